@@ -1,0 +1,78 @@
+# make demo        build a record from the sample articles and show what it holds (SERVE=0: print only)
+# make test        all tests; nothing is fetched once this has run once
+# make check       style, types, import directions, generated docs
+# make floors      quality on the labelled articles of a public benchmark (GOLD=folder with data/ and tools/)
+# make bench       timings (ARTICLES=folder to time other articles than the sample)
+# make train       make the shipped model again (docs/retrain.md)
+# make docs        write docs/reference.md
+# make lock        pin the newest versions of all dependencies
+# make clean       remove everything made here
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV := $(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+TRAIN_PYTHON ?= python3
+OUT ?= work/model
+GOLD ?= $(or $(ONRECORD_GOLD),../shared)
+DEMO := demo-record
+
+.PHONY: demo test check floors bench train docs lock clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
+	$(BIN)/onrecord --record $(DEMO) demo
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest $(PYTEST)
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m mypy --strict
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python docs/make_reference.py --check
+
+floors: $(VENV)/.installed-dev
+	$(BIN)/python bench/attribution.py --gold $(GOLD)
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/timings.py $(ARTICLES)
+
+train:
+	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --base $(MINILM) --out $(OUT)
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python docs/make_reference.py
+
+lock: $(VENV)/.made
+	$(PIP) install uv
+	$(UV) --upgrade pyproject.toml --output-file requirements.lock
+	$(UV) --upgrade --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', '$(DEMO)', 'build', 'dist', '.pytest_cache', '.mypy_cache', '.ruff_cache', '.hypothesis', '.import_linter_cache')]"
+
+# A stamp a step: what is installed is not installed again until a lock or pyproject.toml changes.
+
+$(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is $$($(PYTHON) --version 2>&1); onrecord needs Python 3.11 or newer. Name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) lacks the venv module. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made requirements.lock requirements-dev.lock pyproject.toml
+	$(PIP) install -r requirements.lock
+	$(PIP) install -c requirements-dev.lock hatchling editables
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install -r requirements-dev.lock
+	@touch $@

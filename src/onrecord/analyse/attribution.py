@@ -1,0 +1,105 @@
+"""Reported speech and belief in one document: source, cue and content, linked.
+
+The terms and the annotation followed are those of PARC (Pareti 2012) and PolNeAR
+(Newell et al. 2018).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+
+from onrecord.analyse.boundaries import mend
+from onrecord.analyse.cues import act_of
+from onrecord.analyse.links import Linked, link, rescore
+from onrecord.analyse.model import Encoded, Model
+from onrecord.analyse.pairs import candidate_pairs
+from onrecord.analyse.sequences import WordSequence, sequences
+from onrecord.analyse.signatures import signed, unsigned
+from onrecord.analyse.tags import Run, best_tags, role_columns, runs
+from onrecord.analyse.words import Words
+from onrecord.ids import attribution_id
+from onrecord.offsets import phrase
+from onrecord.types import Attribution, Document, Kind, Phrase
+
+
+def attributions(document: Document, model: Model) -> tuple[Attribution, ...]:
+    """All attributions of ``document``, in order of their contents."""
+    found: list[Attribution] = []
+    for sequence in sequences(document):
+        encoded = model.encoder.encode(sequence.words)
+        for linked in joined(sequence.words, encoded, model):
+            found.append(_attribution(document, model, sequence, encoded, linked))
+    unique = {attribution.id: attribution for attribution in found}
+    return tuple(sorted(unique.values(), key=lambda attribution: attribution.content.spans))
+
+
+def joined(words: Words, encoded: Encoded, model: Model) -> list[Linked]:
+    """The attributions of one sequence as runs of words: signed quotations, then the model's own."""
+    signatures = list(signed(words))
+    roles = unsigned(mend(words, runs(best_tags(encoded.tags, words), words)), signatures)
+    pairs = candidate_pairs(words, encoded, roles)
+    return signatures + link(words, roles, pairs.pairs, rescore(model.relinker, pairs))
+
+
+def _attribution(
+    document: Document, model: Model, sequence: WordSequence, encoded: Encoded, linked: Linked
+) -> Attribution:
+    content = sorted({index for run in linked.contents for index in run})
+    source = _phrase(document, sequence, linked.source)
+    cue = _phrase(document, sequence, linked.cue)
+    spoken = phrase(document.text, sequence.source_spans(content))
+    spans = [part.spans if part else () for part in (source, cue, spoken)]
+    return Attribution(
+        id=attribution_id(document.id, spans),
+        document=document.id,
+        block=sequence.block_kind(content[0]),
+        kind=kind_of(sequence, content),
+        act=act_of(cue.text if cue else ""),
+        source=source,
+        cue=cue,
+        content=spoken,
+        confidence=_confidence(model, encoded, linked),
+        model=model.version,
+    )
+
+
+def _phrase(document: Document, sequence: WordSequence, run: Run | None) -> Phrase | None:
+    return None if run is None else phrase(document.text, sequence.source_spans(list(run)))
+
+
+def kind_of(sequence: WordSequence, content: Iterable[int]) -> Kind:
+    """Direct where all words stand in quotation marks (a leading "that" aside), mixed where some do."""
+    words = [index for index in content if sequence.words.word(index)[0].isalnum()]
+    if len(words) > 1 and sequence.words.word(words[0]).lower() == "that":
+        words = words[1:]
+    quoted = [bool(sequence.words.features[index, 2]) for index in words]
+    if not any(quoted):
+        return "indirect"
+    return "direct" if all(quoted) else "mixed"
+
+
+def confidence_features(encoded: Encoded, linked: Linked) -> list[float]:
+    """What the confidence is made of: log-odds of tags and links, and what is missing."""
+    content = np.concatenate([encoded.tags[run.start : run.stop] for run in linked.contents])
+    tagged = np.exp(content)[:, role_columns("content")].sum(1)
+    odds = [_log_odds(value) for value in (float(tagged.mean()), float(tagged.min()))]
+    for role, run in (("cue", linked.cue), ("source", linked.source)):
+        rows = np.exp(encoded.tags[run.start : run.stop]) if run is not None else np.zeros((1, 7))
+        odds.append(_log_odds(float(rows[:, role_columns(role)].sum(1).mean())))
+    odds += [_log_odds(linked.content_probability), _log_odds(linked.source_probability)]
+    return odds
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 1e-3), 1 - 1e-3)
+    return math.log(bounded / (1 - bounded))
+
+
+def _confidence(model: Model, encoded: Encoded, linked: Linked) -> float:
+    weights = model.settings["confidence"]
+    features = confidence_features(encoded, linked)
+    score = weights["bias"] + sum(w * f for w, f in zip(weights["weights"], features, strict=True))
+    return round(1 / (1 + math.exp(-score)), 4)

@@ -1,0 +1,82 @@
+"""Which names of organisations belong together: acronyms, short forms, second names in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.analyse.cluster import Cluster
+from onrecord.analyse.lexicon.nouns import EXTENDING, NAME_NOUNS
+from onrecord.analyse.lexicon.places import CREEDS, DEMONYMS
+from onrecord.analyse.names import acronym_of, close, parts
+from onrecord.analyse.tokens import Token
+
+_PAPERS = frozenset("times post guardian observer herald tribune journal".split())
+_COMMON = NAME_NOUNS | EXTENDING | DEMONYMS | CREEDS | {"the", "of", "for", "and", "on", "&"}
+
+
+def join_bodies(clusters: list[Cluster]) -> list[Cluster]:
+    """Join organisations by acronym, by a name's beginning, and by the words that tell them apart."""
+    bodies = [c for c in clusters if c.kind == "organisation"]
+    bodies.sort(key=lambda c: (-max(len(parts(n.text)) for n in c.names), c.names[0].first))
+    kept: list[Cluster] = []
+    for cluster in bodies:
+        fits = [other for other in kept if _same_body(cluster, other)]
+        if len(fits) == 1:
+            fits[0].names += cluster.names
+        else:
+            kept.append(cluster)
+    return [c for c in clusters if c.kind != "organisation"] + kept
+
+
+def _same_body(short: Cluster, full: Cluster) -> bool:
+    return any(_same_body_name(s, f) for s in {n.text for n in short.names} for f in {n.text for n in full.names})
+
+
+def _same_body_name(short: str, full: str) -> bool:
+    if acronym_of(short, full):
+        return True
+    one, other = parts(short), parts(full)
+    if len(one) == 1 and one[0] in _PAPERS and other[-1:] == one:
+        return True
+    if len(one) >= 2 and other[: len(one)] == one and len(other) > len(one) and other[len(one)] in ("for", "of", "on"):
+        return True
+    if short.isupper() or full.isupper():
+        return False
+    own = [word for word in one if word not in _COMMON]
+    theirs = [word for word in other if word not in _COMMON]
+    if not own or not theirs:
+        return False
+    kinds = set(one) & NAME_NOUNS, set(other) & NAME_NOUNS
+    same = len(own) == len(theirs) and all(close(a, b) for a, b in zip(own, theirs, strict=True))
+    if same and (kinds[0] <= kinds[1] or kinds[1] <= kinds[0]):
+        return True
+    arabic = short.lower().startswith(("al-", "al ")) and full.split()[-1].lower().startswith(("al-", "al "))
+    return arabic and len(own) == 1 and len(own[0]) > 4 and close(own[0], theirs[-1])
+
+
+def join_bracketed(tokens: Sequence[Token], clusters: list[Cluster]) -> list[Cluster]:
+    """Join a second name in brackets right after a name, as in ``Name (Other Name)``."""
+    by_start = {name.first: cluster for cluster in clusters for name in cluster.names}
+    by_end = {name.last: cluster for cluster in clusters for name in cluster.names}
+    gone: set[int] = set()
+    for end in sorted(by_end):
+        if end + 1 >= len(tokens) or tokens[end].text not in ("(", "["):
+            continue
+        owner, other = by_end[end], by_start.get(end + 1)
+        if other is None or other is owner or id(other) in gone or not _second_name(tokens, end, owner, other):
+            continue
+        owner.names += other.names
+        gone.add(id(other))
+        for name in other.names:
+            by_start[name.first] = by_end[name.last] = owner
+    return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _second_name(tokens: Sequence[Token], bracket: int, owner: Cluster, other: Cluster) -> bool:
+    name = next(n for n in other.names if n.first == bracket + 1)
+    closed = name.last < len(tokens) and tokens[name.last].text in (")", "]")
+    if not closed or owner.kind == "place" or other.kind == "place":
+        return False
+    if owner.kind == "organisation":
+        return other.kind == "organisation" and (name.text.isupper() or name.words > 1)
+    return other.kind == "person" and len(parts(name.text)) > 1

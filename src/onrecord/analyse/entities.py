@@ -1,0 +1,191 @@
+"""Names of people, organisations and places: where they stand and what kind they are.
+
+Runs of capitalised words are cut at titles, weekdays and nationalities; the words
+round a name tell its kind. Nothing here decides which names belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.analyse.kinds import ADJECTIVES, kind_of, names_nobody
+from onrecord.analyse.lexicon.given_names import GIVEN
+from onrecord.analyse.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
+from onrecord.analyse.lexicon.ordinary import CALENDAR, ORDINARY
+from onrecord.analyse.lexicon.places import CREEDS, PLACES
+from onrecord.analyse.lexicon.titles import MODIFIERS, OFFICES, PORTFOLIOS, SECOND_WORDS, TITLES
+from onrecord.analyse.names import acronym_of
+from onrecord.analyse.runs import AMBIGUOUS_MONTHS, Reading, read_capitals, run_end
+from onrecord.analyse.tokens import Token
+from onrecord.types import EntityKind, Span
+
+_FORMERLY = frozenset("former acting interim outgoing incoming then ex late".split())
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as it stands: tokens ``first`` up to ``last``, without title, article or possessive.
+
+    title: index of the token at which a title before the name begins, else ``first``.
+    kind: what the name and its neighbourhood say, None where they say nothing.
+    certain: the kind is told by the name itself, not only by its neighbourhood.
+    """
+
+    first: int
+    last: int
+    title: int
+    span: Span
+    text: str
+    kind: EntityKind | None
+    certain: bool
+
+    @property
+    def words(self) -> int:
+        """How many tokens the name has."""
+        return self.last - self.first
+
+
+def find_names(tokens: Sequence[Token], trusted: Sequence[Span] = ()) -> list[Named]:
+    """Every name in ``tokens``, in order. ``trusted``: spans that name a speaker, where capitals always count."""
+    reading = read_capitals(tokens, trusted)
+    found: list[Named] = []
+    index = 0
+    while index < len(tokens):
+        end = run_end(reading, index) if tokens[index].capital else index
+        if end > index:
+            found += _cut(reading, index, end)
+        index = max(end, index + 1)
+    return found
+
+
+def _cut(reading: Reading, first: int, last: int) -> list[Named]:
+    """Cut a run at titles and forms of address; give each name its kind."""
+    tokens = reading.tokens
+    found: list[Named] = []
+    start = title = first
+    body = (tokens[last - 1].lower in NAME_NOUNS and not reading.bears(last - 1)) or any(
+        left.lower in JOINING and right.lower in ("for", "on") for left, right in pairwise(tokens[first:last])
+    )
+    index = first
+    while index < last:
+        bears = index + 1 == last and index > first and reading.bears(index)
+        width = 0 if bears or (body and not _addressed(tokens, index, last)) else _title_width(tokens, index, last)
+        if width:
+            if index > start:
+                found += _trimmed(reading, start, index, title)
+            start = index + width
+            title = index
+            index = start
+            continue
+        index += 1
+    if start < last:
+        found += _trimmed(reading, start, last, _title_begin(tokens, start, first))
+    return found
+
+
+def _addressed(tokens: Sequence[Token], index: int, last: int) -> bool:
+    return tokens[index].lower.rstrip(".") in ("mr", "mrs", "ms", "dr") and index + 1 < last
+
+
+def _title_width(tokens: Sequence[Token], index: int, last: int) -> int:
+    """How many tokens from ``index`` are a title; 0 where it is none."""
+    word = tokens[index].lower.rstrip(".")
+    following = tokens[index + 1].lower if index + 1 < last else ""
+    if following in SECOND_WORDS.get(word, ()):
+        return 2
+    if following in OFFICES | MODIFIERS and word in MODIFIERS:
+        width = _title_width(tokens, index + 1, last)
+        return width and width + 1
+    if word in ("secretary", "minister") and following == "of" and index + 2 < last:
+        return 3 if tokens[index + 2].lower in PORTFOLIOS else 1
+    if word not in TITLES or (word in ("major", "general") and following in NAME_NOUNS | PLACE_NOUNS):
+        return 0
+    if word in GIVEN and (index + 2 >= last or following not in GIVEN):
+        return int(following.rstrip(".") in TITLES)
+    return 0 if following in NAME_NOUNS and index + 2 == last else 1
+
+
+def _title_begin(tokens: Sequence[Token], start: int, first: int) -> int:
+    begin = start
+    while begin > first and tokens[begin - 1].lower.rstrip(".") in TITLES | MODIFIERS | PORTFOLIOS | {"of"}:
+        begin -= 1
+    return begin
+
+
+def _trimmed(reading: Reading, first: int, last: int, title: int) -> list[Named]:
+    """The name in ``first`` to ``last`` without ordinary openings and nationalities, if one is left."""
+    tokens = reading.tokens
+    begin = first
+    while first < last and _drops(tokens, first, last):
+        first += 1
+    while last > first and (not tokens[last - 1].text[0].isalnum() or tokens[last - 1].lower in MODIFIERS & {"former"}):
+        last -= 1
+    last = _extended(tokens, first, last)
+    if first >= last or (_nobody(tokens[first:last]) and not reading.bears(last - 1)):
+        return []
+    title = title if title < begin else first
+    while title > 0 and _small_title(tokens, title):
+        title -= 1
+    split = (
+        last - 1 if last - first > 2 and acronym_of(tokens[last - 1].text, _written(tokens, first, last - 1)) else last
+    )
+    found = [_named(reading, first, split, title)]
+    return found if split == last else [*found, _named(reading, split, last, split)]
+
+
+def _nobody(tokens: Sequence[Token]) -> bool:
+    return names_nobody([token.lower.rstrip(".") for token in tokens])
+
+
+def _named(reading: Reading, first: int, last: int, title: int) -> Named:
+    tokens = reading.tokens
+    kind, certain = kind_of(tokens, first, last, title, reading.bears(last - 1))
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Named(first, last, title, (start, end), _written(tokens, first, last), kind, certain)
+
+
+def _small_title(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1]
+    word = before.lower.rstrip(".")
+    if before.sentence != tokens[index].sentence or before.capital:
+        return False
+    return word in TITLES or (word in MODIFIERS and tokens[index].lower.rstrip(".") in TITLES)
+
+
+def _written(tokens: Sequence[Token], first: int, last: int) -> str:
+    words = tokens[first].text
+    for left, right in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
+        words += (" " if right.start > left.end else "") + right.text
+    return words
+
+
+def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
+    token = tokens[first]
+    word = token.lower
+    rest = tokens[first + 1 : last]
+    if word in ("the", "&") or (word in _FORMERLY and rest) or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN:
+        return True
+    if (
+        word in ADJECTIVES
+        and (word not in PLACES or (rest[-1:] and rest[-1].lower in NAME_NOUNS and len(rest) > 1))
+        and rest
+    ):
+        if word in CREEDS and rest[-1].lower in NAME_NOUNS:
+            return False
+        return not (rest[-1].lower in NAME_NOUNS and all(part.lower in NAME_NOUNS | BETWEEN for part in rest))
+    if word in PLACES and rest and rest[0].lower in ("resident", "native", "based"):
+        return True
+    return token.first and bool(rest) and word in ORDINARY and not token.text.isupper()
+
+
+def _extended(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Take in a small noun that makes the name of a body: ``Ruritania government``."""
+    index = last
+    if index < len(tokens) and tokens[index].lower in BETWEEN:
+        index += 1
+    if index < len(tokens) and first < last and tokens[index].text in EXTENDING and tokens[index].text.islower():
+        same = tokens[index].sentence == tokens[first].sentence
+        return index + 1 if same and not tokens[last - 1].possessive else last
+    return last

@@ -1,0 +1,1 @@
+"""Word lists of general English and public fact, as plain Python sets."""

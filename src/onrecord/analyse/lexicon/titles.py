@@ -1,0 +1,91 @@
+"""Titles of office, ranks and forms of address, in lower case."""
+
+from __future__ import annotations
+
+HONORIFICS: dict[str, str] = {
+    "mr": "m", "mister": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "mme": "f", "madame": "f",
+    "lady": "f", "dame": "f", "dr": "", "prof": "", "professor": "", "doctor": "", "sheikh": "m", "shaykh": "m",
+    "sheik": "m", "sayyed": "m", "sayyid": "m", "imam": "m", "ayatollah": "m", "mullah": "m", "hajj": "m", "haj": "m",
+    "king": "m", "queen": "f", "prince": "m", "princess": "f", "emir": "m", "pope": "m", "father": "m", "sister": "f",
+    "rabbi": "", "rev": "", "reverend": "", "hon": "", "messrs": "m", "don": "m", "doña": "f", "herr": "m", "frau": "f",
+    "monsieur": "m", "señor": "m", "señora": "f", "martyr": "", "duke": "m", "duchess": "f", "baroness": "f",
+    "baron": "m",
+}  # fmt: skip
+"""Forms of address, with the gender they tell (``m``, ``f`` or nothing)."""
+
+RANKS = frozenset(
+    """general gen lieutenant lt colonel col major maj brigadier brig captain capt sergeant sgt corporal cpl admiral adm
+    commander cmdr commodore marshal private pvt inspector superintendent supt detective constable officer sheriff
+    deputy trooper staff chief agent""".split()
+)
+
+OFFICES = frozenset(
+    """president premier chancellor minister secretary secretary-general secretary general-secretary ambassador envoy
+    governor gov mayor senator sen sens congressman congresswoman representative rep reps delegate del assemblyman
+    assemblywoman councilman councilwoman councillor councilor alderman lawmaker legislator mp speaker leader chairman
+    chairwoman chairperson chair chief head director director-general manager founder co-founder cofounder owner
+    executive ceo cfo coo cto spokesman spokeswoman spokesperson adviser advisor aide strategist commissioner
+    prosecutor attorney lawyer judge justice magistrate solicitor barrister counsel coach captain commander editor
+    publisher columnist correspondent reporter journalist author writer analyst economist professor scientist scholar
+    historian researcher expert physician surgeon nurse teacher principal dean rector bishop archbishop cardinal pastor
+    priest negotiator mediator organiser organizer activist campaigner coordinator co-ordinator nominee candidate
+    treasurer controller comptroller auditor ombudsman registrar clerk inspector superintendent sheriff lord-mayor
+    whip undersecretary pm vice-president vice-chairman co-chair cochair moderator host anchor broadcaster musician
+    singer actor actress comedian director producer filmmaker playwright designer architect engineer pilot astronaut
+    administrator
+    investor banker entrepreneur businessman businesswoman farmer fisherman driver trader broker consultant lobbyist
+    pollster warden deputy-leader first-minister foreign-minister ayatollah general colonel brigadier admiral""".split()
+)
+"""Head nouns of a title: what a person is called for what he or she does."""
+
+MODIFIERS = frozenset(
+    """acting deputy former vice assistant associate senior junior interim chief prime first foreign defence defense
+    interior finance justice health education energy oil environment transport trade home culture agriculture labour
+    labor information executive general managing incoming outgoing ex-president attorney press media communications
+    security state supreme presidential vice-presidential gubernatorial congressional senate house
+    majority minority under co principal top ex then-president permanent honorary lead founding retired late
+    special ranking
+    managing campaign military police political party running longtime veteran staff political provincial regional
+    federal district municipal city county chief-of-staff joint high senior-most second third brigade army navy
+    air""".split()
+)
+"""Words that stand before the head noun of a title and belong to it."""
+
+LEADERS = frozenset(
+    """leader head chief chairman chairwoman chairperson chair secretary-general general-secretary president
+    commander founder director premier boss ceo""".split()
+)
+"""Titles that "the leader" may stand for."""
+
+SPEAKERS_FOR = frozenset("spokesman spokeswoman spokesperson".split())
+PRIME_MINISTERS = frozenset(("prime minister", "pm", "premier"))
+
+SECOND_WORDS: dict[str, frozenset[str]] = {
+    "prime": frozenset(("minister",)),
+    "secretary": frozenset(("general",)),
+    "attorney": frozenset(("general",)),
+    "director": frozenset(("general",)),
+    "vice": frozenset(("president", "chairman", "chair")),
+    "chief": frozenset(("executive", "justice", "minister")),
+    "solicitor": frozenset(("general",)),
+}
+
+PORTFOLIOS = frozenset(
+    "state defense defence treasury commerce energy education labor labour health transportation interior "
+    "agriculture homeland security staff foreign affairs finance justice".split()
+)
+"""What may follow "Secretary of" inside a title."""
+
+ABBREVIATED = frozenset(
+    """mr mrs ms dr gov rep reps sen sens lt gen col maj sgt capt adm rev hon prof st jr sr del brig cmdr supt fr msgr
+    messrs cpl pvt amb atty jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp vs no""".split()
+)
+"""Words that keep their full stop without ending a sentence."""
+
+TITLES = frozenset(HONORIFICS) | RANKS | OFFICES
+
+WOMEN = frozenset("spokeswoman chairwoman congresswoman councilwoman assemblywoman actress queen mother wife daughter "
+                  "sister businesswoman woman girl widow grandmother aunt niece ex-wife".split())  # fmt: skip
+MEN = frozenset("spokesman chairman congressman councilman assemblyman actor king father husband son brother "
+                "businessman man boy widower grandfather uncle nephew ex-husband boyfriend dad".split())  # fmt: skip
+"""Nouns that tell a person's gender. "Spokesman" and "chairman" are weak, and names outvote them."""

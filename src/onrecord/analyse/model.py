@@ -1,0 +1,114 @@
+"""The shipped encoder: words in, scores of tags and vectors of links out.
+
+One unpadded window is run at a time. The int8 model takes one scale for a whole
+batch, so any other way a window's scores would depend on its neighbours (see
+docs/adr/0002).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.analyse.pieces import Pieces, cut, load_tokenizer
+from onrecord.analyse.tags import TAGS
+from onrecord.analyse.windows import SPECIAL, Window, windows
+from onrecord.analyse.words import Words
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """What the encoder says of one sequence.
+
+    tags: log-probabilities of the seven tags, (words, 7).
+    queries, keys: for each window, the link vectors of its pieces, (pieces, 128).
+    """
+
+    tags: Floats
+    pieces: Pieces
+    windows: tuple[Window, ...]
+    queries: tuple[Floats, ...]
+    keys: tuple[Floats, ...]
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """The tokenizer and the transformer with its heads."""
+
+    tokenizer: Tokenizer
+    session: onnxruntime.InferenceSession
+
+    def encode(self, words: Words) -> Encoded:
+        """Run the encoder over ``words`` (at least one), window by window."""
+        pieces = cut(self.tokenizer, words)
+        begin, finish = (self.tokenizer.encode(mark, add_special_tokens=False).ids[0] for mark in ("[CLS]", "[SEP]"))
+        cover = windows(len(pieces.ids))
+        tags = np.full((len(words), len(TAGS)), -20.0, dtype=np.float32)
+        tags[:, 0] = 0.0
+        queries, keys = [], []
+        for window in cover:
+            ids = np.empty(window.end - window.start + SPECIAL, dtype=np.int64)
+            ids[0], ids[1:-1], ids[-1] = begin, pieces.ids[window.start : window.end], finish
+            features = np.zeros((len(ids), words.features.shape[1]), dtype=np.int64)
+            features[1:-1] = words.features[pieces.word[window.start : window.end]]
+            scores, query, key = self.session.run(None, {"ids": ids[None], "features": features[None]})
+            queries.append(query[0, 1:-1])
+            keys.append(key[0, 1:-1])
+            owned = np.arange(window.owned_start, window.owned_end)
+            owned = owned[pieces.first[pieces.word[owned]] == owned]
+            tags[pieces.word[owned]] = _log_softmax(scores[0, owned - window.start + 1])
+        return Encoded(tags, pieces, tuple(cover), tuple(queries), tuple(keys))
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    shifted: Floats = scores - scores.max(1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return result
+
+
+@dataclass(frozen=True)
+class Model:
+    """The loaded model files. ``version`` names the weights; ids do not depend on it."""
+
+    version: str
+    encoder: Encoder
+    relinker: onnxruntime.InferenceSession
+    settings: dict[str, Any]
+
+
+def load_encoder(folder: Path, threads: int = 1) -> Encoder:
+    """Load ``tokenizer.json`` and ``encoder.onnx`` from ``folder``."""
+    return Encoder(load_tokenizer(folder / "tokenizer.json"), _session(folder / "encoder.onnx", threads))
+
+
+def load_model(folder: Path, threads: int = 1) -> Model:
+    """Load the model files in ``folder`` for use on ``threads`` threads."""
+    settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    relinker = _session(folder / "relinker.onnx", 1)
+    return Model(settings["version"], load_encoder(folder, threads), relinker, settings)
+
+
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def shipped_model(threads: int = 1) -> Model:
+    """The model that lies in the package, loaded once per process."""
+    with as_file(files("onrecord.analyse") / "model") as folder:
+        return load_model(folder, threads)

@@ -1,0 +1,189 @@
+"""Who holds an office: "the spokesperson", "the ministry", "the group's leader"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.analyse.cluster import Cluster
+from onrecord.analyse.descriptions import Description
+from onrecord.analyse.lexicon.nouns import BODY_NOUNS, NAME_NOUNS, singular
+from onrecord.analyse.lexicon.places import DEMONYMS
+from onrecord.analyse.names import close, fold, parts
+from onrecord.analyse.offices import alike, leads
+from onrecord.analyse.scene import Scene
+from onrecord.types import Attribution
+
+_BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
+           "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
+           "paper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
+           "newspaper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
+           "firm": ("inc", "corp", "ltd", "company", "partners", "group"),
+           "agency": ("agency", "administration", "bureau", "office", "service"),
+           "organisation": ("organisation", "organization", "association", "union", "foundation"),
+           "organization": ("organisation", "organization", "association", "union", "foundation"),
+           "think-tank": ("institute", "center", "centre", "foundation")}  # fmt: skip
+_GENERIC = frozenset(
+    "group company firm bank organisation organization agency paper newspaper network nonprofit charity union".split()
+)
+_PUBLIC = frozenset(
+    "ministry government court parliament senate congress committee army police department administration".split()
+)
+_REACH = 4
+_NEAR = 2
+"""Paragraphs ahead in which a name may follow the description it belongs to."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Who a description stands for, and why."""
+
+    cluster: Cluster
+    why: str
+
+
+def holder(scene: Scene, attribution: Attribution, found: Description, token: int) -> Held | None:
+    """The named entity that ``found`` stands for, if the document shows it."""
+    if found.sort == "person" and not found.plural and not found.indefinite:
+        return _person(scene, found, token)
+    if found.sort in ("organisation", "unknown") and not found.plural:
+        return _own_name(scene, found) or _body(scene, found, token)
+    return None
+
+
+def _person(scene: Scene, found: Description, token: int) -> Held | None:
+    order = {id(event.cluster): number for number, event in reversed(list(enumerate(scene.before(token))))}
+    fits: list[tuple[tuple[int, int, int], Cluster, Description]] = []
+    for cluster in scene.clusters:
+        if cluster.kind != "person" or not cluster.names:
+            continue
+        for stated in cluster.stated:
+            rank = _match(found, stated)
+            seen = order.get(id(cluster))
+            if rank and (seen is not None or rank > 5 or _in_title(scene, token)):
+                fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
+    if not fits:
+        return _next_name(scene, found, token)
+    best = max(fits, key=lambda fit: fit[0])
+    again = "" if best[0][1] else ", named later"
+    return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}")
+
+
+def _match(found: Description, stated: Description) -> int:
+    """0: another office; else how well the two descriptions agree."""
+    same = _same_head(found, stated)
+    if not same:
+        return 0
+    mine = {word for word in found.modifiers if word not in _words(found.title)} | _nations(found)
+    theirs = {word for word in stated.modifiers if word not in _words(stated.title)} | _nations(stated)
+    if found.organisation and stated.organisation:
+        one, other = set(parts(found.organisation)), set(parts(stated.organisation))
+        if not any(close(a, b) for a in one for b in other):
+            return 0
+        return 5 + same
+    shared = len(mine & theirs)
+    if mine and not shared:
+        vague = mine <= DEMONYMS | NAME_NOUNS | BODY_NOUNS and not (_nations(stated) - mine and _nations(found))
+        return same if vague and (leads(found.title) or not stated.organisation) else 0
+    return 3 + same + min(shared, 1) - bool(not mine and _nations(stated))
+
+
+def _same_head(found: Description, stated: Description) -> int:
+    if found.title and stated.title:
+        if alike(found.title, stated.title):
+            return 2
+        if found.head in ("leader", "chief", "head", "boss") and leads(stated.title):
+            return 1
+        one, other = found.title.lower().split()[-1], stated.title.lower().split()[-1]
+        return int(one == other and len(found.title.split()) == 1)
+    return int(found.head == stated.head or (found.head in stated.text.lower().split() and not found.title))
+
+
+def _words(title: str) -> set[str]:
+    return {fold(word) for word in title.split()}
+
+
+def _nations(found: Description) -> set[str]:
+    return {word for word in found.modifiers if word in DEMONYMS}
+
+
+def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
+    """The next speaker, if named for the first time right after a definite description and called nothing else."""
+    if not found.title or not found.definite or _in_title(scene, token):
+        return None
+    here = scene.tokens[token]
+    following = [a for a in scene.attributions if a.source and scene.token_range(a.source.spans[0])[0] > token]
+    for attribution in following[:1]:
+        assert attribution.source is not None
+        first, last = scene.token_range((attribution.source.spans[0][0], attribution.source.spans[-1][1]))
+        names = [n for n in scene.names_in(first, last) if scene.cluster_of[n.first].kind == "person"]
+        near = first < len(scene.tokens) and 0 <= scene.tokens[first].paragraph - here.paragraph <= _NEAR
+        if not near or len(names) != 1:
+            return None
+        cluster = scene.cluster_of[names[0].first]
+        fresh = all(name.first >= first for name in cluster.names if scene.tokens[name.first].block != "title")
+        offices = [stated for stated in cluster.stated if stated.title and stated.first <= last]
+        plain = not offices and len(parts(cluster.name)) > 1
+        if fresh and (plain or any(_same_head(found, stated) for stated in offices)):
+            cluster.stated.append(found)
+            other = "called nothing else" if plain else f"called “{offices[0].text}”"
+            return Held(
+                cluster, f"“{cluster.name}”, the next to speak, is named for the first time right after it and {other}"
+            )
+    return None
+
+
+def _own_name(scene: Scene, found: Description) -> Held | None:
+    """A body called by its own name and a common noun: "the Northern Front group"."""
+    for name in scene.names_in(found.first, found.last):
+        cluster = scene.cluster_of[name.first]
+        rest = scene.tokens[name.last : found.last]
+        if (
+            cluster.kind == "organisation"
+            and rest
+            and not rest[0].possessive
+            and rest[-1].lower == found.head
+            and len(rest) < 3
+        ):
+            return Held(cluster, f"it carries the name “{name.text}”")
+    return None
+
+
+def _body(scene: Scene, found: Description, token: int) -> Held | None:
+    """The organisation last named before whose name holds the head noun, or one of its kind."""
+    if found.indefinite or not (found.definite or found.modifiers):
+        return None
+    head = singular(found.head)
+    nouns = (head, *_BODIES.get(head, ()))
+    own = {word for word in found.modifiers if word not in nouns}
+    for event in scene.before(token):
+        cluster = event.cluster
+        if cluster.kind != "organisation" or not cluster.named:
+            continue
+        words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
+        if words & set(nouns) and own <= words | {fold(word) for word in ("the",)}:
+            return Held(cluster, f"“{cluster.name}” was named before")
+    return _last_body(scene, token) if head in _GENERIC and not own else None
+
+
+def _last_body(scene: Scene, token: int) -> Held | None:
+    """For a noun that fits any body: the organisation last named, unless its name says that it is a public one."""
+    here = scene.tokens[token].paragraph
+    for event in scene.before(token):
+        there = scene.tokens[event.token]
+        if here - there.paragraph > _REACH:
+            break
+        cluster = event.cluster
+        words = {word for name in cluster.names for word in parts(name.text)}
+        if (
+            cluster.kind == "organisation"
+            and cluster.named
+            and event.subject
+            and not there.quoted
+            and not words & _PUBLIC
+        ):
+            return Held(cluster, f"the last organisation named before it, “{cluster.name}”")
+    return None
+
+
+def _in_title(scene: Scene, token: int) -> bool:
+    return scene.tokens[token].block == "title"

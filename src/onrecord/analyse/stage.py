@@ -1,0 +1,56 @@
+"""The per-document stage: a document in, its findings out. No I/O but loading the model."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import ClassVar
+
+from onrecord.analyse.attribution import attributions
+from onrecord.analyse.coreference import corefer
+from onrecord.analyse.model import shipped_model
+from onrecord.types import Document, Findings
+
+RULES = "1"
+"""Version of what is written by hand around the model; raise it when findings change."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Finds who said what in one document. Picklable; the model is loaded once per process.
+
+    threads: for the encoder; more than one helps only where processors lie idle.
+    """
+
+    threads: int = 1
+    name: ClassVar[str] = "analyse"
+
+    @property
+    def version(self) -> str:
+        """Names the model and the rules around it; findings of another version are made anew."""
+        return f"{_model_version()}+rules-{RULES}"
+
+    def load(self) -> None:
+        """Load the model now, rather than with the first document."""
+        shipped_model(self.threads)
+
+    def __call__(self, document: Document) -> Findings:
+        """Analyse ``document``: the same document gives the same findings, whatever came before."""
+        found = attributions(document, shipped_model(self.threads))
+        who = corefer(document, found)
+        return Findings(
+            document=document.id,
+            attributions=found,
+            mentions=who.mentions,
+            chains=who.chains,
+            links=who.links,
+            timexes=(),
+        )
+
+
+@cache
+def _model_version() -> str:
+    card = files("onrecord.analyse") / "model" / "model.json"
+    return str(json.loads(card.read_text(encoding="utf-8"))["version"])

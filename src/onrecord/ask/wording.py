@@ -1,0 +1,116 @@
+"""The words in which the record speaks to a reader: neutral, and never more than the articles say.
+
+Words of an article keep the quotation marks that the article gives them, and get
+none that it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from onrecord.ask.printable import one_line
+from onrecord.ask.views import UNSURE, Article
+
+Row = dict[str, Any]
+
+GAP = " […] "
+_QUOTATION_MARKS = frozenset('"“”„‟«»‘‹›「」『』')
+_ACROSS = 4
+"""Spans at most this far apart have no words between them: a paragraph's end and a quotation mark."""
+
+
+def said_words(attribution: Row) -> str:
+    """The words of a content as the article has them; left-out words of the article show as ``[…]``."""
+    content = attribution["content"]
+    words = join_pieces(content["text"], content["spans"])
+    if attribution["kind"] == "direct" and not _QUOTATION_MARKS & set(words):
+        return f"“{words}”"
+    return words
+
+
+def join_pieces(text: str, spans: Sequence[Sequence[int]]) -> str:
+    """A phrase on one line, with ``[…]`` where it leaves out words between its spans."""
+    pieces: list[str] = []
+    position = 0
+    previous = None
+    for start, end in spans:
+        if previous is not None:
+            pieces.append(" " if start - previous <= _ACROSS else GAP)
+        pieces.append(one_line(text[position : position + end - start]))
+        position += end - start + 1
+        previous = end
+    return "".join(pieces)
+
+
+def speaker(attribution: Row, *, named: bool = True) -> str:
+    """The speaker's name; or what the article calls it, in quotation marks; or that there is no source.
+
+    named: False for a speaker known by a description only, as "a senior official".
+    """
+    if attribution["speaker"]:
+        name = one_line(attribution["speaker"]["name"])
+        return name if named else f"“{name}”"
+    source = attribution["source"]
+    if source:
+        return f"“{join_pieces(source['text'], source['spans'])}” (not identified)"
+    return "(no source named)"
+
+
+def manner(attribution: Row) -> str:
+    """What follows the name: the article's cue; and direct, mixed or indirect, belief where it is one."""
+    cue = attribution["cue"]
+    told = f" · “{join_pieces(cue['text'], cue['spans'])}”" if cue else ""
+    belief = ", belief" if attribution["act"] == "belief" else ""
+    return f"{told} · {attribution['kind']}{belief}"
+
+
+def interval(value: Row | None) -> str | None:
+    """``2024-03-21``, ``2024-03-01 to 2024-03-10``, ``by 2024-03-10``, ``from 2024-03-01``, or None."""
+    if not value or not (value["earliest"] or value["latest"]):
+        return None
+    earliest, latest = value["earliest"], value["latest"]
+    if earliest == latest:
+        return str(earliest)
+    if not earliest:
+        return f"by {latest}"
+    if not latest:
+        return f"from {earliest}"
+    return f"{earliest} to {latest}"
+
+
+def said_on(attribution: Row) -> str | None:
+    """``said 2024-03-21``, with ``(inferred)`` where the date rests on another document; or None."""
+    date = interval(attribution["said"])
+    if date is None:
+        return None
+    inferred = " (inferred)" if attribution["said"]["basis"].startswith("inferred") else ""
+    return f"said {date}{inferred}"
+
+
+def outlet(article: Article) -> str:
+    """The outlet's name, or that the article names none."""
+    return one_line(article.outlet) if article.outlet else "outlet not named"
+
+
+def published(article: Article) -> str:
+    """``published 2024-03-21``, or that the article states no date."""
+    date = interval(article.published)
+    return f"published {date}" if date else "no date stated"
+
+
+def title(article: Article) -> str:
+    """The headline, or that there is none, with the name of the file or the address."""
+    return one_line(article.title or f"(no headline: {unquote(article.uri.removeprefix('file:///'))})")
+
+
+def doubt(attribution: Row) -> str | None:
+    """The confidence where it is low, else None."""
+    confidence: float = attribution["confidence"]
+    return f"low confidence, {confidence:.2f}" if confidence < UNSURE else None
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,34 @@
+"""One speaker, or any other entity: its names and roles as the articles have them, and its statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.ask.show import EntityView
+from onrecord.cli import wording
+from onrecord.cli.layout import say, show_fields
+from onrecord.cli.listing import show_listing
+from onrecord.cli.terminal import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = dict[str, Any]
+
+
+def show_entity(console: Console, view: EntityView) -> None:
+    """Print names as spelt, roles as stated, and the statements."""
+    entity = view.entity
+    say(console, one_line(entity["name"]), "bold")
+    names = ", ".join(f"{each['text']} ({each['count']})" for each in entity["names"])
+    roles = "; ".join(_role(each) for each in entity["roles"] or ())
+    show_fields(console, [("kind", entity["kind"]), ("id", entity["id"]), ("as spelt", names), ("roles", roles)])
+    console.print()
+    show_listing(console, view.listing)
+
+
+def _role(role: Row) -> str:
+    organisation = f", {role['organisation']}" if role["organisation"] else ""
+    dates = wording.interval({"earliest": role["earliest"], "latest": role["latest"]})
+    told = wording.count(role["documents"], "article", "articles")
+    return f"{role['title']}{organisation} ({told}{', ' + dates if dates else ''})"

@@ -1,0 +1,39 @@
+"""``onrecord speaker``."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.settings import Settings
+
+
+@click.command("speaker", short_help="List what one speaker is reported to have said.")
+@click.argument("name", nargs=-1, required=True)
+@click.option("--all", "everything", is_flag=True, help="Beliefs and attributions of low confidence too.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+@click.pass_obj
+def command(settings: Settings, name: tuple[str, ...], everything: bool, as_json: bool) -> None:
+    """List what one speaker is reported to have said, with names as spelt and roles as stated.
+
+    NAME is a name, part of one, or the id of an entity. Where several speakers bear it, all are listed.
+
+    \b
+    Examples:
+      onrecord speaker Marrow
+      onrecord speaker "Ministry of Waterways" --json
+    """
+    from onrecord.ask.speaker import speakers
+    from onrecord.cli.profile import show_entity
+    from onrecord.cli.terminal import binary_output, output
+    from onrecord.export.jsonl import write
+
+    with settings.snapshot() as snapshot:
+        views = speakers(snapshot, " ".join(name), everything=everything)
+    if as_json:
+        write((view.as_json() for view in views), binary_output())
+        return
+    console = output()
+    for number, view in enumerate(views):
+        if number:
+            console.print()
+        show_entity(console, view)

@@ -1,0 +1,44 @@
+"""What became of everything that was to be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.terminal import one_line
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Failure, Summary
+
+
+def show_summary(summary: Summary) -> None:
+    """Print the counts, and every failure under its reason, the most frequent reason first.
+
+    Each failure is one line, however long, so that names of files stay whole.
+    """
+    counts = (
+        f"{summary.read:,} read",
+        f"{summary.added:,} added",
+        f"{summary.already_there:,} already there",
+        f"{len(summary.failed):,} failed",
+    )
+    click.echo(" · ".join(counts), err=True)
+    for reason, failures in _by_reason(summary.failed):
+        click.echo(f"  {one_line(reason)} ({len(failures):,}):", err=True)
+        for failure in failures:
+            click.echo(f"    {_named(failure)}", err=True)
+
+
+def _by_reason(failed: Sequence[Failure]) -> list[tuple[str, list[Failure]]]:
+    reasons: dict[str, list[Failure]] = {}
+    for failure in failed:
+        reasons.setdefault(failure.reason, []).append(failure)
+    return sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def _named(failure: Failure) -> str:
+    """The message, which names the file, or with the file's name before it."""
+    named = failure.message if failure.source in failure.message else f"{failure.source}: {failure.message}"
+    return one_line(named)

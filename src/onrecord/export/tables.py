@@ -1,0 +1,132 @@
+"""The rows that an export holds, table by table: a promise to those who read them with a program.
+
+They are not the rows of the record's parts: findings and conclusions are joined here,
+so that one row says all there is to say of one thing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.types import (
+    Act,
+    Block,
+    BlockKind,
+    Entity,
+    EntityKind,
+    Interval,
+    Kind,
+    Phrase,
+    Relation,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLabel:
+    """An entity by its id, with its name and kind for the reader."""
+
+    id: str
+    name: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class EntityNamed:
+    """An entity, and where a content names it."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One version of one article; see ``types.Document``. ``current``: nothing replaces it."""
+
+    id: str
+    uri: str
+    canonical: str | None
+    sha256: str
+    received: str
+    replaces: str | None
+    current: bool
+    title: str | None
+    outlet: str | None
+    republisher: str | None
+    byline: str | None
+    language: str
+    published: Interval | None
+    text: str
+    blocks: tuple[Block, ...]
+    outlet_basis: str | None
+    cleaner: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRow:
+    """One attribution with all that was concluded of it.
+
+    about: the entities that its content names.
+    statement: None only where what was added has not been resolved yet.
+    parent: the attribution in whose content it stands.
+    """
+
+    id: str
+    document: str
+    block: BlockKind
+    kind: Kind
+    act: Act
+    source: Phrase | None
+    cue: Phrase | None
+    content: Phrase
+    speaker: EntityLabel | None
+    speaker_basis: str | None
+    addressee: str | None
+    addressee_spans: tuple[Span, ...]
+    venue: str | None
+    venue_spans: tuple[Span, ...]
+    about: tuple[EntityNamed, ...]
+    said: Interval | None
+    statement: str | None
+    parent: str | None
+    replies_to: tuple[str, ...]
+    confidence: float
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement; see ``types.Statement``."""
+
+    id: str
+    text: str
+    kind: Kind
+    speaker: EntityLabel | None
+    said: Interval | None
+    venue: str | None
+    tellings: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    first: str
+    independent: int
+
+
+TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
+    {
+        "documents": DocumentRow,
+        "attributions": AttributionRow,
+        "statements": StatementRow,
+        "entities": Entity,
+    }
+)
+"""The tables that can be exported, and the type of their rows."""
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table's export, in order."""
+    return tuple(field.name for field in dataclasses.fields(TABLES[table]))

@@ -1,0 +1,93 @@
+"""Spans: slicing, joining, cutting; and reading a text through its repairs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.types import Phrase, Repair, Span
+
+
+def phrase(text: str, spans: Iterable[Span]) -> Phrase:
+    """The phrase that stands at ``spans`` (sorted here), its parts joined by one space."""
+    ordered = tuple(sorted(spans))
+    return Phrase(" ".join(text[start:end] for start, end in ordered), ordered)
+
+
+def overlap(left: Span, right: Span) -> int:
+    """How many characters two spans share."""
+    return max(0, min(left[1], right[1]) - max(left[0], right[0]))
+
+
+def trim(text: str, span: Span) -> Span:
+    """``span`` without white space at either end."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as it is to be read, repairs made, with the way back to the text as it is.
+
+    ``text`` is what analysis works on; ``source_span`` turns its spans into spans of
+    the immutable text. Without repairs both are the same.
+    """
+
+    text: str
+    _read: tuple[int, ...]
+    _kept: tuple[int, ...]
+    _lengths: tuple[tuple[int, int], ...]
+
+    def source_span(self, span: Span) -> Span:
+        """The span of the kept text that ``span`` of the reading stands for.
+
+        A span that touches a repair takes in all of the damaged stretch.
+        """
+        return self._back(span[0], False), self._back(span[1], True)
+
+    def reading_offset(self, offset: int) -> int:
+        """Where the kept text's ``offset`` lies in the reading (the start of a repair, if within one)."""
+        index = bisect_right(self._kept, offset) - 1
+        if index < 0:
+            return offset
+        damaged, repaired = self._lengths[index]
+        inside = offset - self._kept[index]
+        if inside < damaged:
+            return self._read[index]
+        return self._read[index] + repaired + inside - damaged
+
+    def _back(self, offset: int, is_end: bool) -> int:
+        index = bisect_right(self._read, offset - 1 if is_end else offset) - 1
+        if index < 0:
+            return offset
+        damaged, repaired = self._lengths[index]
+        inside = offset - self._read[index]
+        if inside < repaired or (is_end and inside == repaired):
+            return self._kept[index] + (damaged if is_end else 0)
+        return self._kept[index] + damaged + inside - repaired
+
+
+def read_through(text: str, repairs: Sequence[Repair]) -> Reading:
+    """Read ``text`` with ``repairs``, which are in order and do not overlap."""
+    parts: list[str] = []
+    read: list[int] = []
+    kept: list[int] = []
+    lengths: list[tuple[int, int]] = []
+    position = written = 0
+    for repair in repairs:
+        start, end = repair.span
+        parts.append(text[position:start])
+        written += start - position
+        read.append(written)
+        kept.append(start)
+        lengths.append((end - start, len(repair.replacement)))
+        parts.append(repair.replacement)
+        written += len(repair.replacement)
+        position = end
+    parts.append(text[position:])
+    return Reading("".join(parts), tuple(read), tuple(kept), tuple(lengths))

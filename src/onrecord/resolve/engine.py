@@ -1,0 +1,27 @@
+"""What a whole-corpus step works on and what it leaves behind, whatever engine runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Parquet parts of facts, each table's in order of addition."""
+
+    documents: tuple[Path, ...]
+    findings: tuple[Path, ...]
+
+
+class Engine(Protocol):
+    """Draws conclusions over all documents.
+
+    The same parts in the same order give the same rows on every engine, and ids that
+    were given once stay as more parts are added.
+    """
+
+    def resolve(self, parts: Parts, out: Mapping[str, Path]) -> None:
+        """Read ``parts``; write one Parquet file for each table of ``schema.CONCLUSIONS`` to its path in ``out``."""

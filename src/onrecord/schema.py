@@ -1,0 +1,230 @@
+"""The types of ``onrecord.types`` as Arrow schemas: the only place that names a column.
+
+Columns are the fields of the dataclasses, in their order, so the two cannot drift
+apart. A span is a list of two integers, a tuple a list, a dataclass a struct. The
+tables that are no single dataclass (``Speaker`` joined by its document, tellings and
+members) have their row types here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union
+
+from onrecord.types import (
+    Attribution,
+    Chain,
+    Document,
+    Entity,
+    Findings,
+    Mention,
+    SourceLink,
+    Span,
+    Statement,
+    Timex,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+T = TypeVar("T")
+Row = dict[str, Any]
+"""One row of a table as plain Python values: dicts, lists, strings, numbers, None."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsRow:
+    """What a per-document stage gives for one document: its findings, or why there are none.
+
+    stage, version: of the code that made it.
+    error: None where all went well; else the findings are empty.
+    """
+
+    document: str
+    stage: str
+    version: str
+    error: str | None
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    chains: tuple[Chain, ...]
+    links: tuple[SourceLink, ...]
+    timexes: tuple[Timex, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """``types.Speaker``, with the document in which the attribution stands."""
+
+    document: str
+    attribution: str
+    entity: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRow:
+    """Which statement an attribution belongs to.
+
+    counted: False for a headline that only announces what the body tells.
+    """
+
+    document: str
+    attribution: str
+    statement: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Which entity a document's chain belongs to."""
+
+    document: str
+    chain: int
+    entity: str
+
+
+FACTS: Mapping[str, type[Any]] = types.MappingProxyType({"documents": Document, "findings": FindingsRow})
+"""Tables whose parts are only ever added."""
+
+CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
+    {
+        "entities": Entity,
+        "members": MemberRow,
+        "speakers": SpeakerRow,
+        "statements": Statement,
+        "tellings": TellingRow,
+    }
+)
+"""Tables that resolving writes anew."""
+
+TABLES: Mapping[str, type[Any]] = types.MappingProxyType({**FACTS, **CONCLUSIONS})
+"""Every table of a record that is kept as parts, and the type of its rows."""
+
+
+def schema_of(kind: type[Any]) -> pa.Schema:
+    """The Arrow schema of a dataclass; use it wherever a part or batch is made or checked."""
+    hint: Any = kind
+    return _schema(hint)
+
+
+def to_row(value: Any) -> Row:
+    """A dataclass as a row; ``from_row`` gives it back."""
+    row: Row = _plain(value)
+    return row
+
+
+def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
+    """A row of ``schema_of(kind)`` as its dataclass.
+
+    Raises:
+        KeyError: if a column is missing.
+    """
+    hint: Any = kind
+    made: T = _maker(hint)(row)
+    return made
+
+
+def findings_row(findings: Findings, stage: str, version: str) -> FindingsRow:
+    """The row that a stage gives for a document that it could analyse."""
+    return FindingsRow(
+        document=findings.document,
+        stage=stage,
+        version=version,
+        error=None,
+        attributions=findings.attributions,
+        mentions=findings.mentions,
+        chains=findings.chains,
+        links=findings.links,
+        timexes=findings.timexes,
+    )
+
+
+def error_row(document: str, stage: str, version: str, error: str) -> FindingsRow:
+    """The row that a stage gives for a document that it could not analyse."""
+    return FindingsRow(document, stage, version, error, (), (), (), (), ())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    kind: Any = type(value)
+    names = _field_names(kind)
+    if names:
+        return {name: _plain(getattr(value, name)) for name in names}
+    return value
+
+
+@cache
+def _schema(kind: Any) -> pa.Schema:
+    import pyarrow as pa
+
+    return pa.schema(_arrow_fields(kind))
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _arrow_fields(kind: Any) -> list[pa.Field[Any]]:
+    import pyarrow as pa
+
+    hints = _hints(kind)
+    return [
+        pa.field(name, _arrow_type(_without_none(hints[name])), nullable=_without_none(hints[name]) is not hints[name])
+        for name in _field_names(kind)
+    ]
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    import pyarrow as pa
+
+    if hint == Span:
+        return pa.list_(pa.int32())
+    if _field_names(hint):
+        return pa.struct(_arrow_fields(hint))
+    if typing.get_origin(hint) is tuple:
+        return pa.list_(_arrow_type(typing.get_args(hint)[0]))
+    if typing.get_origin(hint) is Literal:
+        return pa.string()
+    scalars: dict[Any, pa.DataType] = {str: pa.string(), int: pa.int32(), float: pa.float64(), bool: pa.bool_()}
+    return scalars[hint]
+
+
+def _without_none(hint: Any) -> Any:
+    """``X`` for ``X | None``; anything else comes back as the same object."""
+    if typing.get_origin(hint) in (Union, types.UnionType):
+        return next(part for part in typing.get_args(hint) if part is not type(None))
+    return hint
+
+
+@cache
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    """The function that turns a plain value into what ``hint`` says."""
+    inner = _without_none(hint)
+    if inner is not hint:
+        make = _maker(inner)
+        return lambda value: None if value is None else make(value)
+    if hint == Span:
+        return tuple
+    if typing.get_origin(hint) is tuple:
+        make_item = _maker(typing.get_args(hint)[0])
+        return lambda value: tuple(make_item(item) for item in value)
+    if _field_names(hint):
+        makers = [(name, _maker(_hints(hint)[name])) for name in _field_names(hint)]
+        return lambda row: hint(**{name: make(row[name]) for name, make in makers})
+    return _identity
+
+
+def _identity(value: Any) -> Any:
+    return value

@@ -1,0 +1,147 @@
+"""Adding articles: all tables of a batch become visible at once, or not at all."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.schema import FindingsRow, to_row
+from onrecord.store.captures import capture_path, write_capture
+from onrecord.store.catalog import Catalog
+from onrecord.store.leases import Lease, leased, require
+from onrecord.store.parts import Staged, register, write_part
+from onrecord.store.sweep import sweep
+from onrecord.store.versions import Version, replaced_by, version_of
+from onrecord.types import Capture, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article to be added. outlet, collected: what the user said of it, or None."""
+
+    capture: Capture
+    document: Document
+    findings: FindingsRow
+    outlet: str | None
+    collected: str | None
+
+
+class _OvertakenError(Exception):
+    """Another process changed what this batch was prepared for."""
+
+
+class Addition:
+    """Batches on their way into a record. Use it in a ``with`` statement.
+
+    Nothing is written before the first batch that has something new, so adding what is
+    there already leaves every byte of the record alone.
+    """
+
+    def __init__(self, folder: Path, catalog: Catalog) -> None:
+        self._folder = folder
+        self._catalog = catalog
+        self._open = ExitStack()
+        self._lease: Lease | None = None
+
+    def __enter__(self) -> Addition:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._open.__exit__(*raised)  # type: ignore[arg-type]
+
+    def commit(self, entries: Sequence[Entry], made: str) -> list[bool]:
+        """Add a batch; for each entry, whether it was new. made: date-time of the snapshot.
+
+        Raises:
+            RecordError: if this process stood still so long that others took it for dead.
+        """
+        while True:
+            fresh = self._fresh(entries)
+            if not fresh:
+                return [False] * len(entries)
+            lease = self._hold()
+            versioned = self._versioned(fresh)
+            staged = self._stage(versioned)
+            try:
+                self._publish(lease, versioned, staged, made)
+            except _OvertakenError:
+                _discard(staged)
+                continue
+            added = {id(entry) for entry in fresh}
+            return [id(entry) in added for entry in entries]
+
+    def _hold(self) -> Lease:
+        if self._lease is None:
+            self._lease = self._open.enter_context(leased(self._catalog, "addition", alone=False))
+            sweep(self._folder, self._catalog, self._lease)
+        return self._lease
+
+    def _fresh(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Those whose document is not in the record, each document once."""
+        first: dict[str, Entry] = {}
+        for entry in entries:
+            first.setdefault(entry.document.id, entry)
+        return [entry for entry in first.values() if not self._catalog.has_document(entry.document.id)]
+
+    def _versioned(self, entries: Sequence[Entry]) -> list[tuple[Entry, Version]]:
+        """The entries with ``replaces`` filled in."""
+        done: list[tuple[Entry, Version]] = []
+        for entry in entries:
+            document = entry.document
+            version = version_of(document)
+            before = [known for _, known in reversed(done)]
+            earlier = replaced_by(version, before + self._catalog.versions(version))
+            replacing = dataclasses.replace(document, replaces=earlier or document.replaces)
+            done.append((dataclasses.replace(entry, document=replacing), version))
+        return done
+
+    def _stage(self, entries: Sequence[tuple[Entry, Version]]) -> list[Staged]:
+        for entry, _ in entries:
+            write_capture(self._folder, entry.capture.content)
+        return [
+            write_part(self._folder, "documents", (to_row(entry.document) for entry, _ in entries)),
+            write_part(self._folder, "findings", (to_row(entry.findings) for entry, _ in entries)),
+        ]
+
+    def _publish(
+        self, lease: Lease, entries: Sequence[tuple[Entry, Version]], staged: Sequence[Staged], made: str
+    ) -> None:
+        with self._catalog.writing() as writing:
+            require(writing, lease)
+            for entry, _ in entries:
+                taken = self._catalog.has_document(entry.document.id)
+                if taken or not capture_path(self._folder, entry.capture.sha256).is_file():
+                    raise _OvertakenError
+            snapshot = self._catalog.newest() + 1
+            writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+            register(writing, staged, snapshot)
+            for entry, version in entries:
+                _note_capture(writing, entry, version, snapshot)
+
+
+def _note_capture(writing: sqlite3.Connection, entry: Entry, version: Version, snapshot: int) -> None:
+    document = entry.document
+    writing.execute(
+        "INSERT INTO captures VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document.uri,
+            entry.capture.sha256,
+            document.id,
+            document.received,
+            document.cleaner,
+            entry.outlet,
+            entry.collected,
+            version.address,
+            snapshot,
+        ),
+    )
+
+
+def _discard(staged: Sequence[Staged]) -> None:
+    for part in staged:
+        with suppress(OSError):
+            part.path.unlink()

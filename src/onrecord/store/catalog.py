@@ -1,0 +1,239 @@
+"""``catalog.sqlite``: which parts and captures count, at which snapshot.
+
+Every write is one short transaction that is serialised by SQLite, so several
+processes may add to one record. Readers never wait (write-ahead log).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import RecordError
+from onrecord.store.versions import Version
+
+FORMAT = 1
+"""Version of the record's layout; a program reads its own and older ones."""
+
+_WAIT_SECONDS = 60.0
+_RETRY_SECONDS = 0.05
+
+_TABLES = """
+CREATE TABLE state (revision INTEGER NOT NULL);
+INSERT INTO state VALUES (0);
+CREATE TABLE snapshots (
+    number INTEGER PRIMARY KEY, made TEXT NOT NULL, base INTEGER
+);
+CREATE TABLE parts (
+    name TEXT PRIMARY KEY, tab TEXT NOT NULL, place INTEGER NOT NULL, row_count INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, added INTEGER NOT NULL REFERENCES snapshots, removed INTEGER REFERENCES snapshots
+);
+CREATE TABLE captures (
+    place INTEGER PRIMARY KEY, uri TEXT NOT NULL, sha256 TEXT NOT NULL, document TEXT NOT NULL UNIQUE,
+    received TEXT NOT NULL, cleaner TEXT NOT NULL, outlet TEXT, collected TEXT,
+    address TEXT, added INTEGER NOT NULL REFERENCES snapshots
+);
+CREATE INDEX captures_by_uri ON captures (uri, sha256);
+CREATE INDEX captures_by_sha256 ON captures (sha256);
+CREATE INDEX captures_by_address ON captures (address);
+CREATE TABLE leases (
+    owner TEXT PRIMARY KEY, purpose TEXT NOT NULL, started REAL NOT NULL, expires REAL NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One immutable Parquet file of the record.
+
+    place: order among all parts, which is the order of addition.
+    added, removed: the snapshots from which on it counts, and no longer counts.
+    """
+
+    name: str
+    table: str
+    place: int
+    rows: int
+    sha256: str
+    added: int
+    removed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCapture:
+    """A capture whose document is in the record, and how the document was made of it."""
+
+    uri: str
+    sha256: str
+    document: str
+    received: str
+    cleaner: str
+    outlet: str | None
+    collected: str | None
+
+
+class Catalog:
+    """A connection to ``catalog.sqlite``. Close it, or use it in a ``with`` statement."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # Ours are the only transactions: the module's own would begin at the first write, too late
+        # for what was read before it to still hold.
+        self._connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+
+    def __enter__(self) -> Catalog:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; the last one to close folds the write-ahead log into the file."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: all of it is kept, or, after an exception, nothing."""
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.execute("UPDATE state SET revision = revision + 1")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        """All rows of one question."""
+        with closing(self._connection.execute(query, values)) as cursor:
+            return cursor.fetchall()
+
+    def value(self, query: str, *values: object) -> object:
+        """The first column of the first row, or None."""
+        with closing(self._connection.execute(query, values)) as cursor:
+            row = cursor.fetchone()
+        return None if row is None else row[0]
+
+    def number(self, query: str, *values: object) -> int:
+        """Like ``value``, for a count or a number; 0 where there is none."""
+        found = self.value(query, *values)
+        return found if isinstance(found, int) else 0
+
+    def newest(self) -> int:
+        """The number of the newest snapshot; 0 for an empty record."""
+        return self.number("SELECT max(number) FROM snapshots")
+
+    def parts(self, snapshot: int) -> list[Part]:
+        """The parts that count at a snapshot, in order of addition."""
+        return [
+            Part(*row)  # type: ignore[arg-type]
+            for row in self.rows(
+                "SELECT name, tab, place, row_count, sha256, added, removed FROM parts "
+                "WHERE added <= ? AND (removed IS NULL OR removed > ?) ORDER BY place, name",
+                snapshot,
+                snapshot,
+            )
+        ]
+
+    def all_parts(self) -> list[Part]:
+        """Every part of every snapshot."""
+        return [
+            Part(*row)  # type: ignore[arg-type]
+            for row in self.rows(
+                "SELECT name, tab, place, row_count, sha256, added, removed FROM parts ORDER BY place, name"
+            )
+        ]
+
+    def known(self, uri: str, sha256: str) -> list[KnownCapture]:
+        """What is known of these bytes at this address, oldest first."""
+        return self._captures("WHERE uri = ? AND sha256 = ? ORDER BY place", uri, sha256)
+
+    def versions(self, version: Version) -> list[Version]:
+        """The documents that ``version`` may replace, newest first: of its address, or of its bytes and file name."""
+        query = """SELECT document, uri, sha256, address FROM captures
+            WHERE address = ? OR (uri = ? AND sha256 = ?) ORDER BY place DESC LIMIT 50"""
+        rows = self.rows(query, version.address, version.uri, version.sha256)
+        return [Version(*row) for row in rows]  # type: ignore[arg-type]
+
+    def all_captures(self) -> Iterator[KnownCapture]:
+        """Every known capture in order of addition, a few at a time."""
+        with closing(self._connection.execute(f"{_CAPTURES} ORDER BY place")) as cursor:
+            while rows := cursor.fetchmany(1000):
+                yield from (KnownCapture(*row) for row in rows)
+
+    def has_document(self, document: str) -> bool:
+        """Whether a document with this id is in the record."""
+        return self.value("SELECT 1 FROM captures WHERE document = ?", document) is not None
+
+    def options(self, document: str) -> tuple[str | None, str | None]:
+        """The outlet and the date of collection that the user gave with a document."""
+        [known] = self._captures("WHERE document = ?", document)
+        return known.outlet, known.collected
+
+    def _captures(self, where: str, *values: object) -> list[KnownCapture]:
+        return [KnownCapture(*row) for row in self.rows(f"{_CAPTURES} {where}", *values)]  # type: ignore[arg-type]
+
+
+_CAPTURES = "SELECT uri, sha256, document, received, cleaner, outlet, collected FROM captures"
+
+
+def create_catalog(path: Path) -> None:
+    """Make the catalog at ``path`` if there is none; safe where two processes do so at once."""
+    with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
+        _use_log(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        if _format(connection) == 0:
+            for statement in _TABLES.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+
+
+def open_catalog(path: Path) -> Catalog:
+    """Open the catalog at ``path``.
+
+    Raises:
+        RecordError: if there is none, it is damaged, or a newer version of onrecord made it.
+    """
+    folder = path.parent
+    if not path.is_file():
+        raise RecordError(f"{folder} is not a record: make one with `onrecord --record {folder} add SOURCE`")
+    catalog = Catalog(path)
+    try:
+        found = catalog.number("PRAGMA user_version")
+    except sqlite3.DatabaseError as error:
+        catalog.close()
+        raise RecordError(f"{path} is damaged ({error}): restore the record from a copy") from error
+    if found == FORMAT:
+        return catalog
+    catalog.close()
+    if found == 0:
+        raise RecordError(f"{folder} is not a record yet: make one with `onrecord --record {folder} add SOURCE`")
+    raise RecordError(
+        f"{folder} has record format {found}, and this onrecord reads up to {FORMAT}: "
+        "open it with the version of onrecord that made it, or a newer one"
+    )
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log, for which SQLite does not wait when another process is there too."""
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+        else:
+            return
+
+
+def _format(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,85 @@
+"""Rows as every export holds them: names, order, and nulls for what is not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.schema import to_row
+from onrecord.types import Findings
+
+Row = dict[str, Any]
+
+DOCUMENT_FIELDS = (
+    "id", "uri", "canonical", "sha256", "received", "replaces", "current", "title", "outlet", "republisher",
+    "byline", "language", "published", "text", "blocks", "outlet_basis", "cleaner",
+)  # fmt: skip
+"""The contract's fields of a document, and two more at the end."""
+
+
+def attribution_shape(
+    found: Row, *, speaker: Row | None, basis: str | None, about: list[Row], statement: str | None
+) -> Row:
+    """An attribution as exported, out of what analysis found and resolving concluded.
+
+    found: its row among a document's findings.
+    """
+    return {
+        "id": found["id"],
+        "document": found["document"],
+        "block": found["block"],
+        "kind": found["kind"],
+        "act": found["act"],
+        "source": found["source"],
+        "cue": found["cue"],
+        "content": found["content"],
+        "speaker": speaker,
+        "speaker_basis": basis,
+        "addressee": None,
+        "addressee_spans": [],
+        "venue": None,
+        "venue_spans": [],
+        "about": about,
+        "said": None,
+        "statement": statement,
+        "parent": None,
+        "replies_to": [],
+        "confidence": found["confidence"],
+        "model": found["model"],
+    }
+
+
+def about_shape(found: Row, mentions: list[Row], entities: dict[int, Row]) -> list[Row]:
+    """The entities that are named within an attribution's content, and where.
+
+    mentions: of the document, without pronouns. entities: by number of chain, the named ones only.
+    """
+    about: dict[str, Row] = {}
+    for mention in mentions:
+        entity = entities.get(mention["chain"])
+        if entity is None or not _within(mention["span"], found["content"]["spans"]):
+            continue
+        row = about.setdefault(entity["id"], {**entity, "spans": []})
+        row["spans"].append(mention["span"])
+    return list(about.values())
+
+
+def analysis_shape(findings: Findings) -> Row:
+    """The findings of one document as ``onrecord analyse`` prints them: no ids but those of attributions."""
+    chains = findings.chains
+    links = {link.attribution: link for link in findings.links}
+    rows = []
+    for attribution in findings.attributions:
+        link = links.get(attribution.id)
+        chain = chains[link.chain] if link and link.chain is not None else None
+        speaker = {"id": None, "name": chain.name, "kind": chain.kind} if chain else None
+        basis = link.basis if link else None
+        rows.append(attribution_shape(to_row(attribution), speaker=speaker, basis=basis, about=[], statement=None))
+    return {
+        "attributions": rows,
+        "mentions": [to_row(mention) for mention in findings.mentions],
+        "timexes": [to_row(timex) for timex in findings.timexes],
+    }
+
+
+def _within(span: list[int], spans: list[list[int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)

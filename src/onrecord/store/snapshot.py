@@ -1,0 +1,284 @@
+"""Reading a record as it stood at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import NotFoundError
+from onrecord.ids import statement_id
+from onrecord.resolve.engine import Parts
+from onrecord.resolve.names import called
+from onrecord.store.catalog import Part
+from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
+from onrecord.store.shapes import DOCUMENT_FIELDS, about_shape, attribution_shape
+from onrecord.store.tables import connect, stream
+
+if TYPE_CHECKING:
+    import duckdb
+
+Row = dict[str, Any]
+
+# Documents whose findings are shaped in one go: bounds the memory that the joins need.
+_CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a snapshot holds. first, last: ends of the intervals of publication, as dates."""
+
+    documents: int
+    outlets: int
+    attributions: int
+    statements: int
+    entities: int
+    first: str | None
+    last: str | None
+
+
+class Snapshot:
+    """A record as it stood after addition ``number``. Get one from ``Record.snapshot``.
+
+    All answers are iterators of dicts in the form of the exports, in the order of addition.
+    """
+
+    def __init__(self, folder: Path, number: int, base: int, parts: tuple[Part, ...]) -> None:
+        self.folder = folder
+        self.number = number
+        self.base = base
+        """The newest snapshot whose findings are resolved here."""
+        self.parts = parts
+        self._database: duckdb.DuckDBPyConnection | None = None
+
+    def close(self) -> None:
+        """Let go of the parts; it opens them again when asked again."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def documents(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """Documents; words, speaker, kinds and acts ask for those with a fitting attribution."""
+        wanted = wanted or Filter()
+        conditions = on_documents(wanted, by_id=True)
+        told = on_attributions(wanted, self._speakers(wanted))
+        if told.parts:
+            inner = f"SELECT document FROM (SELECT document, unnest(attributions) AS a FROM findings) WHERE {told}"
+            conditions.add(f"d.id IN ({inner})", *told.values)
+        query = f"SELECT {', '.join(DOCUMENT_FIELDS)} FROM documents d WHERE {conditions} ORDER BY place, line"
+        yield from self._rows(query, conditions)
+
+    def attributions(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """Attributions in the order of their documents, then by where their content begins."""
+        wanted = wanted or Filter()
+        with closing(self._cursor()) as cursor:
+            count = self._choose(cursor, wanted)
+            for first in range(1, count + 1, _CHUNK):
+                for row in stream(cursor, _FINDINGS, (first, first + _CHUNK - 1)):
+                    yield from _attribution_rows(row)
+
+    def statements(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """Statements of which at least one telling fits."""
+        wanted = wanted or Filter()
+        conditions = Conditions()
+        if wanted.ids:
+            conditions.add("s.id IN (SELECT unnest(?))", list(wanted.ids))
+        chosen = _chosen(wanted, self._speakers(wanted), by_id=False)
+        if chosen.parts:
+            told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "
+            conditions.add(f"s.id IN ({told} (SELECT a.id FROM {_TOLD} WHERE {chosen}))", *chosen.values)
+        for row in self._rows(_STATEMENTS.format(conditions), conditions):
+            yield {**row, "relations": list(row["relations"])}
+
+    def entities(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """Entities; all but ``ids`` and ``speaker`` ask for those that speak in a fitting attribution."""
+        wanted = wanted or Filter()
+        conditions = Conditions()
+        if wanted.ids:
+            conditions.add("e.id IN (SELECT unnest(?))", list(wanted.ids))
+        names = self._speakers(wanted)
+        if names is not None:
+            conditions.add("e.id IN (SELECT unnest(?))", names)
+        chosen = _chosen(wanted, None, by_id=False)
+        if chosen.parts:
+            spoke = "SELECT s.entity FROM speakers s WHERE s.attribution IN "
+            conditions.add(f"e.id IN ({spoke} (SELECT a.id FROM {_TOLD} WHERE {chosen}))", *chosen.values)
+        yield from self._rows(
+            f"SELECT id, name, kind, names, roles FROM entities e WHERE {conditions} ORDER BY place, line", conditions
+        )
+
+    def counts(self) -> Counts:
+        """How much there is; replaced documents do not count."""
+        row = next(self._rows(_COUNTS))
+        return Counts(**row)
+
+    def find(self, given: str) -> tuple[str, str]:
+        """The table and the whole id for an id, or for the beginning of one that fits nothing else.
+
+        Raises:
+            NotFoundError: if nothing fits, or more than one thing.
+        """
+        conditions = Conditions(values=[given] * 4)
+        found = [(str(row["tab"]), str(row["id"])) for row in self._rows(_FIND, conditions)] if given else []
+        exact = [pair for pair in found if pair[1] == given]
+        if len(found) == 1 or exact:
+            return (exact or found)[0]
+        if not found:
+            raise NotFoundError(
+                f"no id in this record begins with {given!r}; `onrecord statements` lists what there is"
+            )
+        raise NotFoundError(
+            f"{given!r} is the beginning of more than one id, as {found[0][1]} and {found[1][1]}: give more of it"
+        )
+
+    def pending(self) -> list[str]:
+        """Ids of the documents whose findings are not resolved yet."""
+        if not any(part.table == "findings" and part.added > self.base for part in self.parts):
+            return []
+        places = [part.place for part in self.parts if part.table == "findings" and part.added > self.base]
+        conditions = Conditions(values=[places])
+        query = "SELECT document FROM findings WHERE place IN (SELECT unnest(?)) ORDER BY place, line"
+        return [str(row["document"]) for row in self._rows(query, conditions)]
+
+    def facts(self) -> Parts:
+        """The paths of the parts of facts in order of addition: what resolving reads."""
+        paths: dict[str, list[Path]] = {"documents": [], "findings": []}
+        for part in self.parts:
+            if part.table in paths:
+                paths[part.table].append(self.folder / "parts" / part.name)
+        return Parts(tuple(paths["documents"]), tuple(paths["findings"]))
+
+    def ask(self, query: str, *values: object) -> Iterator[Row]:
+        """The rows of a question in DuckDB's SQL over the tables of ``schema.TABLES``."""
+        yield from self._rows(query, Conditions(values=list(values)))
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if self._database is None:
+            self._database = connect(self.folder, self.parts)
+        return self._database.cursor()
+
+    def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:
+        # A cursor of its own, so that several answers can be read side by side.
+        with closing(self._cursor()) as cursor:
+            yield from stream(cursor, query, conditions.values if conditions else ())
+
+    def _speakers(self, wanted: Filter) -> list[str] | None:
+        """Ids of the entities that ``wanted.speaker`` may mean, or None where it asks for none."""
+        if wanted.speaker is None:
+            return None
+        given = wanted.speaker
+        rows = self._rows("SELECT id, names, name FROM entities")
+        return [
+            row["id"]
+            for row in rows
+            if row["id"] == given or called(given, (row["name"], *(name["text"] for name in row["names"])))
+        ]
+
+    def _choose(self, cursor: duckdb.DuckDBPyConnection, wanted: Filter) -> int:
+        """Number the documents that have wanted attributions, in the cursor's own table ``chosen``."""
+        chosen = _chosen(wanted, self._speakers(wanted), by_id=True)
+        if not chosen.parts:
+            chosen.add("d.current")
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE chosen AS "
+            "SELECT row_number() OVER (ORDER BY any_value(d.place), any_value(d.line)) AS n, "
+            f"d.id AS document, list(a.id) AS attributions FROM {_TOLD} WHERE {chosen} GROUP BY d.id",
+            chosen.values,
+        )
+        counted = cursor.execute("SELECT count(*) FROM chosen").fetchone()
+        return int(counted[0]) if counted else 0
+
+
+_TOLD = "(SELECT document, unnest(attributions) AS a FROM findings) f JOIN documents d ON d.id = f.document"
+
+_FINDINGS = """
+WITH c AS (SELECT n, document, attributions FROM chosen WHERE n BETWEEN ? AND ?),
+spoken AS (
+    SELECT s.document, list({'attribution': s.attribution, 'basis': s.basis, 'id': e.id, 'name': e.name,
+                             'kind': e.kind}) AS spoken
+    FROM speakers s LEFT JOIN entities e ON e.id = s.entity WHERE s.document IN (SELECT document FROM c)
+    GROUP BY s.document
+),
+told AS (
+    SELECT t.document, list({'attribution': t.attribution, 'statement': t.statement}) AS told
+    FROM tellings t WHERE t.document IN (SELECT document FROM c) GROUP BY t.document
+),
+held AS (
+    SELECT m.document, list({'chain': m.chain, 'id': e.id, 'name': e.name, 'kind': e.kind}) AS members
+    FROM members m JOIN entities e ON e.id = m.entity WHERE m.document IN (SELECT document FROM c)
+    GROUP BY m.document
+)
+SELECT [a FOR a IN f.attributions IF list_contains(c.attributions, a.id)] AS wanted,
+       [m FOR m IN f.mentions IF m.form <> 'pronoun'] AS mentions,
+       [h.number FOR h IN f.chains IF h.named] AS named, spoken, told, members
+FROM c JOIN findings f ON f.document = c.document
+LEFT JOIN spoken ON spoken.document = c.document
+LEFT JOIN told ON told.document = c.document
+LEFT JOIN held ON held.document = c.document
+ORDER BY c.n
+"""
+
+_STATEMENTS = """
+SELECT s.id, s.text, s.kind,
+       CASE WHEN e.id IS NULL THEN NULL ELSE {{'id': e.id, 'name': e.name, 'kind': e.kind}} END AS speaker,
+       s.said, s.venue, s.tellings, s.relations, s."first", s.independent
+FROM statements s LEFT JOIN entities e ON e.id = s.speaker
+WHERE {} ORDER BY s.place, s.line
+"""
+
+_COUNTS = """
+SELECT (SELECT count(*) FROM documents WHERE current) AS documents,
+       (SELECT count(DISTINCT outlet) FROM documents WHERE current) AS outlets,
+       (SELECT coalesce(sum(len(attributions)), 0)::BIGINT FROM findings
+        WHERE document IN (SELECT id FROM documents WHERE current)) AS attributions,
+       (SELECT count(*) FROM statements) AS statements,
+       (SELECT count(*) FROM entities) AS entities,
+       (SELECT min(left(published.earliest, 10)) FROM documents WHERE current) AS "first",
+       (SELECT max(left(published.latest, 10)) FROM documents WHERE current) AS "last"
+"""
+
+_FIND = """
+SELECT DISTINCT tab, id FROM (
+    SELECT 'documents' AS tab, id FROM documents WHERE starts_with(id, ?)
+    UNION ALL
+    SELECT 'attributions', id FROM (SELECT unnest(attributions).id AS id FROM findings) WHERE starts_with(id, ?)
+    UNION ALL SELECT 'statements', id FROM statements WHERE starts_with(id, ?)
+    UNION ALL SELECT 'entities', id FROM entities WHERE starts_with(id, ?)
+) ORDER BY id LIMIT 3
+"""
+
+
+def _chosen(wanted: Filter, speakers: list[str] | None, *, by_id: bool) -> Conditions:
+    """All that ``wanted`` asks of attributions ``a`` in documents ``d``; nothing where it asks for nothing."""
+    asked = Filter(documents=wanted.documents, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
+    conditions = on_attributions(wanted, speakers)
+    if by_id and wanted.ids:
+        conditions.add("a.id IN (SELECT unnest(?))", list(wanted.ids))
+    if asked != Filter() or (conditions.parts and not wanted.ids):
+        on = on_documents(asked, by_id=False)
+        conditions.add(str(on), *on.values)
+    return conditions
+
+
+def _attribution_rows(row: Row) -> Iterator[Row]:
+    """The wanted attributions of one document, in the order of its text."""
+    spoken = {each["attribution"]: each for each in row["spoken"] or ()}
+    told = {each["attribution"]: each["statement"] for each in row["told"] or ()}
+    named = set(row["named"])
+    members = {each["chain"]: _entity(each) for each in row["members"] or () if each["chain"] in named}
+    for each in sorted(row["wanted"], key=lambda each: (each["content"]["spans"][0], each["id"])):
+        said = spoken.get(each["id"])
+        yield attribution_shape(
+            each,
+            speaker=_entity(said) if said and said["id"] else None,
+            basis=said["basis"] if said else "not resolved yet",
+            about=about_shape(each, row["mentions"], members),
+            # Until it is resolved, what would be its own statement.
+            statement=told.get(each["id"]) or statement_id(each["id"]),
+        )
+
+
+def _entity(row: Row) -> Row:
+    return {"id": row["id"], "name": row["name"], "kind": row["kind"]}

@@ -1,0 +1,41 @@
+"""Sweeping up after processes that were killed: parts and captures that nothing refers to."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from onrecord.store.captures import capture_files
+from onrecord.store.catalog import Catalog
+from onrecord.store.leases import Lease
+from onrecord.store.parts import part_files
+
+
+def sweep(record: Path, catalog: Catalog, lease: Lease) -> None:
+    """Remove what broken additions left, if there was one; ``lease`` is the caller's own.
+
+    It waits for a day when nobody else is writing: files that nothing refers to yet may
+    be another's work. Whoever begins to write takes a lease first, which cannot happen
+    within this transaction; and one who is wrongly taken for dead loses the lease here
+    and is refused when it commits.
+    """
+    if catalog.value("SELECT 1 FROM leases WHERE expires < ?", time.time()) is None:
+        return
+    with catalog.writing() as writing:
+        others = "SELECT 1 FROM leases WHERE expires >= ? AND owner <> ?"
+        if writing.execute(others, (time.time(), lease.owner)).fetchone() is not None:
+            return
+        writing.execute("DELETE FROM leases WHERE owner <> ?", (lease.owner,))
+        for path in strays(record, catalog):
+            # On Windows a file that someone reads cannot be removed; a later sweep will.
+            with suppress(OSError):
+                path.unlink()
+
+
+def strays(record: Path, catalog: Catalog) -> list[Path]:
+    """Files among the parts and captures that no snapshot refers to."""
+    parts = {part.name for part in catalog.all_parts()}
+    found = [path for path in part_files(record) if path.name not in parts]
+    known = "SELECT 1 FROM captures WHERE sha256 = ?"
+    return found + [path for path in capture_files(record) if catalog.value(known, path.name) is None]

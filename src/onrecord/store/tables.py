@@ -1,0 +1,78 @@
+"""The parts of a snapshot as DuckDB views."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.schema import TABLES, schema_of
+from onrecord.store.catalog import Part
+from onrecord.store.filters import TOLD_IN
+from onrecord.store.index_words import told_in
+
+if TYPE_CHECKING:
+    import duckdb
+
+_FETCHED = 500
+
+
+def connect(record: Path, parts: Iterable[Part]) -> duckdb.DuckDBPyConnection:
+    """A database in memory with one view for each table of the record.
+
+    Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
+    in the order in which they were added. ``documents`` has ``current`` too.
+    """
+    import duckdb
+
+    connection = duckdb.connect(config={"temp_directory": str(Path(tempfile.gettempdir()) / "onrecord-duckdb")})
+    connection.create_function(TOLD_IN, told_in, ["VARCHAR", "VARCHAR"], "BOOLEAN")
+    connection.execute("CREATE TABLE places (file VARCHAR, place INTEGER)")
+    by_table: dict[str, list[str]] = {table: [] for table in TABLES}
+    places = []
+    for part in parts:
+        file = str(record / "parts" / part.name)
+        by_table[part.table].append(file)
+        places.append((file, part.place))
+    if places:
+        connection.executemany("INSERT INTO places VALUES (?, ?)", places)
+    for table, files in by_table.items():
+        _make_view(connection, table, files)
+    return connection
+
+
+def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+    """The rows of a question as dicts, a few hundred in memory at a time."""
+    cursor.execute(query, list(values))
+    names = [column[0] for column in cursor.description or ()]
+    while rows := cursor.fetchmany(_FETCHED):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
+
+
+def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+    if files:
+        listed = ", ".join(_quoted(file) for file in files)
+        read = (
+            "SELECT p.place, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
+            f"FROM read_parquet([{listed}], filename = true, file_row_number = true) r "
+            "JOIN places p ON p.file = r.filename"
+        )
+    else:
+        connection.register("nothing", schema_of(TABLES[table]).empty_table())
+        connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
+        connection.unregister("nothing")
+        read = f"SELECT 0 AS place, 0 AS line, * FROM no_{table}"
+    if table == "documents":
+        # The table must not be named in its own view, so the rows are read under another name.
+        connection.execute(f"CREATE VIEW all_documents AS {read}")
+        read = (
+            "SELECT *, id NOT IN (SELECT replaces FROM all_documents WHERE replaces IS NOT NULL) AS current "
+            "FROM all_documents"
+        )
+    connection.execute(f"CREATE VIEW {table} AS {read}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,281 @@
+"""The contract: every thing that flows through onrecord, as frozen dataclasses.
+
+Offsets are half-open and count Unicode code points of ``Document.text``. Dates are
+ISO 8601 strings. Nothing here computes anything; ``schema`` says the same in Arrow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Span = tuple[int, int]
+"""Half-open offsets ``(start, end)`` into a text."""
+
+BlockKind = Literal[
+    "title", "standfirst", "body", "list", "quotation", "table",
+    "caption", "credit", "correction", "boilerplate",
+]  # fmt: skip
+Kind = Literal["direct", "mixed", "indirect"]
+Act = Literal["speech", "belief"]
+EntityKind = Literal["person", "organisation", "group", "place"]
+Form = Literal["name", "nominal", "pronoun"]
+Relation = Literal["verbatim", "truncated", "paraphrase"]
+Role = Literal["source", "cue", "content"]
+
+BODY_KINDS: frozenset[BlockKind] = frozenset(("standfirst", "body", "list", "quotation", "table", "correction"))
+"""The kinds of block whose words are the article's own running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of time, closed at both ends, and why we think so.
+
+    earliest, latest: ISO 8601 date, or date-time with offset, or None for an open end.
+    basis: the reason, with the words it rests on; begins with "inferred" where those
+        stand in another document.
+    """
+
+    earliest: str | None
+    latest: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as received.
+
+    uri: the URL fetched, or ``file:///`` and the bare name of a local file.
+    received: when, as an ISO 8601 date-time with offset.
+    sha256: hex digest of ``content``.
+    media_type: what the bytes look like, such as ``text/html`` (found by content).
+    """
+
+    uri: str
+    received: str
+    sha256: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch of a document's text. Blocks are in order and never overlap."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """How a damaged stretch is to be read (mojibake, a missing quotation mark).
+
+    The text itself keeps the damage; an empty span inserts.
+    """
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The cleaned text of one article, and what the page says of itself.
+
+    id: digest of URI and text, see ``ids.document_id``.
+    canonical: the address that the page states for itself.
+    replaces: id of the document of which this is a newer version.
+    outlet_basis: which words, element or person named the outlet.
+    byline: the people or agencies credited, as they stand in the text.
+    language: BCP 47 tag, ``und`` where it cannot be told.
+    published: None where no date is stated; never the day of reading.
+    blocks: cover every visible character of ``text``; whatever lies between them is white space.
+    cleaner: name and version of the code that made ``text`` from the capture.
+    """
+
+    id: str
+    uri: str
+    canonical: str | None
+    sha256: str
+    received: str
+    replaces: str | None
+    title: str | None
+    outlet: str | None
+    outlet_basis: str | None
+    republisher: str | None
+    byline: str | None
+    language: str
+    published: Interval | None
+    text: str
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...]
+    cleaner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source, cue or content: its spans in order, and its words joined by one space."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One reported speech act in one document (Pareti 2012; Newell et al. 2018).
+
+    id: digest of the document's id and all spans, not of the model.
+    block: kind of the block in which the content begins.
+    confidence: 0..1, that this is an attribution and its source is right.
+    model: name and version of the model that found it.
+    """
+
+    id: str
+    document: str
+    block: BlockKind
+    kind: Kind
+    act: Act
+    source: Phrase | None
+    cue: Phrase | None
+    content: Phrase
+    confidence: float
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names someone or something; ``chain`` is its chain's number in the document."""
+
+    span: Span
+    form: Form
+    kind: EntityKind
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A spelling as it stands in a text, without titles, articles or possessives, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title or role as stated, with the organisation stated beside it."""
+
+    title: str
+    organisation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All mentions of one entity within one document.
+
+    number: position in ``Findings.chains``.
+    name: the fullest name in the document; for an unnamed entity its description.
+    named: False for "a senior official", which is never merged across documents.
+    """
+
+    number: int
+    name: str
+    kind: EntityKind
+    named: bool
+    names: tuple[Name, ...]
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """Which chain an attribution's source belongs to, and why, or why to none."""
+
+    attribution: str
+    chain: int | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression with its TIMEX3 type and value, and the interval that it spans."""
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that analysis finds in one document."""
+
+    document: str
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    chains: tuple[Chain, ...]
+    links: tuple[SourceLink, ...]
+    timexes: tuple[Timex, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRole:
+    """A title and organisation, and over which time and in how many documents it was stated."""
+
+    title: str
+    organisation: str | None
+    earliest: str | None
+    latest: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something across documents."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    names: tuple[Name, ...]
+    roles: tuple[EntityRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The entity that an attribution's source resolves to, or None, with the reason."""
+
+    attribution: str
+    entity: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said, once, however many documents tell it.
+
+    relations: of each telling, in the order of ``tellings``, to the fullest one.
+    first: the telling of the earliest document.
+    independent: number of tellings that do not stand in a reprint of another.
+    """
+
+    id: str
+    text: str
+    kind: Kind
+    speaker: str | None
+    said: Interval | None
+    venue: str | None
+    tellings: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    first: str
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's verdict: what it is about, what was decided, by whom and when."""
+
+    number: int
+    made: str
+    by: str
+    subject: str
+    verdict: str
+    value: str | None
+    undone: bool

@@ -1,0 +1,254 @@
+"""Who is speaking: names, pronouns and offices resolved to the fullest name of the document."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.analyse.coreference import Coreference, corefer
+from onrecord.offsets import phrase
+from onrecord.types import Attribution, Block, Chain, Document, Span
+
+
+def document(text: str, kinds: dict[str, str] | None = None) -> Document:
+    """One block a line, body unless ``kinds`` names another for a line that begins so."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            kind = next((kind for begin, kind in (kinds or {}).items() if line.startswith(begin)), "body")
+            blocks.append(Block(kind, (start, start + len(line))))  # type: ignore[arg-type]
+        start += len(line) + 1
+    return Document(
+        "d-1", "file:///a.txt", None, "0", "2024-01-01T00:00:00+00:00", None, None, None, None, None, None, "en", None,
+        text, tuple(blocks), (), "test 1",
+    )  # fmt: skip
+
+
+def attribution(text: str, number: int, source: Span | None, content: Span) -> Attribution:
+    words = phrase(text, [source]) if source else None
+    return Attribution(f"a-{number}", "d-1", "body", "direct", "speech", words, None, phrase(text, [content]), 0.9, "m")
+
+
+def read(marked: str, kinds: dict[str, str] | None = None) -> tuple[Coreference, list[Chain | None], list[str]]:
+    """Resolve sources marked ``[…]`` and contents marked ``<…>``, paired in order."""
+    text, sources, contents, opened = "", [], [], {}
+    for letter in marked:
+        if letter in "[<":
+            opened[letter] = len(text)
+        elif letter == "]":
+            sources.append((opened["["], len(text)))
+        elif letter == ">":
+            contents.append((opened["<"], len(text)))
+        else:
+            text += letter
+    pairs = zip(sources, contents, strict=True)
+    found = corefer(document(text, kinds), [attribution(text, n, s, c) for n, (s, c) in enumerate(pairs)])
+    links = {link.attribution: link for link in found.links}
+    ordered = [links[f"a-{number}"] for number in range(len(sources))]
+    return (
+        found,
+        [None if link.chain is None else found.chains[link.chain] for link in ordered],
+        [link.basis for link in ordered],
+    )
+
+
+def names(marked: str, kinds: dict[str, str] | None = None) -> list[str | None]:
+    return [chain and chain.name for chain in read(marked, kinds)[1]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[The Reed Movement's Secretary-General, Sheikh Nadim al-Farra,] said <no>.", "Nadim al-Farra"),
+        ("[Dorvanian Armed Forces spokesperson Brigadier Tomal Reke] said <no>.", "Tomal Reke"),
+        ("[Mira Dune, spokesperson for the Reed Party,] said <no>.", "Mira Dune"),
+        ("[The Tidings' Mira Dune] said <no>.", "Mira Dune"),
+        ("[Sen. Orla K. Quist (D-Ohio)] said <no>.", "Orla K. Quist"),
+        ("[Ilka Tern, who heads the Lantern Institute in Lima] said <no>.", "Ilka Tern"),
+        ("[The Ministry of Roads] said <no>.", "Ministry of Roads"),
+        ("[The Peruvian government] said <no>.", "Peruvian government"),
+    ],
+)
+def test_a_name_in_the_source_is_stripped_to_the_name(marked: str, name: str) -> None:
+    assert names(marked) == [name]
+
+
+def test_every_spelling_goes_to_the_fullest_name_even_when_it_comes_later() -> None:
+    marked = (
+        "[Farra] said <one>.\n[Al-Farra] said <two>.\n[Sheikh Nadim al-Farra] said <three>.\n[Mr. Farra] said <four>."
+    )
+    found, chains, _ = read(marked)
+    assert {chain.name for chain in chains if chain} == {"Nadim al-Farra"}
+    chain = next(chain for chain in found.chains if chain.kind == "person")
+    assert {(name.text, name.count) for name in chain.names} == {("Farra", 2), ("Al-Farra", 1), ("Nadim al-Farra", 1)}
+
+
+def test_a_misspelt_surname_and_its_basis() -> None:
+    _, chains, basis = read("[Nadim Farra] said <one>.\n[Farra] said <two>.\n[Farda] said <three>.")
+    assert chains[2] is not None and chains[2].name == "Nadim Farra"
+    assert "one letter away" in basis[2]
+
+
+def test_two_speakers_in_turn_are_not_mixed_up() -> None:
+    marked = (
+        "[Olan Vesk] said <no boat would sail>. [He] called <the harbour shut>.\n"
+        "[Mira Dune] said <boats would sail>. [She] said <so twice>.\n[Vesk] said <no again>, [he] added <that>."
+    )
+    assert names(marked) == ["Olan Vesk", "Olan Vesk", "Mira Dune", "Mira Dune", "Olan Vesk", "Olan Vesk"]
+
+
+def test_a_pronoun_heeds_the_form_of_address() -> None:
+    marked = "Ms. Dune met Mr. Vesk at noon.\n[She] said <no>, and [he] said <yes>."
+    assert names(marked) == ["Dune", "Vesk"]
+
+
+def test_somebody_named_inside_the_words_is_not_who_says_them() -> None:
+    marked = "[Ilka Tern] said <one>.\n<Nobody trusts Olan Vesk>, [she] said."
+    found, chains, _ = read(marked)
+    assert [chain and chain.name for chain in chains] == ["Ilka Tern", "Ilka Tern"]
+    assert found.links[1].basis.startswith("“she”")
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Mira Dune, spokeswoman for the Reed Party,] said <a>.\n[The spokesperson] said <b>.", "Mira Dune"),
+        ("[Peruvian Prime Minister Olan Vesk] said <a>.\n[The PM] said <b>.", "Olan Vesk"),
+        ("[Olan Vesk, leader of the Reed Party,] said <a>.\n[The leader of the Reed Party] said <b>.", "Olan Vesk"),
+        ("[The Peruvian Foreign Ministry] said <a>.\n[The ministry] said <b>.", "Peruvian Foreign Ministry"),
+        ("[The Lantern Workers Union] said <a>.\n[The union] said <b>.", "Lantern Workers Union"),
+        ("[The Lantern Workers Union] said <a>.\n[The LWU] said <b>.", "Lantern Workers Union"),
+    ],
+)
+def test_an_office_or_a_body_named_before(marked: str, expected: str) -> None:
+    assert names(marked)[1] == expected
+
+
+def test_two_holders_of_one_title_are_told_apart_by_the_body() -> None:
+    marked = (
+        "[Mira Dune, spokeswoman for the Reed Party,] said <a>.\n"
+        "[Olan Vesk, spokesman for the Harbour Union,] said <b>.\n"
+        "[The Reed Party spokesperson] said <c>.\n[The spokesperson for the Harbour Union] said <d>."
+    )
+    assert names(marked)[2:] == ["Mira Dune", "Olan Vesk"]
+
+
+def test_a_leader_named_right_after() -> None:
+    marked = "[The leader of the Reed Party] urged <calm>.\n[Sheikh Nadim al-Farra] declared that <boats would sail>."
+    _, chains, basis = read(marked)
+    assert [chain and chain.name for chain in chains] == ["Nadim al-Farra", "Nadim al-Farra"]
+    assert "the next to speak" in basis[0]
+
+
+def test_a_next_speaker_with_another_office_is_somebody_else() -> None:
+    marked = "[The mayor of Tarnholm] urged <calm>.\n[Olan Vesk, a fisherman,] said <no>."
+    _, chains, basis = read(marked)
+    assert chains[0] is not None and not chains[0].named and chains[0].name == "mayor of Tarnholm"
+    assert "no name" in basis[0]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("[A senior harbour official] said <a>.", "senior harbour official", "person"),
+        ("[The spokesman for the army] said <a>.", "spokesman for the army", "person"),
+        ("[Analysts] said <a>.", "Analysts", "group"),
+        ("[Many Peruvians] said <a>.", "Many Peruvians", "group"),
+        ("[The report] said <a>.", "report", "group"),
+        ("[A new study by the Lantern Institute] said <a>.", "new study by the Lantern Institute", "group"),
+    ],
+)
+def test_a_description_without_a_name_stays_one(marked: str, name: str, kind: str) -> None:
+    chain = read(marked)[1][0]
+    assert chain is not None
+    assert (chain.name, chain.kind, chain.named) == (name, kind, False)
+
+
+def test_a_capital_that_speaks_is_an_organisation_and_elsewhere_a_place() -> None:
+    found, chains, _ = read("Ships left Lima today.\n[Lima] said <it knew>.")
+    assert chains[0] is not None and (chains[0].name, chains[0].kind) == ("Lima", "organisation")
+    assert [(m.kind, m.form) for m in found.mentions] == [("place", "name"), ("organisation", "name")]
+
+
+def test_who_and_i() -> None:
+    text = "The judge praised Mira Dune, who said that I lied."
+    who, inner = text.index("who"), text.index("I lied")
+    made = [
+        attribution(text, 0, (who, who + 3), (who + 9, len(text) - 1)),
+        attribution(text, 1, (inner, inner + 1), (inner + 2, len(text) - 1)),
+    ]
+    found = corefer(document(text), made)
+    assert [link.chain is not None and found.chains[link.chain].name for link in found.links] == ["Mira Dune"] * 2
+    assert "right before it" in found.links[0].basis
+
+
+def test_i_outside_a_quotation_and_no_source_have_no_chain() -> None:
+    text = "I think it rained."
+    found = corefer(document(text), [attribution(text, 0, (0, 1), (8, 17)), attribution(text, 1, None, (8, 17))])
+    assert [link.chain for link in found.links] == [None, None]
+    assert any("writer" in link.basis for link in found.links)
+    assert any("no source" in link.basis for link in found.links)
+
+
+def test_a_caption_may_give_the_full_name_but_a_credit_never() -> None:
+    marked = "Olan Vesk on the quay\nBy Ilka Tern\n[Vesk] said <a>.\n[Tern] said <b>."
+    assert names(marked, {"Olan": "caption", "By": "credit"}) == ["Olan Vesk", "Tern"]
+
+
+def test_a_headline_learns_the_name_from_the_body() -> None:
+    marked = "[Vesk] Warns <Harbour Crews About Early Storms>\n[Olan Vesk] said <storms were near>."
+    assert names(marked, {"Vesk": "title"}) == ["Olan Vesk", "Olan Vesk"]
+
+
+def test_a_bare_surname_is_not_the_wifes_where_mr_says_otherwise() -> None:
+    marked = "[Mr. Dow] said <a>.\nMary Dow left.\n[Dow] said <b>.\n[Ms. Dow] said <c>."
+    assert names(marked) == ["Dow", "Dow", "Mary Dow"]
+
+
+def test_offices_are_kept_with_their_organisation() -> None:
+    chain = read("[Mira Dune, spokeswoman for the Reed Party,] said <a>.")[1][0]
+    assert chain is not None
+    assert [(office.title, office.organisation) for office in chain.offices] == [("spokeswoman", "Reed Party")]
+
+
+def test_a_second_name_in_brackets_is_a_name_of_its_own() -> None:
+    found, _, _ = read("[Hajj Nadim Salem Farra (Abu Tarek Al-Sabil)] said <a>.")
+    chain = next(chain for chain in found.chains if chain.kind == "person")
+    assert {name.text for name in chain.names} == {"Nadim Salem Farra", "Abu Tarek Al-Sabil"}
+
+
+PIECES = (
+    "Olan Vesk", "Mira Dune", "he", "She", "they", "who", "I", "said", "the spokesperson", "for", "of", "the", "and",
+    "Reed Party", ",", ".", "“", "”", '"', "(", ")", "\n", "’s", "'s", "Sheikh", "al-Farra", "Lima", "Peruvian", "Mr.",
+    "the ministry", "officials", "U.S.", "-", "É", "ß", "\u2028", "42", "Dean", "LWU", "no", "leader",
+)  # fmt: skip
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> tuple[str, list[Attribution]]:
+    text = " ".join(draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40)))
+    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda pair: (min(pair), max(pair)))
+    made = []
+    for number in range(draw(st.integers(0, 5))):
+        source = draw(st.one_of(st.none(), spans.filter(lambda span: span[0] < span[1])))
+        content = draw(spans.filter(lambda span: span[0] < span[1]))
+        made.append(attribution(text, number, source, content))
+    return text, made
+
+
+@settings(max_examples=150, deadline=None)
+@given(scenes(), st.randoms(use_true_random=False))
+def test_whatever_comes_in_the_result_is_whole(scene: tuple[str, list[Attribution]], chance: random.Random) -> None:
+    text, made = scene
+    found = corefer(document(text), made)
+    assert [chain.number for chain in found.chains] == list(range(len(found.chains)))
+    assert sorted(link.attribution for link in found.links) == sorted(one.id for one in made)
+    assert all(link.basis and (link.chain is None or link.chain < len(found.chains)) for link in found.links)
+    assert all(0 <= m.span[0] < m.span[1] <= len(text) and text[slice(*m.span)].strip() for m in found.mentions)
+    assert {mention.chain for mention in found.mentions} == {chain.number for chain in found.chains}
+    shuffled = list(made)
+    chance.shuffle(shuffled)
+    assert corefer(document(text), shuffled) == found

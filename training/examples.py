@@ -1,0 +1,218 @@
+"""PolNeAR articles as labelled sequences of pieces, and random windows of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.analyse.pieces import Pieces, cut
+from onrecord.analyse.tags import ROLES, TAGS
+from onrecord.analyse.windows import LENGTH, SPECIAL
+from onrecord.analyse.words import Words, read_words
+from onrecord.evaluate.polnear import Annotation, read_split
+from onrecord.types import Span
+
+IGNORED = -100
+ROOM = LENGTH - SPECIAL
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Tag of each word, and for each source and content word the first words of its cues."""
+
+    tags: NDArray[np.int64]
+    links: dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One article in one typographic dress."""
+
+    words: Words
+    pieces: Pieces
+
+
+@dataclass(frozen=True)
+class Example:
+    """One article: its dresses, and the labels of each of its annotators."""
+
+    name: str
+    variants: tuple[Variant, ...]
+    labels: tuple[Labels, ...]
+    annotations: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True)
+class Crop:
+    """Pieces ``start..end`` of one variant with the labels of one annotator."""
+
+    variant: Variant
+    labels: Labels
+    start: int
+    end: int
+
+
+def read_examples(folder: Path, split: str, tokenizer: Tokenizer, dress: bool) -> list[Example]:
+    """All articles of a split; with ``dress``, also with other quotation marks than their own."""
+    examples = []
+    for article in read_split(folder, split):
+        texts = [article.text, *(_redress(article.text) if dress else ())]
+        variants = []
+        for text in texts:
+            words = read_words(text)
+            variants.append(Variant(words, cut(tokenizer, words)))
+        # A dress changes single characters only, so words and labels stay the same.
+        assert len({len(variant.words) for variant in variants}) == 1
+        words = variants[0].words
+        labels = tuple(label(words, annotation) for annotation in article.annotations)
+        examples.append(Example(article.name, tuple(variants), labels, article.annotations))
+    return examples
+
+
+def _redress(text: str) -> Iterable[str]:
+    """The text with its double quotation marks made straight, curly, or French."""
+    words = read_words(text)
+    marks = words.features[:, 1]
+    places = [
+        (int(start), int(mark))
+        for (start, end), mark in zip(words.spans, marks, strict=True)
+        if text[start:end] in '"“”'
+    ]
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»")):
+        characters = list(text)
+        for position, mark in places:
+            characters[position] = opening if mark == 1 else closing
+        dressed = "".join(characters)
+        if dressed != text:
+            yield dressed
+
+
+def word_indices(words: Words, spans: Sequence[Span]) -> frozenset[int]:
+    return frozenset(index for span in spans for index in words.indices(span))
+
+
+def label(words: Words, annotation: Annotation) -> Labels:
+    """Tags and links of one annotator.
+
+    Contents are written from the widest to the narrowest, then sources, then cues, so
+    that an attribution inside another's content keeps its own words.
+    """
+    tags = np.zeros(len(words), dtype=np.int64)
+    owners: dict[int, frozenset[int]] = {}
+    links: dict[int, list[int]] = {}
+    roles = [{role: word_indices(words, getattr(gold, role)) for role in ROLES} for gold in annotation.attributions]
+    roles.sort(key=lambda gold: -len(gold["content"]))
+    for role in ("content", "source", "cue"):
+        for gold in roles:
+            own, cue = gold[role], min(gold["cue"], default=None)
+            for run in consecutive(own):
+                for index in run:
+                    if owners.get(index) != own:
+                        owners[index] = own
+                        tags[index] = TAGS.index(f"{'B' if index == run[0] else 'I'}-{role}")
+                        links[index] = []
+                    if role != "cue" and cue is not None:
+                        links[index].append(cue)
+    _mend(tags, owners)
+    for index in word_indices(words, annotation.discarded):
+        if tags[index] == 0:
+            tags[index] = IGNORED
+    return Labels(tags, {index: tuple(dict.fromkeys(cues)) for index, cues in links.items() if cues})
+
+
+def _mend(tags: NDArray[np.int64], owners: dict[int, frozenset[int]]) -> None:
+    """Turn an inside tag whose beginning was overwritten, or that follows another's, into a beginning."""
+    for index in range(len(tags)):
+        if tags[index] in (2, 4, 6) and owners.get(index - 1) != owners[index]:
+            tags[index] -= 1
+
+
+def consecutive(indices: Iterable[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for index in sorted(indices):
+        if groups and groups[-1][-1] == index - 1:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def crops(examples: Sequence[Example], rng: random.Random, undressed: float = 0.6) -> list[Crop]:
+    """All pieces of all articles once, cut at random places into windows."""
+    found = []
+    for example in examples:
+        labels = rng.choice(example.labels)
+        others = example.variants[1:]
+        variant = example.variants[0] if not others or rng.random() < undressed else rng.choice(others)
+        count = len(variant.pieces.ids)
+        cuts = [0]
+        if count > ROOM:
+            cuts.append(rng.randrange(1, ROOM))
+            while cuts[-1] + ROOM < count:
+                cuts.append(cuts[-1] + ROOM)
+        cuts.append(count)
+        found += [Crop(variant, labels, start, end) for start, end in pairwise(cuts) if end - start >= 8]
+    return found
+
+
+def batches(found: list[Crop], rng: random.Random, pieces: int) -> list[list[Crop]]:
+    """Crops of about the same length together, about ``pieces`` pieces a batch."""
+    rng.shuffle(found)
+    found.sort(key=lambda crop: (crop.end - crop.start) // 24)
+    made: list[list[Crop]] = [[]]
+    for crop in found:
+        if made[-1] and (len(made[-1]) + 1) * (crop.end - crop.start + SPECIAL) > pieces:
+            made.append([])
+        made[-1].append(crop)
+    rng.shuffle(made)
+    return made
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Padded tensors of a batch. ``links`` rows: crop, piece, cue piece of every gold link."""
+
+    ids: torch.Tensor
+    features: torch.Tensor
+    mask: torch.Tensor
+    tags: torch.Tensor
+    candidates: torch.Tensor
+    links: torch.Tensor
+
+
+def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
+    """``begin`` and ``finish`` are the ids of the encoder's own marks around a window."""
+    length = max(crop.end - crop.start for crop in crops_) + SPECIAL
+    count = len(crops_)
+    ids = np.zeros((count, length), dtype=np.int64)
+    features = np.zeros((count, length, 5), dtype=np.int64)
+    mask = np.zeros((count, length), dtype=bool)
+    tags = np.full((count, length), IGNORED, dtype=np.int64)
+    candidates = np.zeros((count, length), dtype=bool)
+    links = []
+    for row, crop in enumerate(crops_):
+        pieces, words, size = crop.variant.pieces, crop.variant.words, crop.end - crop.start
+        word = pieces.word[crop.start : crop.end]
+        ids[row, 0], ids[row, 1 : size + 1], ids[row, size + 1] = begin, pieces.ids[crop.start : crop.end], finish
+        features[row, 1 : size + 1] = words.features[word]
+        mask[row, : size + 2] = True
+        starts = pieces.first[word] == np.arange(crop.start, crop.end)
+        candidates[row, 1 : size + 1] = starts
+        tags[row, 1 : size + 1][starts] = crop.labels.tags[word[starts]]
+        for place in np.flatnonzero(starts):
+            for cue in crop.labels.links.get(int(word[place]), ()):
+                target = int(pieces.first[cue])
+                if crop.start <= target < crop.end:
+                    links.append((row, int(place) + 1, target - crop.start + 1))
+    return Batch(
+        *(torch.from_numpy(array) for array in (ids, features, mask, tags, candidates)),
+        torch.tensor(links, dtype=torch.long).reshape(-1, 3),
+    )

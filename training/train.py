@@ -1,0 +1,131 @@
+"""Fine-tune the encoder on PolNeAR train: tags of words and links to cues.
+
+Run through ``python -m training`` (see docs/retrain.md). Writes ``epoch-N.pt`` with a
+running average of the weights after every epoch, from which ``choose`` picks.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from onrecord.analyse.pieces import load_tokenizer
+from onrecord.analyse.tags import TAGS
+from training.examples import IGNORED, Batch, batches, collate, crops, read_examples
+from training.network import LINK_WIDTH, Network, load_base
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run depends on, beside the data."""
+
+    seed: int = 7
+    epochs: int = 8
+    pieces: int = 1024
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.05
+    decay: float = 0.01
+    link_weight: float = 0.3
+    encoder_dropout: float = 0.1
+    average: float = 0.998
+    threads: int = 2
+
+
+def train(polnear: Path, base: Path, out: Path, settings: Settings) -> None:
+    """Train on ``polnear/train`` from the weights in ``base`` and leave the result in ``out``."""
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = load_tokenizer(base / "tokenizer.json")
+    begin, finish = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    examples = read_examples(polnear, "train", tokenizer, dress=True)
+    network = Network(settings.encoder_dropout)
+    load_base(network, base / "model.safetensors")
+    average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
+    optimiser = _optimiser(network, settings)
+    plan = [batches(crops(examples, rng), rng, settings.pieces) for _ in range(settings.epochs)]
+    total = sum(map(len, plan))
+    log = (out / "log.jsonl").open("w", encoding="utf-8")
+    print(json.dumps({"settings": asdict(settings), "articles": len(examples), "steps": total}), file=log, flush=True)
+    started, step = time.monotonic(), 0
+    network.train()
+    for epoch, planned in enumerate(plan, start=1):
+        sums = [0.0, 0.0]
+        for number, crops_ in enumerate(planned, start=1):
+            _set_rates(optimiser, settings, step / total)
+            losses = _step(network, optimiser, collate(crops_, begin, finish), settings)
+            step += 1
+            _update(average, network, min(settings.average, step / (step + 10)))
+            sums = [s + loss for s, loss in zip(sums, losses, strict=True)]
+            if number % 100 == 0 or number == len(planned):
+                row = {
+                    "epoch": epoch,
+                    "step": step,
+                    "tags": round(sums[0] / number, 4),
+                    "links": round(sums[1] / number, 4),
+                    "minutes": round((time.monotonic() - started) / 60, 1),
+                }
+                print(json.dumps(row), file=log, flush=True)
+        torch.save({**network.state_dict(), **average}, out / f"epoch-{epoch}.pt")
+    log.close()
+
+
+def _optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
+    heads, encoder = [], []
+    for name, parameter in network.named_parameters():
+        if parameter.requires_grad:
+            (heads if name.startswith(("features", "tag", "link")) else encoder).append(parameter)
+    groups = [
+        {"params": encoder, "lr": settings.encoder_rate, "top": settings.encoder_rate},
+        {"params": heads, "lr": settings.head_rate, "top": settings.head_rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=settings.decay)
+
+
+def _set_rates(optimiser: torch.optim.Optimizer, settings: Settings, progress: float) -> None:
+    rising = progress / settings.warm_up + 0.01
+    falling = (1 - progress) / (1 - settings.warm_up)
+    for group in optimiser.param_groups:
+        group["lr"] = group["top"] * max(0.005, min(1.0, rising, falling))
+
+
+def _step(network: Network, optimiser: torch.optim.Optimizer, batch: Batch, settings: Settings) -> tuple[float, float]:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        tags, queries, keys = network(batch.ids, batch.features, batch.mask)
+    tag_loss = F.cross_entropy(tags.float().view(-1, len(TAGS)), batch.tags.view(-1), ignore_index=IGNORED)
+    link_loss = _link_loss(queries.float(), keys.float(), batch)
+    optimiser.zero_grad()
+    (tag_loss + settings.link_weight * link_loss).backward()
+    torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.grad is not None], 1.0)
+    optimiser.step()
+    return tag_loss.item(), link_loss.item()
+
+
+def _link_loss(queries: Tensor, keys: Tensor, batch: Batch) -> Tensor:
+    """Cross-entropy of the cues of each linked word; all of its cues count as right."""
+    if not len(batch.links):
+        return torch.zeros(())
+    crop, piece, cue = batch.links.T
+    places, which = torch.unique(torch.stack([crop, piece], 1), dim=0, return_inverse=True)
+    scores = torch.einsum("ld,lnd->ln", queries[places[:, 0], places[:, 1]], keys[places[:, 0]])
+    scores = (scores / math.sqrt(LINK_WIDTH)).masked_fill(~batch.candidates[places[:, 0]], -1e4)
+    right = torch.zeros_like(scores, dtype=torch.bool)
+    right[which, cue] = True
+    return (scores.logsumexp(1) - scores.masked_fill(~right, -1e4).logsumexp(1)).mean()
+
+
+def _update(average: dict[str, Tensor], network: Network, keep: float) -> None:
+    with torch.no_grad():
+        for name, value in network.named_parameters():
+            if name in average:
+                average[name].lerp_(value, 1 - keep)
