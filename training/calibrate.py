@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from onrecord.analyse.attribution import confidence_features, joined
-from onrecord.analyse.links import Linked
+from onrecord.analyse.continuations import Linked
 from onrecord.analyse.model import Model
 from onrecord.analyse.words import Words, read_words
 from onrecord.evaluate.polnear import Annotation, GoldArticle

@@ -36,7 +36,7 @@ class Layer(nn.Module):
         self.narrow = nn.Linear(INNER, WIDTH)
         self.after_inner = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, hidden: Tensor, mask: Tensor | None, dropout: float = 0.0) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor | None, dropout: float) -> Tensor:
         batch, length, _ = hidden.shape
 
         def split(x: Tensor) -> Tensor:
@@ -49,9 +49,9 @@ class Layer(nn.Module):
         else:
             attended = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         attended = self.mixed(attended.transpose(1, 2).reshape(batch, length, WIDTH))
-        hidden = self.after_attention(hidden + F.dropout(attended, dropout))
+        hidden = self.after_attention(hidden + F.dropout(attended, dropout, self.training))
         inner = self.narrow(F.gelu(self.widen(hidden)))
-        return self.after_inner(hidden + F.dropout(inner, dropout))
+        return self.after_inner(hidden + F.dropout(inner, dropout, self.training))
 
 
 class Network(nn.Module):
@@ -83,7 +83,7 @@ class Network(nn.Module):
         hidden = self.normalise(hidden)
         attend = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
-            hidden = layer(hidden, attend, self.encoder_dropout if self.training else 0.0)
+            hidden = layer(hidden, attend, self.encoder_dropout)
         hidden = self.drop(hidden)
         return self.tag(hidden), self.link_query(hidden), self.link_key(hidden)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.analyse.clusters import cluster_names
 from onrecord.analyse.entities import find_names
-from onrecord.analyse.names import acronym_of, fold, one_letter_apart, parts, same_person
-from onrecord.analyse.offices import alike, following_offices, leads, preceding_offices
-from onrecord.analyse.tokens import read_tokens
+from onrecord.analyse.speakers.clusters import cluster_names
+from onrecord.analyse.speakers.names import acronym_of, fold, one_letter_apart, parts, same_person
+from onrecord.analyse.speakers.offices import alike, following_offices, leads, preceding_offices
+from onrecord.analyse.speakers.tokens import read_tokens
 from onrecord.types import Block, Document
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.analyse.boundaries import mend
 from onrecord.analyse.quotemarks import CLOSING, OPENING
 from onrecord.analyse.tags import TAGS, best_tags, runs
 from onrecord.analyse.windows import windows
@@ -84,3 +85,18 @@ def test_tag_sequences_are_legal_and_no_run_crosses_a_paragraph(parts: list[str]
     for found in runs(tags, words).values():
         for run in found:
             assert len({int(words.paragraph[index]) for index in run}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "mended"),
+    [
+        ("He voted to close the road , the deputy of the council .", (2, 8), "to close the road"),
+        ("She said they would go and stay .", (2, 7), "they would go and stay"),
+        ("“ We go , ” Ada Moor said .", (0, 6), "“ We go , ”"),
+    ],
+)
+def test_contents_end_where_a_phrase_ends(text: str, content: tuple[int, int], mended: str) -> None:
+    words = read_words(text)
+    found = {"source": [range(6, 7)] if "Ada" in text else [], "cue": [], "content": [range(*content)]}
+    [run] = mend(words, found)["content"]
+    assert " ".join(words.word(index) for index in run) == mended

@@ -262,3 +262,19 @@ def test_dateline_stays_in_its_paragraph() -> None:
 
 def test_no_visible_character_is_left_out_of_a_single_line() -> None:
     assert of_kind(cleaned("Hello"), "body") == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister’s plan for the harbour and the town (Karsa, PA)",
+        "Worst decision ever — Ada Lund (@adalund) May 2, 2024",
+        "1. Mayor Ada Lund",
+        "Office of the Harbour Secretary",
+        "Lund Harbour Committee",
+        "Mayor Ada Lund vs. Minister Ivo Brandt",
+        "Opposition to the pier is aimed at holding dockers back",
+    ],
+)
+def test_headings_and_posts_are_no_captions(line: str) -> None:
+    assert kinds(cleaned(article(TITLE, (line,))))[line] == "body"

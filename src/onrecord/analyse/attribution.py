@@ -12,8 +12,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from onrecord.analyse.boundaries import mend
+from onrecord.analyse.continuations import Linked
 from onrecord.analyse.cues import act_of
-from onrecord.analyse.links import Linked, link, rescore
+from onrecord.analyse.links import link, rescore
 from onrecord.analyse.model import Encoded, Model
 from onrecord.analyse.pairs import candidate_pairs
 from onrecord.analyse.sequences import WordSequence, sequences

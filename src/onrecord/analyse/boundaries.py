@@ -1,7 +1,8 @@
-"""Small repairs where a content and its neighbour meet at a quotation mark.
+"""Small repairs of where a content ends.
 
 After ``…,”`` a quotation gives way to its cue: a word or two that the tagger leaves
-with the content there belong to the source that follows.
+with the content there belong to the source that follows. And no content ends in the
+middle of a phrase, on an article or a conjunction.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from onrecord.analyse.words import Words
 
 LONGEST_FRINGE = 3
 """Words outside the quotation beyond which they are taken to be content after all."""
+
+DANGLING = frozenset(("the", "a", "an", "and", "or", "but"))
 
 
 def mend(words: Words, runs: dict[str, list[Run]]) -> dict[str, list[Run]]:
@@ -24,7 +27,24 @@ def mend(words: Words, runs: dict[str, list[Run]]) -> dict[str, list[Run]]:
             role, neighbour = starts[content.stop]
             mended["content"][number] = range(content.start, end)
             mended[role][neighbour] = range(end, mended[role][neighbour].stop)
+    ended = (_without_dangling_end(words, content) for content in mended["content"])
+    mended["content"] = [content for content in ended if not _says_nothing(words, content)]
     return mended
+
+
+def _says_nothing(words: Words, content: Run) -> bool:
+    return all(words.word(index).lower() in DANGLING for index in content if words.word(index)[0].isalnum())
+
+
+def _without_dangling_end(words: Words, content: Run) -> Run:
+    """``content`` without a last article or conjunction whose phrase goes on after it."""
+    stop = content.stop
+    goes_on = stop < len(words) and words.word(stop)[0].isalnum() and not words.features[stop, 3]
+    if not goes_on or words.word(stop - 1).lower() not in DANGLING:
+        return content
+    while stop > content.start + 1 and words.word(stop - 1).lower() in (*DANGLING, ","):
+        stop -= 1
+    return range(content.start, stop)
 
 
 def _quotation_end(words: Words, content: Run) -> int | None:

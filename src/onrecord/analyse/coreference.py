@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.analyse.bearers import shouted_tokens
-from onrecord.analyse.cluster import Cluster
-from onrecord.analyse.clusters import cluster_names
 from onrecord.analyse.entities import Named, find_names
-from onrecord.analyse.names import parts
-from onrecord.analyse.scene import Scene, set_scene
-from onrecord.analyse.sources import Resolved, body_pronouns, resolve
-from onrecord.analyse.tokens import Token, read_tokens
+from onrecord.analyse.speakers.asides import note_offices
+from onrecord.analyse.speakers.bearers import shouted_tokens
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.clusters import cluster_names
+from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.scene import Scene, set_scene
+from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve
+from onrecord.analyse.speakers.tokens import Token, read_tokens
 from onrecord.types import Attribution, Chain, Document, Mention, Name, Office, SourceLink, Span
 
 
@@ -46,6 +47,7 @@ def corefer(document: Document, attributions: Sequence[Attribution]) -> Corefere
     tokens = read_tokens(document)
     names, clusters = _names(tokens, trusted)
     scene = set_scene(document, tokens, names, clusters, ordered)
+    note_offices(scene)
     resolved = [(attribution, resolve(scene, attribution)) for attribution in _outer_first(scene, ordered)]
     resolved.sort(key=lambda pair: _position(pair[0]))
     body_pronouns(scene)
@@ -122,7 +124,7 @@ def _headline_names(tokens: Sequence[Token], shouted: frozenset[int], clusters: 
 
 def _folded(tokens: Sequence[Token], index: int, width: int) -> tuple[str, ...]:
     part = tokens[index : index + width]
-    if len(part) < width or part[-1].paragraph != part[0].paragraph:
+    if len(part) < width or not part[-1].text[0].isalnum() or part[-1].paragraph != part[0].paragraph:
         return ("",)
     return parts(" ".join(token.text for token in part))
 

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.analyse.kinds import ADJECTIVES, kind_of, names_nobody
-from onrecord.analyse.lexicon.given_names import GIVEN
-from onrecord.analyse.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
-from onrecord.analyse.lexicon.ordinary import CALENDAR, ORDINARY
-from onrecord.analyse.lexicon.places import CREEDS, PLACES
-from onrecord.analyse.lexicon.titles import MODIFIERS, OFFICES, PORTFOLIOS, SECOND_WORDS, TITLES
-from onrecord.analyse.names import acronym_of
-from onrecord.analyse.runs import AMBIGUOUS_MONTHS, Reading, read_capitals, run_end
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.kinds import ADJECTIVES, kind_of, names_nobody
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
+from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
+from onrecord.analyse.speakers.lexicon.ordinary import CALENDAR, ORDINARY
+from onrecord.analyse.speakers.lexicon.places import CREEDS, PLACES
+from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, OFFICES, PORTFOLIOS, SECOND_WORDS, TITLES
+from onrecord.analyse.speakers.names import acronym_of
+from onrecord.analyse.speakers.runs import AMBIGUOUS_MONTHS, Reading, read_capitals, run_end
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import EntityKind, Span
 
 _FORMERLY = frozenset("former acting interim outgoing incoming then ex late".split())
@@ -70,7 +70,7 @@ def _cut(reading: Reading, first: int, last: int) -> list[Named]:
     )
     index = first
     while index < last:
-        bears = index + 1 == last and index > first and reading.bears(index)
+        bears = index + 1 == last and reading.bears(index)
         width = 0 if bears or (body and not _addressed(tokens, index, last)) else _title_width(tokens, index, last)
         if width:
             if index > start:
@@ -177,7 +177,8 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not (rest[-1].lower in NAME_NOUNS and all(part.lower in NAME_NOUNS | BETWEEN for part in rest))
     if word in PLACES and rest and rest[0].lower in ("resident", "native", "based"):
         return True
-    return token.first and bool(rest) and word in ORDINARY and not token.text.isupper()
+    placed = bool(rest) and f"{word} {rest[0].lower}" in PLACES
+    return token.first and bool(rest) and word in ORDINARY and not token.text.isupper() and not placed
 
 
 def _extended(tokens: Sequence[Token], first: int, last: int) -> int:

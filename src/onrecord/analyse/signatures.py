@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from onrecord.analyse.links import Linked
+from onrecord.analyse.continuations import Linked
 from onrecord.analyse.quotemarks import CLOSING, OPENING
 from onrecord.analyse.tags import Run
 from onrecord.analyse.words import TITLE, UPPER, Words

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from onrecord.clean.marks import has_finite_verb, has_quotation, is_ended, is_telling, is_turn, tokens
+from onrecord.clean.marks import has_finite_verb, has_quotation, is_ended, is_telling, is_turn
 from onrecord.clean.words import OFFICES, POSES
 
 _AGENCY = (
     r"(?:AFP|AP|Reuters|EPA|EPA-EFE|Getty(?: Images)?|Anadolu|Xinhua|TASS|UPI|DPA|NurPhoto|Shutterstock"
-    r"|Alamy|iStock|PA(?: Wire)?)"
+    r"|Alamy|iStock|PA (?:Wire|Media|Images))"
 )
 _MARKED = tuple(re.compile(pattern) for pattern in (
     r"(?i:image|photo|photograph|picture|media)s?\s*(?i:copyright|caption|credit|source|by|courtesy|credits)\b",
@@ -159,7 +159,8 @@ _NOT_NAMES = frozenset(
     """
 the a an what why how who when where new next first last no not more is and or but for from in on at to with our their
 his her city state states nations union party council bank war peace deal plan talks street house court law act
-ministry army force forces north south east west new united korea america house department committee office association agency
+ministry army force forces north south east west new united korea america house department committee office
+association agency
 institute university college company corp inc news times society commission congress parliament government police
 """.split()
 )

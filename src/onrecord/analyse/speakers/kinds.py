@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.analyse.lexicon.given_names import GIVEN
-from onrecord.analyse.lexicon.nouns import (
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
+from onrecord.analyse.speakers.lexicon.nouns import (
     BODY_NOUNS,
     DOCUMENTS,
     JOINING,
@@ -15,19 +15,22 @@ from onrecord.analyse.lexicon.nouns import (
     PERSON_NOUNS,
     PLACE_NOUNS,
     PROPER_BODIES,
+    singular,
 )
-from onrecord.analyse.lexicon.ordinary import ORDINARY
-from onrecord.analyse.lexicon.places import CREEDS, DEMONYMS, PLACES
-from onrecord.analyse.lexicon.things import THINGS
-from onrecord.analyse.lexicon.titles import MODIFIERS, TITLES
-from onrecord.analyse.names import fold
-from onrecord.analyse.runs import INSIDE_MARKS
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.lexicon.ordinary import ORDINARY, PREPOSITIONS
+from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS, PLACES
+from onrecord.analyse.speakers.lexicon.things import THINGS
+from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, TITLES
+from onrecord.analyse.speakers.names import fold
+from onrecord.analyse.speakers.runs import INSIDE_MARKS
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import EntityKind
 
 ADJECTIVES = DEMONYMS | CREEDS
 _COMMON = ADJECTIVES | TITLES | MODIFIERS | PEOPLE | ORDINARY
 _COMMON_BODIES = NAME_NOUNS - PROPER_BODIES
+_ENDING = PREPOSITIONS | {"that", "which", "who", "whose"}
+_OWNERS = frozenset(("of", "for", "at", "'s", "’s"))
 _SITES = PLACE_NOUNS | {"airbase", "airfield"}
 
 
@@ -37,13 +40,15 @@ def names_nobody(words: Sequence[str]) -> bool:
         return True
     if len(words) == 1 and words[0] in PLACES:
         return False
+    if len(words) == 1 and singular(words[0]) != words[0] and singular(words[0]) in PERSON_NOUNS:
+        return True
     if words[-1].endswith("s") and words[-1][:-1] in ADJECTIVES:
         return True
     if len(words) > 1 and words[-1] in CREEDS and " ".join(words[:-1]) in PLACES:
         return True
     if len(words) == 1 and "-" in words[0] and all(part in ADJECTIVES for part in words[0].split("-")):
         return True
-    if words[-1] in THINGS and words[0] not in GIVEN:
+    if words[-1] in THINGS and words[0] not in GIVEN and not set(words) & NAME_NOUNS:
         return True
     proper = len(words) == 1 and words[0] in PROPER_BODIES
     return not proper and (all(word in _COMMON for word in words) or (len(words) == 1 and words[0] in _COMMON_BODIES))
@@ -84,6 +89,8 @@ def _kind_by_form(tokens: Sequence[Token], first: int, last: int) -> tuple[Entit
         return "place", False
     if len(words) > 1 and any(_arabic(word.text) for word in words[1:]):
         return ("organisation" if _group_follows(tokens, last) else "person"), False
+    if _called_a_body(tokens, last) or _named_as_a_body(tokens, first):
+        return "organisation", False
     if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text.replace(".", "")) <= 6:
         return "organisation", False
     if len(words) > 1 and after in PERSON_NOUNS:
@@ -101,6 +108,25 @@ def _kind_by_place(tokens: Sequence[Token], first: int, after: str, words: int) 
     if before.lower in ("in", "near", "across", "outside", "throughout") and after != "'s" and words <= 2:
         return "place", False
     return None, False
+
+
+def _called_a_body(tokens: Sequence[Token], last: int) -> bool:
+    """Whether an apposition says so: ", a private data company,"."""
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].lower not in ("a", "an", "the"):
+        return False
+    end = last + 2
+    while end < min(last + 9, len(tokens)) and tokens[end].text[0].isalnum() and tokens[end].lower not in _ENDING:
+        end += 1
+    return tokens[end - 1].lower in BODY_NOUNS
+
+
+def _named_as_a_body(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a noun before a comma says so: "his carrier, N", but not "the head of the carrier, N"."""
+    if first < 3 or tokens[first - 1].text != ",":
+        return False
+    noun = tokens[first - 2]
+    phrase = [token.lower for token in tokens[max(0, first - 6) : first - 2] if token.sentence == noun.sentence]
+    return noun.text.islower() and noun.lower in BODY_NOUNS and not _OWNERS & set(phrase)
 
 
 def _group_follows(tokens: Sequence[Token], last: int) -> bool:

@@ -6,10 +6,17 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.analyse.cluster import Cluster
 from onrecord.analyse.entities import Named
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PERSON_NOUNS, singular
+from onrecord.analyse.speakers.lexicon.places import DEMONYMS
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Document, EntityKind, Form, Span
+
+_ARTICLES = frozenset(("the", "a", "an")) | DEMONYMS
+_NOUNS = BODY_NOUNS | PERSON_NOUNS | DOCUMENTS | COLLECTIVES
+_WITHIN = 8
+"""Tokens from where a source begins in which its name stands."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,8 @@ class Scene:
     """Tokens, names and clusters of one document, and what has been resolved so far.
 
     events: in order of the text. speakers: who spoke, with the token at which the source begins.
-    quoting: spans of direct speech, with the cluster that speaks once it is known.
+    acted: whose office is the subject of a verb outside any source, and where.
+    spoken: spans of content, each with its attribution and the cluster that speaks.
     """
 
     document: Document
@@ -48,6 +56,7 @@ class Scene:
     starts: list[int]
     events: list[Event]
     speakers: list[tuple[int, Cluster]] = field(default_factory=list)
+    acted: list[tuple[int, Cluster]] = field(default_factory=list)
     spoken: list[tuple[Span, Attribution, Cluster | None]] = field(default_factory=list)
 
     def token_range(self, span: Span) -> tuple[int, int]:
@@ -72,6 +81,29 @@ class Scene:
         for number in range(bisect_left(self.events, token, key=_token) - 1, -1, -1):
             yield self.events[number]
 
+    def heads_clause(self, event: Event) -> bool:
+        """Whether what calls to mind speaks, or opens its sentence with nothing but an article before it."""
+        if event.form != "name":
+            return event.subject
+        if any(at <= event.token < at + _WITHIN and cluster is event.cluster for at, cluster in self.speakers):
+            return True
+        if self.tokens[event.token].quoted or not self._stands_alone(event):
+            return False
+        index = event.token
+        while index > 0 and self.tokens[index - 1].sentence == self.tokens[event.token].sentence:
+            index -= 1
+            if self.tokens[index].lower not in _ARTICLES:
+                return False
+        return True
+
+    def _stands_alone(self, event: Event) -> bool:
+        """Whether a name is followed by what it does, not by something that belongs to it."""
+        after = bisect_left(self.starts, event.span[1])
+        if after >= len(self.tokens):
+            return True
+        word = self.tokens[after]
+        return not word.possessive and singular(word.lower) not in _NOUNS and not word.capital
+
     def note(self, event: Event) -> None:
         """Put an event where it belongs in the order of the text."""
         near = bisect_left(self.events, event.token, key=_token)
@@ -95,6 +127,29 @@ class Scene:
             if other is not attribution and cluster is not None and content[0] <= span[0] and span[1] <= content[1]
         ]
         return min(holders, key=lambda holder: holder[0])[1] if holders else None
+
+    def in_focus(self, token: int) -> tuple[int, Cluster] | None:
+        """Who spoke or acted last before ``token``, and where."""
+        latest = [next((row for row in reversed(rows) if row[0] < token), None) for rows in (self.speakers, self.acted)]
+        return max((row for row in latest if row is not None), key=lambda row: row[0], default=None)
+
+    def speaker_at(self, span: Span) -> Cluster | None:
+        """The speaker of the smallest attribution, already resolved, whose content holds ``span``."""
+        holders = [
+            (content[1] - content[0], number)
+            for number, (content, _, who) in enumerate(self.spoken)
+            if who is not None and content[0] <= span[0] and span[1] <= content[1]
+        ]
+        return self.spoken[min(holders)[1]][2] if holders else None
+
+    def mark_subject(self, token: int) -> None:
+        """Mark the name at ``token`` as one that speaks."""
+        for index in range(bisect_left(self.events, token, key=_token), len(self.events)):
+            event = self.events[index]
+            if event.token != token:
+                break
+            if event.form == "name":
+                self.events[index] = Event(event.token, event.cluster, event.span, "name", True)
 
 
 def set_scene(

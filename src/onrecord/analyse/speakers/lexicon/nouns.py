@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.analyse.lexicon.titles import HONORIFICS, OFFICES, RANKS
+from onrecord.analyse.speakers.lexicon.titles import HONORIFICS, OFFICES, RANKS
 
 PEOPLE = frozenset(
     """official spokesman man woman boy girl person resident witness voter victim wife husband mother father son
@@ -19,7 +19,8 @@ PEOPLE = frozenset(
     psychologist
     sociologist biologist chemist physicist meteorologist epidemiologist criminologist linguist theologian demonstrator
     contractor landlord tenant shopkeeper merchant hunter shepherd beekeeper miner sailor
-    commentator blogger pundit academic vendor guard gunman attacker bystander organizer leader""".split()
+    commentator whistleblower framer backer prophet model firebrand
+    blogger pundit academic vendor guard gunman attacker bystander organizer leader""".split()
 )
 PERSON_NOUNS = PEOPLE | OFFICES | RANKS | (frozenset(HONORIFICS) - {"don", "lady", "hon", "mr", "mrs", "ms"})
 
@@ -31,8 +32,8 @@ BODY_NOUNS = frozenset(
     station broadcaster daily weekly outlet website newsroom foundation charity campaign embassy consulate kremlin
     cabinet presidency regime state country nation city town village district province region municipality monastery
     church mosque airline manufacturer maker retailer bank hospital panel body faction bloc think-tank chamber
-    guard command directorate secretariat tribunal legislature opposition junta ngo startup brewery
-    cooperative""".split()
+    guard command directorate secretariat tribunal legislature opposition junta ngo startup brewery carrier insurer
+    lender automaker chain cooperative""".split()
 )
 """Common nouns for a body that acts: an organisation, even where it is not named."""
 
@@ -67,7 +68,7 @@ NAME_NOUNS = frozenset(
     initiative project program programme forum summit exchange reserve laboratory laboratories studios entertainment
     pictures records games capital partners associates group's fed confederation secretariat registry cabinet government
     unit units opposition regime tribunal directorate inspectorate presidency consortium cooperative brewery works
-    resources strategies consulting
+    circuit resources strategies consulting
     analytics insurance
     library theatre theater orchestra zoo observatory lab harakat hizb jabhat jaysh
     kataib liwa saraya taliban pentagon kremlin
@@ -85,7 +86,8 @@ PLACE_NOUNS = frozenset(
 """Words inside a capitalised name that make it the name of a place."""
 
 JOINING = frozenset(
-    """ministry department bank university center centre institute council committee commission board bureau office
+    """centers centres institutes
+    ministry department bank university center centre institute council committee commission board bureau office
     association society house union federation court school college academy league league's church museum chamber
     organisation organization confederation party front movement front's fund foundation authority agency division
     initiative campaign coalition alliance forum conference academy congress assembly library guild order army
@@ -111,7 +113,8 @@ COLLECTIVES = frozenset(
 OUTLETS = frozenset(
     """reuters associated press afp agence france-presse bloomberg bbc cnn nbc abc cbs msnbc fox npr politico upi xinhua
     tass interfax pbs itv sky breitbart buzzfeed vox axios huffpost economist guardian newsweek time wired
-    facebook google twitter youtube instagram tiktok microsoft amazon apple""".split()
+    facebook google twitter youtube instagram tiktok
+    politifact snopes gallup propublica wikileaks microsoft amazon apple""".split()
 )
 """Well-known outlets and platforms whose bare name would else be read as a surname."""
 

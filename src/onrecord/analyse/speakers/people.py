@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.analyse.cluster import Cluster
 from onrecord.analyse.entities import Named
-from onrecord.analyse.lexicon.given_names import EITHER, FEMALE, GIVEN, MALE
-from onrecord.analyse.lexicon.titles import HONORIFICS, MEN, WOMEN
-from onrecord.analyse.names import one_letter_apart, parts, same_person
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.lexicon.given_names import EITHER, FEMALE, GIVEN, MALE
+from onrecord.analyse.speakers.lexicon.titles import HONORIFICS, MEN, WOMEN
+from onrecord.analyse.speakers.names import one_letter_apart, parts, same_person
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
+_NEAR = 3
+"""Paragraphs back in which somebody introduced counts like somebody who spoke."""
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -96,15 +98,17 @@ def _nearest_bearer(tokens: Sequence[Token], name: Named, fits: Sequence[Cluster
         full = [n for n in cluster.names if len(parts(n.text)) > 1]
         near = [n.first for n in full if n.first < name.first and tokens[n.first].paragraph == here]
         before = [n for n in cluster.names if n.first < name.first]
-        spoke = [n.first for n in before if n.first in speaking or (n in full and _opens(tokens, n))]
+        spoke = [n.first for n in before if n.first in speaking or (n in full and _introduced(tokens, n, here))]
         last = max(spoke, default=-1) if name.first in speaking else -1
         return (last, max(near, default=-1), len(full), -full[0].first)
 
     return max(fits, key=rank)
 
 
-def _opens(tokens: Sequence[Token], name: Named) -> bool:
-    """Whether ``name``, with its title, begins its sentence."""
+def _introduced(tokens: Sequence[Token], name: Named, here: int) -> bool:
+    """Whether ``name``, with its title, begins its sentence, at most a few paragraphs before paragraph ``here``."""
+    if here - tokens[name.first].paragraph > _NEAR:
+        return False
     return name.title == 0 or tokens[name.title - 1].sentence != tokens[name.title].sentence
 
 

@@ -6,21 +6,24 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.analyse.lexicon.given_names import GIVEN
-from onrecord.analyse.lexicon.nouns import NAME_NOUNS, PERSON_NOUNS, PLACE_NOUNS
-from onrecord.analyse.lexicon.ordinary import MONTHS, ORDINARY, PREPOSITIONS, VERBS, WEEKDAYS
-from onrecord.analyse.lexicon.places import PLACES
-from onrecord.analyse.lexicon.things import THINGS
-from onrecord.analyse.lexicon.titles import TITLES
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
+from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, NAME_NOUNS, PERSON_NOUNS, PLACE_NOUNS
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, MONTHS, ORDINARY, PREPOSITIONS, VERBS, WEEKDAYS
+from onrecord.analyse.speakers.lexicon.places import PLACES
+from onrecord.analyse.speakers.lexicon.things import THINGS
+from onrecord.analyse.speakers.lexicon.titles import TITLES
+from onrecord.analyse.speakers.tokens import Token
 
 _PARTY = re.compile(r"(?:[A-Z]|Dem|Rep|Ind|Lab|Con|[A-Z]{2,4})\.?(?:-[A-Z][\w.]*)?")
 _STATED = re.compile(r"[A-Z]-[A-Z][a-z]*")
 _ADDRESSES = frozenset("mr mrs ms miss dr sir lady lord rep sen gov".split())
 _DASHES = frozenset("-–—")
 _WORDS = MONTHS | WEEKDAYS | (ORDINARY - VERBS) | NAME_NOUNS | PLACE_NOUNS | PERSON_NOUNS | THINGS | {"may"}
+_JOINING = PREPOSITIONS | CONJUNCTIONS
 _DATING = PREPOSITIONS | {"last", "next", "this", "late", "early", "mid"}
-_NEVER = frozenset("the a an he she it they we i you and but or who that this these those said says".split())
+_NEVER = (
+    frozenset("the a an he she it they we i you and but or who that this these those said says".split()) | COLLECTIVES
+)
 _LONG = 3
 """Letters above which a word counts when a line is judged to be in headline style."""
 
@@ -31,13 +34,17 @@ def surnames_that_are_words(tokens: Sequence[Token], trusted: frozenset[int]) ->
     trusted: where sources begin. A word that makes names of bodies and places, such as
     "church", must also stand alone as somebody who speaks or with a form of address.
     """
-    alone = {token.lower for token in tokens if token.capital and token.start in trusted}
+    small = {token.text for token in tokens if token.text.islower()}
+    speaking = [token for token in tokens if token.capital and token.start in trusted]
+    alone = {token.lower for token in speaking if not token.first or token.lower not in small}
     found = set()
-    for before, word in pairwise(tokens):
+    for index, (before, word) in enumerate(pairwise(tokens)):
         if not word.capital or word.lower not in _WORDS or word.lower in _NEVER or word.sentence != before.sentence:
             continue
-        addressed = before.capital and before.lower.rstrip(".") in _ADDRESSES
-        named = before.capital and before.lower in GIVEN and before.lower not in PLACES
+        earlier = tokens[index - 1] if index and tokens[index - 1].sentence == word.sentence else before
+        earlier = before if word.lower in MONTHS | WEEKDAYS else earlier
+        addressed = before.capital and bool({before.lower.rstrip("."), earlier.lower.rstrip(".")} & _ADDRESSES)
+        named = before.capital and any(t.capital and t.lower in GIVEN - PLACES for t in (before, earlier))
         if addressed or (named and (word.lower not in NAME_NOUNS | PLACE_NOUNS or word.lower in alone)):
             found.add(word.lower)
     return frozenset(found)
@@ -67,7 +74,7 @@ def party_marks(tokens: Sequence[Token]) -> frozenset[int]:
     """Tokens of a party, state or both beside a name: ``(D-Ohio)``, ``(R)``, ``, R-Calif.,``."""
     marks: set[int] = set()
     for index, token in enumerate(tokens):
-        if token.text in ("(", "[") and index + 2 < len(tokens) and tokens[index - 1].text[0].isalnum():
+        if token.text in ("(", "[") and index + 2 < len(tokens) and _names_end(tokens[index - 1]):
             marks.update(_bracket(tokens, index))
         elif _STATED.fullmatch(token.text) and index and tokens[index - 1].text == ",":
             end = index + 1
@@ -75,6 +82,10 @@ def party_marks(tokens: Sequence[Token]) -> frozenset[int]:
                 end += 1
             marks.update(range(index, end))
     return frozenset(marks)
+
+
+def _names_end(token: Token) -> bool:
+    return token.text[0].isalnum() or token.possessive or token.text == "."
 
 
 def _bracket(tokens: Sequence[Token], opening: int) -> range:
@@ -90,15 +101,25 @@ def _bracket(tokens: Sequence[Token], opening: int) -> range:
 
 
 def shouted_tokens(tokens: Sequence[Token]) -> frozenset[int]:
-    """Tokens of lines and quoted titles in headline style, where nearly every word has a capital."""
+    """Tokens of lines and quoted titles in headline style, where nearly every word has a capital.
+
+    In a line that ends like a sentence, and in what is quoted, a single small verb or noun
+    shows that the capitals are those of names.
+    """
     counts: dict[tuple[int, int], list[int]] = {}
+    stopped = {token.paragraph: token.text == "." for token in tokens}
     for token in tokens:
         if token.text[0].isalpha() and len(token.text) > _LONG:
             for key in _stretches(token):
-                row = counts.setdefault(key, [0, 0])
+                row = counts.setdefault(key, [0, 0, 0])
                 row[0] += 1
                 row[1] += token.capital
-    loud = {key for key, (every, high) in counts.items() if every >= 5 and high >= 0.75 * every}
+                row[2] += not token.capital and token.lower not in _JOINING
+    loud = {
+        (line, quoted)
+        for (line, quoted), (every, high, low) in counts.items()
+        if every >= 5 and high >= 0.75 * every and not (low and (quoted >= 0 or stopped[line]))
+    }
     return frozenset(index for index, token in enumerate(tokens) if loud.intersection(_stretches(token)))
 
 

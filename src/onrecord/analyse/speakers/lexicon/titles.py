@@ -6,6 +6,7 @@ HONORIFICS: dict[str, str] = {
     "mr": "m", "mister": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "mme": "f", "madame": "f",
     "lady": "f", "dame": "f", "dr": "", "prof": "", "professor": "", "doctor": "", "sheikh": "m", "shaykh": "m",
     "sheik": "m", "sayyed": "m", "sayyid": "m", "imam": "m", "ayatollah": "m", "mullah": "m", "hajj": "m", "haj": "m",
+    "prophet": "m",
     "king": "m", "queen": "f", "prince": "m", "princess": "f", "emir": "m", "pope": "m", "father": "m", "sister": "f",
     "rabbi": "", "rev": "", "reverend": "", "hon": "", "messrs": "m", "don": "m", "doña": "f", "herr": "m", "frau": "f",
     "monsieur": "m", "señor": "m", "señora": "f", "martyr": "", "duke": "m", "duchess": "f", "baroness": "f",
@@ -19,8 +20,14 @@ RANKS = frozenset(
     deputy trooper staff chief agent""".split()
 )
 
+FORMS_OF_ADDRESS = RANKS - {"chief", "deputy", "staff", "commander", "officer", "inspector", "sheriff"} | frozenset(
+    HONORIFICS
+)
+"""What may stand before a name, after its owner's title: ranks and forms of address."""
+
 OFFICES = frozenset(
-    """president premier chancellor minister secretary secretary-general secretary general-secretary ambassador envoy
+    """president-elect
+    president premier chancellor minister secretary secretary-general secretary general-secretary ambassador envoy
     governor gov mayor senator sen sens congressman congresswoman representative rep reps delegate del assemblyman
     assemblywoman councilman councilwoman councillor councilor alderman lawmaker legislator mp speaker leader chairman
     chairwoman chairperson chair chief head director director-general manager founder co-founder cofounder owner

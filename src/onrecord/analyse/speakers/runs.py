@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.analyse.bearers import bears, party_marks, surnames_that_are_words
-from onrecord.analyse.lexicon.given_names import GIVEN
-from onrecord.analyse.lexicon.nouns import (
+from onrecord.analyse.speakers.bearers import bears, party_marks, surnames_that_are_words
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
+from onrecord.analyse.speakers.lexicon.nouns import (
     BODY_NOUNS,
     COLLECTIVES,
     DOCUMENTS,
@@ -19,10 +19,21 @@ from onrecord.analyse.lexicon.nouns import (
     PROPER_BODIES,
     singular,
 )
-from onrecord.analyse.lexicon.ordinary import CALENDAR, MONTHS, NUMBERS, ORDINARY, PARTICLES, STARTERS, VERBS, WEEKDAYS
-from onrecord.analyse.lexicon.places import DEMONYMS, PLACES, STATES
-from onrecord.analyse.lexicon.titles import TITLES
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.lexicon.ordinary import (
+    CALENDAR,
+    CONJUNCTIONS,
+    MONTHS,
+    NUMBERS,
+    ORDINARY,
+    PARTICLES,
+    PRONOUNS,
+    STARTERS,
+    VERBS,
+    WEEKDAYS,
+)
+from onrecord.analyse.speakers.lexicon.places import DEMONYMS, PLACES, STATES
+from onrecord.analyse.speakers.lexicon.titles import TITLES
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
 INSIDE_MARKS = frozenset("\"“”'‘’")
@@ -30,6 +41,8 @@ AMBIGUOUS_MONTHS = frozenset(("may", "april", "june", "august"))
 _CONTRACTION = re.compile(r"['’]")
 _NEGATED = re.compile(r"\w+n['’]t")
 _CROWDS = ("ists", "crats", "icans", "ians", "tives", "ials", "nals", "ssives")
+_LANDS = frozenset(place[:5] for place in PLACES if len(place) > 4)
+_CLAUSAL = (CONJUNCTIONS - {"and", "or", "for", "as"}) | PRONOUNS | {"that", "these", "those", "some"}
 _MID_ORDINARY = ORDINARY - NAME_NOUNS
 
 
@@ -97,7 +110,7 @@ def _begins(reading: Reading, index: int) -> bool:
         return False
     if token.first and not followed:
         if token.start in reading.trusted:
-            return not (_common_noun(token.lower) or token.lower.endswith(_CROWDS))
+            return token.lower in reading.proper or not _just_a_word(reading, index)
         return not _ordinary_opening(token, reading.small)
     adverb = token.first and token.lower.endswith(("ly", "ing")) and token.lower not in reading.proper
     return not adverb or token.lower in GIVEN | PLACES | TITLES
@@ -123,6 +136,19 @@ def _common_noun(word: str) -> bool:
     return one in PERSON_NOUNS or one in BODY_NOUNS or one in DOCUMENTS or word in COLLECTIVES
 
 
+def _just_a_word(reading: Reading, index: int) -> bool:
+    """Whether a word that opens a source and a sentence, and has a capital nowhere else, is an ordinary one."""
+    word = reading.tokens[index].lower
+    of = index + 1 < len(reading.tokens) and reading.tokens[index + 1].lower == "of"
+    return of or word in reading.small or _common_noun(word) or _crowd(word) or word.endswith(("ers", "ing"))
+
+
+def _crowd(word: str) -> bool:
+    """Whether it stands for many of one kind: "Progressives", "Coloradans"."""
+    native = word.endswith("ans") and word[:-1] not in PLACES and word[:5] in _LANDS
+    return native or word.endswith(_CROWDS)
+
+
 def _ordinary_opening(token: Token, small: frozenset[str]) -> bool:
     """Whether one capitalised word that opens a sentence is just a word."""
     word = token.lower
@@ -130,7 +156,7 @@ def _ordinary_opening(token: Token, small: frozenset[str]) -> bool:
         return True
     if word in PLACES or word in GIVEN or token.text[1:] != token.text[1:].lower():
         return False
-    return word.endswith(("ly", "ing", "ed", "ers", "ions", "ments", *_CROWDS))
+    return word.endswith(("ly", "ing", "ed", "ers", "ions", "ments")) or _crowd(word)
 
 
 def _dateline(tokens: Sequence[Token], index: int) -> bool:
@@ -162,11 +188,13 @@ def _goes_on(reading: Reading, begin: int, index: int) -> int:
 def _capital_goes_on(reading: Reading, index: int) -> int:
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1]
-    if token.first and token.start > before.end and before.text in INSIDE_MARKS:
+    if (token.first and token.start > before.end and before.text in INSIDE_MARKS) or token.lower == before.lower:
         return 0
     named = before.lower in GIVEN and before.lower not in PLACES
     if token.lower in MONTHS and not (named and token.lower in AMBIGUOUS_MONTHS | reading.surnames):
         return 0
+    if token.lower in reading.surnames - MONTHS and not before.first and before.lower not in ORDINARY:
+        return 1
     if token.lower in reading.surnames and (named or before.lower.rstrip(".") in TITLES):
         return 1
     if (token.lower in VERBS and token.text.istitle() and token.lower not in ("may", "will")) or _NEGATED.fullmatch(
@@ -179,7 +207,9 @@ def _capital_goes_on(reading: Reading, index: int) -> int:
 
 def _title_word(tokens: Sequence[Token], index: int) -> bool:
     """An ordinary word with a capital in mid-sentence, between two others of a name."""
-    return not tokens[index].first and index > 0 and tokens[index - 1].capital and capital_at(tokens, index + 1)
+    if tokens[index].first or tokens[index].lower in _CLAUSAL:
+        return False
+    return index > 0 and tokens[index - 1].capital and capital_at(tokens, index + 1)
 
 
 def _nickname(tokens: Sequence[Token], begin: int, index: int) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.analyse.cluster import Cluster
-from onrecord.analyse.descriptions import Description
-from onrecord.analyse.lexicon.nouns import BODY_NOUNS, NAME_NOUNS, singular
-from onrecord.analyse.lexicon.places import DEMONYMS
-from onrecord.analyse.names import close, fold, parts
-from onrecord.analyse.offices import alike, leads
-from onrecord.analyse.scene import Scene
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS, singular
+from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
+from onrecord.analyse.speakers.lexicon.places import DEMONYMS
+from onrecord.analyse.speakers.names import close, fold, parts
+from onrecord.analyse.speakers.offices import alike, leads
+from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution
 
 _BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
@@ -28,6 +29,9 @@ _GENERIC = frozenset(
 _PUBLIC = frozenset(
     "ministry government court parliament senate congress committee army police department administration".split()
 )
+_CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
+"""Nouns that say what a name before them is, as in "the Lantern group"."""
+_LANDS = frozenset("state country nation city house town county".split())
 _REACH = 4
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
@@ -48,6 +52,18 @@ def holder(scene: Scene, attribution: Attribution, found: Description, token: in
     if found.sort in ("organisation", "unknown") and not found.plural:
         return _own_name(scene, found) or _body(scene, found, token)
     return None
+
+
+def only_holder(scene: Scene, found: Description) -> Cluster | None:
+    """The one person of the document whose stated office ``found`` may be; None where several or none hold it."""
+    if found.sort != "person" or found.plural or not found.title:
+        return None
+    fits = [
+        cluster
+        for cluster in scene.clusters
+        if cluster.kind == "person" and cluster.names and any(_match(found, stated) for stated in cluster.stated)
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _person(scene: Scene, found: Description, token: int) -> Held | None:
@@ -95,7 +111,19 @@ def _same_head(found: Description, stated: Description) -> int:
             return 1
         one, other = found.title.lower().split()[-1], stated.title.lower().split()[-1]
         return int(one == other and len(found.title.split()) == 1)
-    return int(found.head == stated.head or (found.head in stated.text.lower().split() and not found.title))
+    return int(found.head == stated.head or (not found.title and _also_called(found.head, stated)))
+
+
+def _also_called(head: str, stated: Description) -> bool:
+    """Whether ``head`` is a second noun for the person, not one that only tells the first: "whistleblower lawyer"."""
+    words = stated.text.lower().split()
+    if head not in words:
+        return False
+    at = words.index(head)
+    if words[at + 1 : at + 2] == ["and"]:
+        return True
+    between = words[words.index(stated.head) : at] if stated.head in words else []
+    return bool(between) and not PREPOSITIONS.intersection(between)
 
 
 def _words(title: str) -> set[str]:
@@ -142,6 +170,7 @@ def _own_name(scene: Scene, found: Description) -> Held | None:
             and rest
             and not rest[0].possessive
             and rest[-1].lower == found.head
+            and found.head in _CARRIED
             and len(rest) < 3
         ):
             return Held(cluster, f"it carries the name “{name.text}”")
@@ -153,6 +182,8 @@ def _body(scene: Scene, found: Description, token: int) -> Held | None:
     if found.indefinite or not (found.definite or found.modifiers):
         return None
     head = singular(found.head)
+    if head in _LANDS:
+        return None
     nouns = (head, *_BODIES.get(head, ()))
     own = {word for word in found.modifiers if word not in nouns}
     for event in scene.before(token):
@@ -160,7 +191,7 @@ def _body(scene: Scene, found: Description, token: int) -> Held | None:
         if cluster.kind != "organisation" or not cluster.named:
             continue
         words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
-        if words & set(nouns) and own <= words | {fold(word) for word in ("the",)}:
+        if words & set(nouns) and own <= words | {singular(word) for word in words}:
             return Held(cluster, f"“{cluster.name}” was named before")
     return _last_body(scene, token) if head in _GENERIC and not own else None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.analyse.cluster import Cluster
-from onrecord.analyse.scene import Event, Scene
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.types import Span
 
 HE = frozenset("he him his himself".split())
@@ -13,10 +13,13 @@ SHE = frozenset("she her hers herself".split())
 THEY = frozenset("they them their theirs themselves".split())
 IT = frozenset("it its itself".split())
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+SECOND = frozenset("you your yours yourself yourselves".split())
 RELATIVE = frozenset("who which that whom whose".split())
-ALL = HE | SHE | THEY | IT | FIRST | RELATIVE
+ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
 _REACH = 5
 """Paragraphs back in which an antecedent is looked for first."""
+_NEAR = 2
+"""Paragraphs back in which a group must have spoken to be meant by "they"."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,22 @@ class Antecedent:
 
 def antecedent(
     scene: Scene, word: str, token: int, speaker: Cluster | None, said: tuple[Span, ...] = ()
-) -> Antecedent | None:
-    """Whom ``word`` at ``token`` means.
+) -> Antecedent | str:
+    """Whom ``word`` at ``token`` means, or why nobody can be shown.
 
     speaker: who says the words that the pronoun stands in, if anybody; reported speech
     without quotation marks makes that the likeliest, quotation marks exclude it.
     said: the content that the pronoun is the source of: whoever is named there is seldom the one.
     """
-    gender = "m" if word in HE else "f" if word in SHE else ""
-    kinds = ("person",) if gender else ("organisation", "place") if word in IT else ("group", "organisation", "person")
+    if word in IT:
+        return _body(scene, token, speaker, said)
+    if word in THEY:
+        return _several(scene, token, speaker)
+    return _person(scene, word, token, speaker, said)
+
+
+def _person(scene: Scene, word: str, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
+    gender = "m" if word in HE else "f"
     quoted = scene.tokens[token].quoted
     scored: list[tuple[float, int, Event]] = []
     for number, event in enumerate(scene.before(token)):
@@ -45,16 +55,56 @@ def antecedent(
         if away > _REACH and scored:
             break
         cluster = event.cluster
-        if cluster.kind not in kinds or (gender and cluster.gender not in ("", gender)):
-            continue
-        if quoted and cluster is speaker:
+        if cluster.kind != "person" or cluster.gender not in ("", gender) or (quoted and cluster is speaker):
             continue
         told = any(start <= event.span[0] < end for start, end in said)
-        scored.append((_score(scene, event, token, gender, speaker, word) - 5 * told, -number, event))
+        scored.append((_score(scene, event, token, gender, speaker) - 5 * told, -number, event))
     if not scored:
-        return _ahead(scene, token, gender, kinds)
+        return _ahead(scene, token, gender) or "nobody named before whom it could mean"
     best = max(scored, key=lambda row: row[:2])[2]
     return Antecedent(best.cluster, _why(scene, best, token, speaker))
+
+
+def _body(scene: Scene, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
+    """For "it": who says the words round it, else the body that spoke or opened a sentence last."""
+    here = scene.tokens[token]
+    if speaker is not None and not here.quoted and _thing(speaker):
+        return Antecedent(speaker, f"within what “{speaker.name}” says")
+    for event in scene.before(token):
+        there = scene.tokens[event.token]
+        if here.sentence - there.sentence > 1 or here.paragraph - there.paragraph > 1:
+            break
+        told = any(start <= event.span[0] < end for start, end in said)
+        if told or (there.quoted and not here.quoted) or not _thing(event.cluster) or not scene.heads_clause(event):
+            continue
+        if not (here.quoted and event.cluster is speaker):
+            return Antecedent(event.cluster, f"the body that spoke or opened a sentence last, “{event.cluster.name}”")
+    return "no body spoke or opened the sentence here or before, so whom it means is left open"
+
+
+def _thing(cluster: Cluster) -> bool:
+    """Whether "it" may stand for it: a body, a place that acts, one document."""
+    if cluster.kind in ("organisation", "place"):
+        return True
+    found = cluster.description
+    return cluster.kind == "group" and found is not None and not found.plural
+
+
+def _several(scene: Scene, token: int, speaker: Cluster | None) -> Antecedent | str:
+    """For "they": who says the words round it, else the last group that spoke."""
+    here = scene.tokens[token]
+    if speaker is not None and not here.quoted and (_many(speaker) or speaker.kind == "organisation"):
+        return Antecedent(speaker, f"within what “{speaker.name}” says")
+    for at, cluster in reversed(scene.speakers):
+        if here.paragraph - scene.tokens[at].paragraph > _NEAR:
+            break
+        if at < token and _many(cluster) and not (here.quoted and cluster is speaker):
+            return Antecedent(cluster, f"the last group to speak, “{cluster.name}”")
+    return "no group spoke just before, so whom it means is left open"
+
+
+def _many(cluster: Cluster) -> bool:
+    return cluster.kind == "group" and (cluster.description is None or cluster.description.plural)
 
 
 def learn_gender(cluster: Cluster, word: str) -> None:
@@ -63,7 +113,7 @@ def learn_gender(cluster: Cluster, word: str) -> None:
         cluster.gender = "m" if word in HE else "f" if word in SHE else ""
 
 
-def _score(scene: Scene, event: Event, token: int, gender: str, speaker: Cluster | None, word: str) -> float:
+def _score(scene: Scene, event: Event, token: int, gender: str, speaker: Cluster | None) -> float:
     tokens = scene.tokens
     here, there = tokens[token], tokens[event.token]
     score = -2.5 * (here.paragraph - there.paragraph) - 0.4 * min(here.sentence - there.sentence, 6)
@@ -73,24 +123,20 @@ def _score(scene: Scene, event: Event, token: int, gender: str, speaker: Cluster
     score += 1.5 * (bool(gender) and event.cluster.gender == gender)
     score -= 4 * (there.quoted and not here.quoted)
     score -= 2 * (there.block in ("caption", "title") and here.block != there.block)
-    if scene.speakers:
-        last = next(((at, who) for at, who in reversed(scene.speakers) if at < token), None)
+    if scene.speakers or scene.acted:
+        last = scene.in_focus(token)
         score += 3 * (last is not None and last[1] is event.cluster and here.paragraph - tokens[last[0]].paragraph <= 2)
     score += 4 * (speaker is event.cluster and not here.quoted)
-    if word in THEY:
-        score += 2 * (event.cluster.kind == "group") - 3 * (event.cluster.kind == "person")
-    if event.cluster.kind == "place":
-        score -= 4
     return score
 
 
-def _ahead(scene: Scene, token: int, gender: str, kinds: tuple[str, ...]) -> Antecedent | None:
+def _ahead(scene: Scene, token: int, gender: str) -> Antecedent | None:
     """A name later in the same sentence or the next, where none stands before."""
     here = scene.tokens[token].sentence
     for event in scene.events:
         if event.token <= token or scene.tokens[event.token].sentence - here > 1:
             continue
-        if event.cluster.kind in kinds and event.cluster.gender in ("", gender or event.cluster.gender):
+        if event.cluster.kind == "person" and event.cluster.gender in ("", gender):
             return Antecedent(event.cluster, f"named right after, “{event.cluster.name}”")
     return None
 

@@ -104,7 +104,7 @@ DEMONYMS = frozenset(
 
 CREEDS = frozenset(
     """islamic islamist muslim christian catholic protestant orthodox jewish jew zionist sunni shiite shia shi'ite druze
-    buddhist hindu sikh evangelical mormon democrat democratic republican conservative liberal labour communist
+    buddhist hindu sikh evangelical mormon dem democrat democratic republican conservative liberal labour communist
     socialist
     marxist western eastern northern southern anglo-american wahhabi salafi arabic biblical""".split()
 )

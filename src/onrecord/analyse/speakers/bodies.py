@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.analyse.cluster import Cluster
-from onrecord.analyse.lexicon.nouns import EXTENDING, NAME_NOUNS
-from onrecord.analyse.lexicon.places import CREEDS, DEMONYMS
-from onrecord.analyse.names import acronym_of, close, parts
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, NAME_NOUNS, PROPER_BODIES
+from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
+from onrecord.analyse.speakers.names import acronym_of, close, parts
+from onrecord.analyse.speakers.tokens import Token
 
 _PAPERS = frozenset("times post guardian observer herald tribune journal".split())
 _COMMON = NAME_NOUNS | EXTENDING | DEMONYMS | CREEDS | {"the", "of", "for", "and", "on", "&"}
@@ -37,6 +37,8 @@ def _same_body_name(short: str, full: str) -> bool:
         return True
     one, other = parts(short), parts(full)
     if len(one) == 1 and one[0] in _PAPERS and other[-1:] == one:
+        return True
+    if len(one) == 1 and one[0] in PROPER_BODIES and other[:2] == (one[0], "of"):
         return True
     if len(one) >= 2 and other[: len(one)] == one and len(other) > len(one) and other[len(one)] in ("for", "of", "on"):
         return True

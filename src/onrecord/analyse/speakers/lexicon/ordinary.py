@@ -19,7 +19,7 @@ PRONOUNS = frozenset(
     """i you he she it we they me him us them myself yourself himself herself itself ourselves themselves mine
     yours hers
     ours theirs who whom one someone somebody anyone anybody everyone everybody nobody nothing something anything
-    everything others another""".split()
+    everything others another whoever whatever""".split()
 )
 PREPOSITIONS = frozenset(
     """of for at in from with on to by near about against over under into onto after before during since until through

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.analyse.descriptions import Description
 from onrecord.analyse.entities import Named
-from onrecord.analyse.lexicon.given_names import GIVEN
-from onrecord.analyse.names import parts
+from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
+from onrecord.analyse.speakers.names import parts
 from onrecord.types import EntityKind
 
 

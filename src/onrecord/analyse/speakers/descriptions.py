@@ -7,17 +7,31 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.analyse.entities import Named
-from onrecord.analyse.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, NAME_NOUNS, PERSON_NOUNS, singular
-from onrecord.analyse.lexicon.ordinary import CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS, VERBS
-from onrecord.analyse.lexicon.places import CREEDS, DEMONYMS
-from onrecord.analyse.lexicon.titles import (
+from onrecord.analyse.speakers.lexicon.nouns import (
+    BODY_NOUNS,
+    COLLECTIVES,
+    DOCUMENTS,
+    NAME_NOUNS,
+    PERSON_NOUNS,
+    singular,
+)
+from onrecord.analyse.speakers.lexicon.ordinary import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    VERBS,
+    WEEKDAYS,
+)
+from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
+from onrecord.analyse.speakers.lexicon.titles import (
     MODIFIERS,
     OFFICES,
     PORTFOLIOS,
     RANKS,
 )
-from onrecord.analyse.names import fold
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.names import fold
+from onrecord.analyse.speakers.tokens import Token
 
 Sort = Literal["person", "organisation", "group", "document", "unknown"]
 STOPS = (PREPOSITIONS | CONJUNCTIONS | VERBS | {"who", "which", "whom", "whose", "close", "familiar"}) - {
@@ -25,6 +39,10 @@ STOPS = (PREPOSITIONS | CONJUNCTIONS | VERBS | {"who", "which", "whom", "whose",
     "past",
 }
 OPENINGS = DETERMINERS | POSSESSIVES
+_CLAUSES = frozenset("who which that whose whom including where when i we he she they".split())
+_DANGLING = frozenset("the a an released published conducted filed".split())
+_LONGEST = 9
+"""Words that a description may have; a longer one ends where its head noun phrase does."""
 _VERBAL = ("ing",)
 
 
@@ -66,15 +84,16 @@ def describe(tokens: Sequence[Token], names: Sequence[Named], first: int, last: 
     head = head_token.lower
     owner = any(token.possessive for token in tokens[begin:end])
     title = _title(tokens, begin, end)
-    text_last = _visible_end(tokens, end, last)
-    text = " ".join(pieces(tokens, begin, text_last))
+    whole = _visible_end(tokens, begin, end, last)
+    text_last = _shown_end(tokens, begin, end, whole)
+    text = phrase_text(tokens, begin, text_last)
     inside = [name for name in names if begin <= name.first and name.last <= last]
     return Description(
         text=text,
         head=head,
         title=title,
         organisation=_organisation(tokens, inside, begin, end),
-        modifiers=frozenset(content_words(tokens, begin, text_last, head)),
+        modifiers=frozenset(content_words(tokens, begin, whole, head)),
         definite=opening in ("the", "this", "that", "these", "those") or opening in POSSESSIVES or owner,
         indefinite=opening in ("a", "an", "another", "one", "some"),
         plural=_plural(head),
@@ -89,12 +108,12 @@ def _head_end(tokens: Sequence[Token], begin: int, last: int) -> int:
     index = begin
     while index < last:
         token = tokens[index]
-        if token.possessive or token.text in ("'", "’", "-", '"', "“", "”"):
+        if token.possessive or token.text in ("'", "’", "-", "/", '"', "“", "”"):
             index += 1
             continue
         if index > begin and (token.lower in STOPS or token.lower.endswith(_VERBAL)) and not token.capital:
             break
-        if not token.text[0].isalnum() and token.text not in (".",):
+        if not token.text[0].isalnum() and token.text != "." and not inside_number(tokens, index):
             break
         index += 1
     while index > begin and (not tokens[index - 1].text[0].isalnum() or tokens[index - 1].possessive):
@@ -102,32 +121,71 @@ def _head_end(tokens: Sequence[Token], begin: int, last: int) -> int:
     return index
 
 
-def _visible_end(tokens: Sequence[Token], end: int, last: int) -> int:
+def _visible_end(tokens: Sequence[Token], begin: int, end: int, last: int) -> int:
     """Where the description ends that a reader is shown: before a clause or a comma."""
     index = end
-    while index < last and (
-        tokens[index].text[0].isalnum() or tokens[index].possessive or tokens[index].text in "-'’&"
-    ):
-        if tokens[index].lower in ("who", "which", "that", "whose") and index > end:
+    while index < last and (_worded(tokens[index]) or inside_number(tokens, index)):
+        if tokens[index].lower in _CLAUSES and not _short_clause(tokens, begin, index, last):
             break
         index += 1
-    while index > end and not tokens[index - 1].text[0].isalnum():
+    return index
+
+
+def _dangles(token: Token) -> bool:
+    """A last word that has lost what belongs to it: "released" of "released Monday"."""
+    return token.lower in PREPOSITIONS or token.lower in _DANGLING
+
+
+def _short_clause(tokens: Sequence[Token], begin: int, index: int, last: int) -> bool:
+    """A clause that says who is meant in a few words: "people who love boats"."""
+    following = [token.text[0].isalnum() for token in tokens[index:last]]
+    whole = all(following) and last - begin < _LONGEST
+    return tokens[index].lower == "who" and whole and len(following) > 2 and tokens[last - 1].lower not in PREPOSITIONS
+
+
+def _shown_end(tokens: Sequence[Token], begin: int, end: int, whole: int) -> int:
+    """Where the words end that a reader is shown: an overlong phrase is shortened."""
+    index = whole
+    if sum(token.text[0].isalnum() for token in tokens[begin:whole]) > _LONGEST:
+        index = _shortened(tokens, begin, end, whole)
+    while index > end and (not tokens[index - 1].text[0].isalnum() or _dangles(tokens[index - 1])):
         index -= 1
     return index
 
 
-def pieces(tokens: Sequence[Token], begin: int, end: int) -> list[str]:
-    """The words of a phrase, each with the possessive ending that belongs to it."""
-    pieces: list[str] = []
-    for token in tokens[begin:end]:
-        if pieces and token.start == tokens[begin].start:
-            continue
-        glued = bool(pieces) and (token.possessive or token.text in ("'", "’"))
-        if glued:
-            pieces[-1] += token.text
-        else:
-            pieces.append(token.text)
-    return pieces
+def _worded(token: Token) -> bool:
+    return token.text[0].isalnum() or token.possessive or token.text in "-'’&/"
+
+
+def inside_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the comma at ``index`` is that of a number, as in 1,200."""
+    around = (
+        index > 0 and index + 1 < len(tokens) and tokens[index - 1].text.isdigit() and tokens[index + 1].text.isdigit()
+    )
+    return around and tokens[index].text == "," and tokens[index + 1].start == tokens[index].end
+
+
+def _breaks(token: Token) -> bool:
+    return token.lower in PREPOSITIONS | CONJUNCTIONS | WEEKDAYS or (token.lower.endswith("ed") and not token.capital)
+
+
+def _shortened(tokens: Sequence[Token], begin: int, end: int, last: int) -> int:
+    """Where an overlong description ends: with its head, or with what a preposition adds to a head of a word or two."""
+    if end - begin > 2 and tokens[min(end, last - 1)].lower not in ("of", "for"):
+        return end
+    index = min(end + 1, last)
+    while index < last and (not _breaks(tokens[index]) or tokens[index - 1].lower in DETERMINERS):
+        index += 1
+    return index if index - begin <= _LONGEST else end
+
+
+def phrase_text(tokens: Sequence[Token], begin: int, end: int) -> str:
+    """The words of a phrase as they stand, one space where there is white space."""
+    text = ""
+    for at in range(begin, end):
+        spaced = at > begin and tokens[at].start > tokens[at - 1].end
+        text += (" " if spaced else "") + tokens[at].text
+    return text
 
 
 def _title(tokens: Sequence[Token], begin: int, end: int) -> str:

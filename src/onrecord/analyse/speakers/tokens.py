@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.analyse.lexicon.titles import ABBREVIATED
 from onrecord.analyse.quotemarks import CLOSING, OPENING, quotation_marks
+from onrecord.analyse.speakers.lexicon.titles import ABBREVIATED
 from onrecord.types import BlockKind, Document, Span
 
 _TOKEN = re.compile(

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.analyse.bodies import join_bodies, join_bracketed
-from onrecord.analyse.cluster import Cluster
 from onrecord.analyse.entities import Named
-from onrecord.analyse.lexicon.given_names import GIVEN
-from onrecord.analyse.lexicon.nouns import BODY_NOUNS, DOCUMENTS, NAME_NOUNS, PLACE_NOUNS
-from onrecord.analyse.lexicon.ordinary import PREPOSITIONS
-from onrecord.analyse.lexicon.places import SAME_PLACE
-from onrecord.analyse.names import parts
-from onrecord.analyse.offices import following_offices, preceding_offices
-from onrecord.analyse.people import gender_of, group_people, misspelt
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.bodies import join_bodies, join_bracketed
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
+from onrecord.analyse.speakers.lexicon.nouns import (
+    BODY_NOUNS,
+    DOCUMENTS,
+    NAME_NOUNS,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    singular,
+)
+from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
+from onrecord.analyse.speakers.lexicon.places import SAME_PLACE
+from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.offices import following_offices, preceding_offices
+from onrecord.analyse.speakers.people import gender_of, group_people, misspelt
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import EntityKind, Span
 
 _ABSTRACT = ("tion", "sion", "ments", "ics", "ism", "ology", "ity", "ware", "works")
+_GAELIC = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Fitz)[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
 Spelling = tuple[str, ...]
@@ -106,7 +115,10 @@ def _vote(group: Sequence[Named]) -> EntityKind | None:
     for kind, certain in ((name.kind, name.certain) for name in group):
         if kind is not None:
             votes[kind] += 5 if certain else 1
-    return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else None
+    if not votes:
+        return None
+    most: EntityKind = min(votes, key=lambda one: (-votes[one], one))
+    return most
 
 
 def _settle(
@@ -131,13 +143,15 @@ def _person_shape(group: Sequence[Named], small: frozenset[str]) -> bool:
     """Two or three words as a person's name has them, the last no word for a thing here or anywhere."""
     words = group[0].text.split()
     last = words[-1].lower()
-    if last in _NOUNS or last in small or (len(last) > 5 and last.endswith(_ABSTRACT)):
+    people = singular(last) != last and singular(last) in PERSON_NOUNS
+    if last in _NOUNS or people or last in small or (len(last) > 5 and last.endswith(_ABSTRACT)):
         return False
     return len(words) <= 3 and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def _bodily(group: Sequence[Named]) -> bool:
-    return len(group[0].text.split()) != 1 or any(char.isupper() for char in group[0].text[1:])
+    text = group[0].text
+    return " " in text or (any(char.isupper() for char in text[1:]) and not _GAELIC.fullmatch(text))
 
 
 def _cluster(kind: EntityKind | None, group: Sequence[Named]) -> Cluster:

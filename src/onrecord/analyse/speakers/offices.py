@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.analyse.descriptions import OPENINGS, STOPS, Description, content_words, describe, linked, pieces
 from onrecord.analyse.entities import Named
-from onrecord.analyse.lexicon.nouns import singular
-from onrecord.analyse.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
-from onrecord.analyse.lexicon.places import DEMONYMS
-from onrecord.analyse.lexicon.titles import (
-    HONORIFICS,
+from onrecord.analyse.speakers.descriptions import (
+    OPENINGS,
+    STOPS,
+    Description,
+    content_words,
+    describe,
+    linked,
+    phrase_text,
+)
+from onrecord.analyse.speakers.lexicon.nouns import singular
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
+from onrecord.analyse.speakers.lexicon.places import DEMONYMS
+from onrecord.analyse.speakers.lexicon.titles import (
+    FORMS_OF_ADDRESS,
     LEADERS,
     MODIFIERS,
     OFFICES,
@@ -18,11 +26,8 @@ from onrecord.analyse.lexicon.titles import (
     RANKS,
     SPEAKERS_FOR,
 )
-from onrecord.analyse.tokens import Token
+from onrecord.analyse.speakers.tokens import Token
 
-_ADDRESSES = RANKS - {"chief", "deputy", "staff", "commander", "officer", "inspector", "sheriff"} | frozenset(
-    HONORIFICS
-)
 _JUDGES = frozenset(("judge", "justice", "magistrate"))
 _LEADS = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair", "chaired": "chair",
           "runs": "head", "founded": "founder", "directs": "director", "governs": "governor", "commands": "commander",
@@ -54,7 +59,7 @@ def preceding_offices(tokens: Sequence[Token], names: Sequence[Named], name: Nam
     first = name.first
     if name.title < name.first:
         first = name.title
-        while first < name.first and tokens[first].lower.rstrip(".") not in _ADDRESSES:
+        while first < name.first and tokens[first].lower.rstrip(".") not in FORMS_OF_ADDRESS:
             first += 1
         found = _title_before(tokens, names, _phrase_begin(tokens, name.title), first, name.first)
         first = name.title
@@ -123,7 +128,7 @@ def _who_leads(tokens: Sequence[Token], names: Sequence[Named], index: int, end:
         return []
     title = _LEADS[tokens[index].lower]
     body = [name for name in names if index < name.first <= index + 4 and name.last <= end and name.kind != "person"]
-    text = " ".join(pieces(tokens, index, end))
+    text = phrase_text(tokens, index, end)
     words = frozenset(content_words(tokens, index + 1, end, title))
     organisation = body[0].text if body else None
     return [Description(text, title, title, organisation, words, True, False, False, "person", index, end)]

@@ -1,0 +1,109 @@
+"""Which name heads a source: "Mira Dune, who leads the Reed Party" is Mira Dune; "aides to Mira Dune" are not."""
+
+from __future__ import annotations
+
+from onrecord.analyse.entities import Named
+from onrecord.analyse.speakers.descriptions import describe
+from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, PERSON_NOUNS, singular
+from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, DETERMINERS, PREPOSITIONS
+from onrecord.analyse.speakers.lexicon.titles import FORMS_OF_ADDRESS, MODIFIERS, TITLES
+from onrecord.analyse.speakers.scene import Scene
+
+_WORKS = frozenset("book novel film movie album song play essay memoir article show report".split())
+_AFTER = PREPOSITIONS | {"who", "which", "that", "himself", "herself", "itself"}
+
+
+def head_name(scene: Scene, first: int, last: int) -> Named | None:
+    """The name that heads the source: not an owner's, not one after "of" or "for", not a modifier's."""
+    names = [name for name in scene.names_in(max(first - 8, 0), last) if name.last > first]
+    heads = [name for name in names if _heads(scene, name, first, last)]
+    titled = [name for name in names if _after_long_title(scene, name, first, last)]
+    if titled:
+        return titled[-1]
+    people = [name for name in heads if scene.cluster_of[name.first].kind == "person"]
+    return next(iter(people or heads), None)
+
+
+def name_beside(scene: Scene, first: int, last: int) -> Named | None:
+    """A person's name right before ", the source," that the source stands beside."""
+    tokens = scene.tokens
+    if (
+        first < 2
+        or tokens[first - 1].text not in (",", "–", "—")
+        or tokens[first].sentence != tokens[first - 1].sentence
+    ):
+        return None
+    if tokens[first].lower not in DETERMINERS | {"her", "his", "their", "its"} and tokens[first].capital:
+        return None
+    closes = last >= len(tokens) or tokens[last].text in (",", ".", "–", "—", ")")
+    name = next((n for n in scene.names_in(max(first - 10, 0), first) if n.last == first - 1), None)
+    if name is None or not closes or scene.cluster_of[name.first].kind != "person":
+        return None
+    found = describe(tokens, scene.names_in(first, last), first, last)
+    return name if found is not None and found.sort == "person" and not found.plural else None
+
+
+def _heads(scene: Scene, name: Named, first: int, last: int) -> bool:
+    tokens = scene.tokens
+    after = tokens[name.last] if name.last < min(last, len(tokens)) else None
+    if after is not None and (after.possessive or after.text in ("'", "’")):
+        return name.last + 1 >= last or tokens[name.last + 1].text in ("(", "[")
+    if after is not None and after.lower in ("and", "/"):
+        return False
+    if after is not None and after.text[0].isalnum() and after.lower not in _AFTER:
+        return _goes_on(scene, name.last, last)
+    before = name.title
+    while before > first and tokens[before - 1].capital:
+        before -= 1
+    work = before > first and tokens[before - 1].lower in _WORKS
+    return not work and not _governed(scene, name, first)
+
+
+def _after_long_title(scene: Scene, name: Named, first: int, last: int) -> bool:
+    """A person at the end of a long title: "Minister of State for Roads Dr. N", "chairman of the party N"."""
+    tokens = scene.tokens
+    ends = name.last >= last or tokens[name.last].text in (",", "(")
+    if scene.cluster_of[name.first].kind != "person" or not ends:
+        return False
+    begin = name.first
+    while begin > first and tokens[begin - 1].lower.rstrip(".") in FORMS_OF_ADDRESS:
+        begin -= 1
+    before = tokens[first:begin]
+    if before and before[-1].lower in BODY_NOUNS and any(token.lower in TITLES for token in before):
+        return True
+    if not before or not before[-1].capital:
+        return False
+    small = any(token.lower in PREPOSITIONS for token in before) and before[0].capital
+    official = any(token.lower in TITLES for token in before)
+    return small and official and all(token.capital or token.lower in ("of", "for", "and", "the") for token in before)
+
+
+def _goes_on(scene: Scene, index: int, last: int) -> bool:
+    """Whether the word after a name tells what it does, as "speaking", rather than what belongs to it."""
+    word = scene.tokens[index].lower
+    if word in EXTENDING | MODIFIERS:
+        return False
+    if word in ADVERBS:
+        return index + 1 >= last
+    follows = scene.tokens[index + 1].lower if index + 1 < last else ""
+    return word.endswith(("ing", "ed")) and singular(follows) not in PERSON_NOUNS | BODY_NOUNS
+
+
+def _governed(scene: Scene, name: Named, first: int) -> bool:
+    """Whether the name hangs on a noun before it: "the spokesman for N", "aides to N"."""
+    tokens = scene.tokens
+    index = name.title
+    if index <= first:
+        return False
+    while index > first and tokens[index - 1].text not in (",", "-", "–", "—"):
+        index -= 1
+        if tokens[index].lower in PREPOSITIONS and index > first:
+            return True
+    between = {token.lower for token in tokens[index : name.title]}
+    if between & {"who", "which", "including"} or ("and" in between and index > first):
+        return True
+    if index == first:
+        inner = [token.lower for token in tokens[first + 1 : name.title]]
+        acts = any(word.endswith("ing") and "-" not in word and word not in MODIFIERS for word in inner[1:])
+        return acts or any(word in PREPOSITIONS for word in inner)
+    return False

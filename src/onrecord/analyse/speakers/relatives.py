@@ -1,0 +1,65 @@
+"""Whom "who" and "which" stand for: the name or noun right before."""
+
+from __future__ import annotations
+
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import describe, inside_number
+from onrecord.analyse.speakers.governments import government
+from onrecord.analyse.speakers.heads import head_name
+from onrecord.analyse.speakers.joint import joint_text
+from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, singular
+from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS
+from onrecord.analyse.speakers.scene import Scene
+from onrecord.analyse.speakers.unnamed import plain, unnamed
+
+_STOPS = frozenset("for by said told was were is are am and from with to that".split())
+
+
+def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
+    """The speaker that the relative pronoun ``word`` at ``token`` stands for, and why."""
+    tokens = scene.tokens
+    end = token
+    while end > 0 and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].sentence == tokens[token].sentence:
+        end -= 1
+    kinds = ("person",) if word == "who" else ("organisation", "place", "person")
+    for name in scene.names_in(max(end - 10, 0), end):
+        if name.last == end and scene.cluster_of[name.first].kind in kinds:
+            cluster = scene.cluster_of[name.first]
+            cluster = government(scene, cluster) if cluster.kind == "place" else cluster
+            full = "" if name.text == cluster.name else f" of “{cluster.name}”"
+            return cluster, f"“{word}”: the name right before it, “{name.text}”{full}"
+    return _noun_before(scene, word, _phrase_before(scene, end), end)
+
+
+def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster | None, str]:
+    found = describe(scene.tokens, scene.names_in(begin, end), begin, end)
+    if found is None:
+        return None, f"“{word}”: no noun right before it"
+    several = joint_text(scene, begin, end)
+    inner = head_name(scene, begin, end) if found.sort != "group" and several is None else None
+    if several is not None:
+        cluster = plain(scene, several, begin)
+    elif inner is not None and scene.cluster_of[inner.first].kind != "place":
+        cluster = scene.cluster_of[inner.first]
+    else:
+        cluster = unnamed(scene, found, begin)
+    return cluster, f"“{word}”: the noun right before it, “{cluster.name}”"
+
+
+def _phrase_before(scene: Scene, end: int) -> int:
+    begin = end
+    tokens = scene.tokens
+    while begin > 0 and end - begin < 12 and tokens[begin - 1].sentence == tokens[end - 1].sentence:
+        word = tokens[begin - 1]
+        joins = word.lower == "and" and begin > 1 and _many(tokens[begin - 2].lower) and _many(tokens[end - 1].lower)
+        worded = word.text[0].isalnum() or word.possessive or inside_number(tokens, begin - 1)
+        if not worded or (word.lower in _STOPS and not joins):
+            break
+        begin -= 1
+        if word.lower in DETERMINERS and word.lower != "one" and begin > 0 and tokens[begin - 1].lower != "of":
+            break
+    return begin
+
+
+def _many(word: str) -> bool:
+    return word in COLLECTIVES or singular(word) != word
