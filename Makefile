@@ -1,8 +1,8 @@
-# make demo        build a record from the sample articles and show what it holds (SERVE=0: print only)
+# make demo        build a record from the sample articles, show what it holds, and open the reading room (SERVE=0: print only)
 # make test        all tests; nothing is fetched once this has run once
 # make check       style, types, import directions, generated docs
-# make floors      quality on the labelled articles of a public benchmark (GOLD=folder with data/ and tools/)
-# make bench       timings (ARTICLES=folder to time other articles than the sample)
+# make floors      quality on the labelled articles of a public benchmark (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
 # make lock        pin the newest versions of all dependencies
@@ -21,12 +21,13 @@ TRAIN_PYTHON ?= python3
 OUT ?= work/model
 GOLD ?= $(or $(ONRECORD_GOLD),../shared)
 DEMO := demo-record
+N ?= 200
 
 .PHONY: demo test check floors bench train docs lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
-	$(BIN)/onrecord --record $(DEMO) demo
+	$(BIN)/onrecord --record $(DEMO) demo $(if $(filter 0 no,$(SERVE)),--no-serve)
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(PYTEST)
@@ -39,10 +40,10 @@ check: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_reference.py --check
 
 floors: $(VENV)/.installed-dev
-	$(BIN)/python bench/attribution.py --gold $(GOLD)
+	$(BIN)/python -m bench.attribution --gold $(GOLD) $(CHANGE)
 
 bench: $(VENV)/.installed
-	$(BIN)/python bench/timings.py $(ARTICLES)
+	$(BIN)/python -m bench.timings --articles $(N) --gold $(GOLD) $(ARTICLES)
 
 train:
 	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --base $(MINILM) --out $(OUT)

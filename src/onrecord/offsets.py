@@ -15,6 +15,27 @@ def phrase(text: str, spans: Iterable[Span]) -> Phrase:
     return Phrase(" ".join(text[start:end] for start, end in ordered), ordered)
 
 
+GAP = " […] "
+"""What stands for words left out between two spans of one phrase."""
+
+_ACROSS = 4
+"""Spans at most this far apart leave no words out: a paragraph's end and a quotation mark."""
+
+
+def with_gaps(text: str, spans: Iterable[Sequence[int]]) -> str:
+    """A phrase's ``text`` with ``GAP`` where its ``spans`` leave words out."""
+    pieces: list[str] = []
+    position = 0
+    previous = None
+    for start, end in spans:
+        if previous is not None:
+            pieces.append(" " if start - previous <= _ACROSS else GAP)
+        pieces.append(text[position : position + end - start])
+        position += end - start + 1
+        previous = end
+    return "".join(pieces)
+
+
 def overlap(left: Span, right: Span) -> int:
     """How many characters two spans share."""
     return max(0, min(left[1], right[1]) - max(left[0], right[0]))

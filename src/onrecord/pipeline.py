@@ -21,6 +21,7 @@ from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
 from onrecord.run.stages import Outcome, Stage
+from onrecord.store.faults import reading_from
 from onrecord.store.index import update
 from onrecord.store.record import Entry, Record
 from onrecord.types import Capture, Document, Findings, Interval
@@ -92,7 +93,7 @@ def add(
 
     Raises:
         InputError: for an engine or a number of jobs that cannot be.
-        RecordError: if ``record_path`` cannot be used.
+        RecordError: if ``record_path`` cannot be used, or cannot be written any more.
     """
     if engine != "local":
         raise InputError(f"there is no engine {engine!r} yet: leave out --engine, or give local")
@@ -105,9 +106,13 @@ def add(
         try:
             work.run(_find(sources), stage or _analysis(), _workers(jobs, total))
             _resolve(record, made)
-            update(record)
-        finally:
-            record.seal()
+            _index(record)
+        except BaseException:
+            # A seal that cannot be written either must not hide what went wrong.
+            with suppress(RecordError):
+                record.seal()
+            raise
+        record.seal()
     return work.summary()
 
 
@@ -178,7 +183,7 @@ class _Work:
                 new = addition.commit(batch, self._made)
                 # An index that cannot be written must not stop the addition: at the end it is tried again.
                 with suppress(RecordError):
-                    update(self._record)
+                    _index(self._record)
                 self._added += sum(new)
                 self._already_there += len(new) - sum(new)
                 self._tell()
@@ -310,6 +315,12 @@ def _resolve(record: Record, made: str) -> None:
     from onrecord.resolve.duckdb import DuckDB
 
     record.resolve(DuckDB(), made)
+
+
+def _index(record: Record) -> None:
+    """Let what was added be found by its words; the index reads the parts, which may be damaged."""
+    with reading_from(record.folder):
+        update(record)
 
 
 def _workers(jobs: int | None, total: int) -> int:

@@ -180,3 +180,18 @@ def test_a_masthead_in_capitals_is_spelt_as_the_page_spells_it_elsewhere() -> No
     document = cleaned(article(f"HARBOUR TIMES\n{TITLE}", foot="© 2024 Harbour Times Publishing Company"))
     assert document.outlet == "Harbour Times"
     assert cleaned(article(f"HARBOUR TIMES\n{TITLE}")).outlet == "HARBOUR TIMES"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for Daily Opinion Newsletter",
+        "Follow Jonas on Twitter",
+        "Follow Mara Vell and Ivo Brandt on Twitter: @mv and @ib",
+        "Play Facebook",
+        "Vell posted on Twitter:",
+        "COPYRIGHT 2031 BY QUILL PRODUCTIONS INC.",
+    ],
+)
+def test_furniture_that_names_no_outlet(line: str) -> None:
+    assert cleaned(article(TITLE) + f"\n\n{line}\n").outlet is None

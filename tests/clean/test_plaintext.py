@@ -278,3 +278,11 @@ def test_no_visible_character_is_left_out_of_a_single_line() -> None:
 )
 def test_headings_and_posts_are_no_captions(line: str) -> None:
     assert kinds(cleaned(article(TITLE, (line,))))[line] == "body"
+
+
+def test_menu_entries_set_apart_by_wide_spaces_are_no_headline() -> None:
+    text = "Harbour News\nQuay  Boats  Sport  Small ads\n\nFerry waits for calm water\n\n3 June 2031\n\n" + (
+        "The ferry stayed in port on Monday, the harbour master said, and nobody knew when it would sail again.\n"
+    )
+    document = cleaned(text)
+    assert document.title == "Ferry waits for calm water"

@@ -116,7 +116,7 @@ def test_demo_does_not_touch_the_record_of_the_environment(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     calls = _pipeline(monkeypatch, "add", Summary(0, 0, 0, ()))
-    CliRunner(env={"ONRECORD_RECORD": str(record)}).invoke(app, ["demo"])
+    CliRunner(env={"ONRECORD_RECORD": str(record)}).invoke(app, ["demo", "--no-serve"])
     assert calls[0][0][0] == Path("demo-record")
 
 
@@ -124,7 +124,7 @@ def test_demo_lists_the_statements_and_what_to_try_next(
     run: Run, record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _pipeline(monkeypatch, "add", Summary(2, 2, 0, ()))
-    result = run("demo")
+    result = run("demo", "--no-serve")
     assert result.exit_code == 0
     assert "4 statements in 2 articles." in result.stdout
     assert "2 read · 2 added" in result.stderr

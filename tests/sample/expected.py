@@ -5,57 +5,8 @@ Nothing here comes from the package: a table of plain values only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Told:
-    """One reported statement, as one article tells it.
-
-    speaker: the fullest name that the article gives, or None for somebody unnamed.
-    words: the content as it stands in the text, piece by piece, quotation marks left out.
-    source: a word that the source holds, for somebody unnamed.
-    """
-
-    speaker: str | None
-    words: tuple[str, ...]
-    kind: str = "indirect"
-    act: str = "speech"
-    source: str | None = None
-
-
-@dataclass(frozen=True)
-class Article:
-    """One sample article.
-
-    published: the day, or None where the page states none.
-    furniture: captions and boilerplate, each standing nowhere in the article's own text.
-    """
-
-    file: str
-    title: str
-    outlet: str
-    republisher: str | None
-    published: str | None
-    furniture: tuple[str, ...]
-    told: tuple[Told, ...]
-
-
-def _direct(speaker: str | None, *words: str, source: str | None = None) -> Told:
-    return Told(speaker, words, "direct", "speech", source)
-
-
-def _mixed(speaker: str | None, *words: str, source: str | None = None) -> Told:
-    return Told(speaker, words, "mixed", "speech", source)
-
-
-def _said(speaker: str | None, *words: str, source: str | None = None) -> Told:
-    return Told(speaker, words, "indirect", "speech", source)
-
-
-def _believed(speaker: str | None, *words: str, source: str | None = None) -> Told:
-    return Told(speaker, words, "indirect", "belief", source)
-
+from tests.sample.expected_june import JUNE
+from tests.sample.told import Article, believed, direct, mixed, said
 
 _DROUGHT = (
     "This is not a drought, because the snow was ordinary and the rain was ordinary,",
@@ -67,17 +18,17 @@ _OSTREL = (
     "the gauge at Ostrel had stood at 1.4 metres on Sunday, the lowest reading for any May since records began in 1951"
 )
 _AGENCY = (
-    _said("Ines Varga-Holt", "Water levels on the lower Velm are a third below the average of the last ten years"),
-    _direct("Ines Varga-Holt", *_DROUGHT),
-    _said("Ines Varga-Holt", _OSTREL),
-    _said(
+    said("Ines Varga-Holt", "Water levels on the lower Velm are a third below the average of the last ten years"),
+    direct("Ines Varga-Holt", *_DROUGHT),
+    said("Ines Varga-Holt", _OSTREL),
+    said(
         "Yelizaveta Khrustova",
         "that no farmer downstream had been deprived of water guaranteed under the treaty",
     ),
-    _believed("Yelizaveta Khrustova", "that the old gauges are at fault"),
-    _direct("Mikhail Dzhoravets", _RULER),
-    _direct("Corwin Pellas", *_NEW_GAUGES),
-    _said("Ruta Valdane", "she would bring the readings with her"),
+    believed("Yelizaveta Khrustova", "that the old gauges are at fault"),
+    direct("Mikhail Dzhoravets", _RULER),
+    direct("Corwin Pellas", *_NEW_GAUGES),
+    said("Ruta Valdane", "she would bring the readings with her"),
 )
 
 COURIER_RALLY = Article(
@@ -106,40 +57,40 @@ COURIER_RALLY = Article(
         "© The Pelmar Courier. All rights reserved.",
     ),
     told=(
-        _said(
+        said(
             None,
             "to keep their tents on the access road until Sundrovia lets more water through",
             source="growers",
         ),
-        _direct(
+        direct(
             "Mykhailo Dzhoravets",
             "The river does not belong to the men who hold the keys to a gate,",
             "We will stay at the sluice until the water comes back, "
             "and we will plant our beans between the tents if we must.",
         ),
-        _said(
+        said(
             "Mykhailo Dzhoravets",
             "that the flow past Lower Hask had fallen by half since the reservoir began to fill in March",
         ),
-        _said(
+        said(
             "Mykhailo Dzhoravets",
             "the Sundrovian government of hiding its own measurements from the downstream towns",
         ),
-        _direct("Jona Tessaly", "My well went dry in the first week of April,"),
-        _direct("Bertil Okarin", "We lent them our tractors, and nobody has sent us a bill yet,"),
-        _mixed(
+        direct("Jona Tessaly", "My well went dry in the first week of April,"),
+        direct("Bertil Okarin", "We lent them our tractors, and nobody has sent us a bill yet,"),
+        mixed(
             "Yelyzaveta Khrustova",
             "the dam was releasing exactly what the treaty of 1987 lays down "
             "and that the readings would be published before the end of the month",
         ),
-        _direct(
+        direct(
             "Mykhailo Dzhoravets",
             "We are not asking for a favour,",
             "we are asking for the river that our grandparents signed for.",
         ),
-        _believed("irrigation ministry", "the wheat harvest can still be saved if the gates are opened before June"),
-        _believed("irrigation ministry", "to send tankers to eleven villages this week"),
-        _said(
+        believed("irrigation ministry", "the wheat harvest can still be saved if the gates are opened before June"),
+        believed("irrigation ministry", "to send tankers to eleven villages this week"),
+        said(
             "Mykhailo Dzhoravets",
             "that the Front would not negotiate with Northfall Power, only with the government in Sundrov",
         ),
@@ -175,43 +126,43 @@ HERALD_MINISTER = Article(
         "Privacy policy",
     ),
     told=(
-        _said("Elizaveta Hrustova", "saboteurs at the Tarsk dam put downstream villages at risk"),
-        _mixed(
+        said("Elizaveta Hrustova", "saboteurs at the Tarsk dam put downstream villages at risk"),
+        mixed(
             "Elizaveta Hrustova",
             "as theatre the camp that agitators from across the border have set up on the road to the Tarsk dam",
         ),
-        _direct(
+        direct(
             "Elizaveta Hrustova",
             "No farmer has lost a single litre that the treaty promised him,",
             "What they have lost is patience, and for that no dam is to blame.",
         ),
-        _said(
+        said(
             "Elizaveta Hrustova",
             "that the reservoir, now 62 percent full, would reach its working level by October "
             "and that releases would then double",
         ),
-        _mixed(
+        mixed(
             "Elizaveta Hrustova",
             "that the so-called river guards were sleeping below a spillway that can open without notice",
         ),
-        _direct("Elizaveta Hrustova", "If the sirens sound, they will have four minutes,"),
-        _direct("Mikhail Joravets", "We know where the spillway is, because some of us poured its concrete,"),
-        _said(
+        direct("Elizaveta Hrustova", "If the sirens sound, they will have four minutes,"),
+        direct("Mikhail Joravets", "We know where the spillway is, because some of us poured its concrete,"),
+        said(
             "Corwin Pellas",
             "that two pumps had been damaged on Friday night "
             "and that the police were looking at footage from three cameras",
         ),
-        _said(
+        said(
             None,
             "the government was ready to invite observers from a third country",
             source="official",
         ),
-        _direct(
+        direct(
             None,
             "We would rather show a gauge to a stranger than argue with a megaphone,",
             source="official",
         ),
-        _said("Elizaveta Hrustova", "Until then the filling will go on"),
+        said("Elizaveta Hrustova", "Until then the filling will go on"),
     ),
 )
 
@@ -239,8 +190,8 @@ REVIEW_GAUGES = Article(
     ),
     told=(
         *_AGENCY,
-        _mixed("Open River Front", "the reading proof of a slow theft"),
-        _said(
+        mixed("Open River Front", "the reading proof of a slow theft"),
+        said(
             None,
             "that onion prices had risen by a fifth in two weeks and that wholesalers were buying early",
             source="Traders",
@@ -266,7 +217,7 @@ COURIER_GAUGES = Article(
         "Previous article: Farmers vow to stay at Tarsk sluice",
         "Next article: Pelmar tram drivers call off walkout",
     ),
-    told=(*_AGENCY, _mixed("Open River Front", "the reading proof of a slow theft")),
+    told=(*_AGENCY, mixed("Open River Front", "the reading proof of a slow theft")),
 )
 
 FREE_DELTA_INTERVIEW = Article(
@@ -292,38 +243,38 @@ FREE_DELTA_INTERVIEW = Article(
         "Well put, every word",
     ),
     told=(
-        _said(
+        said(
             "Mykhaylo Dzhoravets",
             "that the river defenders will leave the Tarsk road only when the gates are lifted "
             "and the water thieves in Sundrov put their readings on the table",
         ),
-        _direct(
+        direct(
             "Mykhaylo Dzhoravets",
             "They offer us a meeting, then a committee, then a coffee,",
             "A field cannot drink coffee.",
         ),
-        _said("Mykhaylo Dzhoravets", "that no one at the camp had touched the pumps"),
-        _direct(
+        said("Mykhaylo Dzhoravets", "that no one at the camp had touched the pumps"),
+        direct(
             "Mykhaylo Dzhoravets",
             "Whoever broke them did us no service,",
             "and I would hand him over myself.",
         ),
-        _said("Livia Sorrenz", "that 400 more families had asked for a place in the camp"),
-        _direct("Livia Sorrenz", "They come with goats and with grandmothers, and we find room for both,"),
-        _said("Livia Sorrenz", "that the Front takes money from abroad"),
-        _said(
+        said("Livia Sorrenz", "that 400 more families had asked for a place in the camp"),
+        direct("Livia Sorrenz", "They come with goats and with grandmothers, and we find room for both,"),
+        said("Livia Sorrenz", "that the Front takes money from abroad"),
+        said(
             "Yelyzaveta Khrustova",
             "that nobody downstream had gone short of a litre owed under the treaty",
         ),
-        _said(None, "that the gates had been moved only twice since March", source="guard"),
-        _direct(
+        said(None, "that the gates had been moved only twice since March", source="guard"),
+        direct(
             None,
             "We turn the wheel when the company rings, and the company does not ring,",
             source="guard",
         ),
-        _believed("Open River Front", "to march to the border bridge on Sunday"),
-        _believed("Open River Front", "that growers from the other bank will join in"),
-        _said(
+        believed("Open River Front", "to march to the border bridge on Sunday"),
+        believed("Open River Front", "that growers from the other bank will join in"),
+        said(
             "Mykhaylo Dzhoravets",
             "the camp will hold a vote before anyone speaks for it at Gannet's Reach",
         ),
@@ -349,32 +300,32 @@ HERALD_ROAD = Article(
         "© 2022 Sundrov Herald Publishing Company",
     ),
     told=(
-        _said("Oswin Tharle", "The operation was over in twenty minutes and nobody was hurt"),
-        _direct("Oswin Tharle", "We asked politely, and when that failed we asked with a tow truck,"),
-        _said("Elizaveta Hrustova", "that every cubic metre promised to Kelmara had been delivered"),
-        _direct(
+        said("Oswin Tharle", "The operation was over in twenty minutes and nobody was hurt"),
+        direct("Oswin Tharle", "We asked politely, and when that failed we asked with a tow truck,"),
+        said("Elizaveta Hrustova", "that every cubic metre promised to Kelmara had been delivered"),
+        direct(
             "Elizaveta Hrustova",
             "A month without filling is a winter without heating for two hundred thousand homes. "
             "I have sat in those kitchens, and I have seen the coats on the chairs.",
             "I will not go back to those families and tell them that a hay cart was stronger than their government. "
             "We will fill this lake to the mark, and we will keep the treaty while we do it.",
         ),
-        _mixed("Mikhail Joravets", "that the lane had been opened for the cameras"),
-        _direct("Mikhail Joravets", "They moved one cart,", "We have sixty."),
-        _said("Mikhail Joravets", "any part in it"),
-        _said("Edda Lunt", "that the turbines would be tested on 1 June"),
-        _said("Edda Lunt", "divers had found no sand in the intake"),
-        _said(
+        mixed("Mikhail Joravets", "that the lane had been opened for the cameras"),
+        direct("Mikhail Joravets", "They moved one cart,", "We have sixty."),
+        said("Mikhail Joravets", "any part in it"),
+        said("Edda Lunt", "that the turbines would be tested on 1 June"),
+        said("Edda Lunt", "divers had found no sand in the intake"),
+        said(
             None,
             "the camp itself would be left alone until after the talks in Gannet’s Reach",
             source="official",
         ),
-        _direct(
+        direct(
             None,
             "Nobody wants a photograph of an old woman being carried to a bus,",
             source="official",
         ),
-        _mixed("Mikhail Joravets", "that he would never bargain with a turbine"),
+        mixed("Mikhail Joravets", "that he would never bargain with a turbine"),
     ),
 )
 
@@ -394,37 +345,37 @@ REVIEW_INTERVIEW = Article(
         "Older post: Salt in the lower wells",
     ),
     told=(
-        _said(
+        said(
             "Mikhail Dzhoravets",
             "his Open River Front would lift its blockade only once the gates were raised "
             "and Sundrovia’s readings were made public",
         ),
-        _direct(
+        direct(
             "Mikhail Dzhoravets",
             "They offer us a meeting, then a committee, then a coffee,",
             "A field cannot drink coffee.",
         ),
-        _direct(
+        direct(
             "Mikhail Dzhoravets",
             "Whoever broke them did us no service, and I would hand him over myself,",
         ),
-        _believed(
+        believed(
             "Mikhail Dzhoravets",
             "that the talks in Gannetâ€™s Reach will be used to tire the farmers out",
         ),
-        _direct(
+        direct(
             "Darya Dzhoravets",
             "Mikhail has never won an argument by shouting, only by waiting,",
             "The ministry should have learned that by now.",
         ),
-        _mixed(
+        mixed(
             "Yelizaveta Khrustova",
             "that the reservoir was the cheapest battery either country will ever own",
         ),
-        _believed(None, "the Front useful but unruly", source="Officials"),
-        _direct(None, "He is a clock that strikes when it likes,", source="officials"),
-        _said("Ruta Valdane", "that her government had neither planned nor paid for the camp"),
-        _direct(
+        believed(None, "the Front useful but unruly", source="Officials"),
+        direct(None, "He is a clock that strikes when it likes,", source="officials"),
+        said("Ruta Valdane", "that her government had neither planned nor paid for the camp"),
+        direct(
             "Ruta Valdane",
             "We send water to thirsty villages,",
             "and some of it is drunk in tents.",
@@ -453,24 +404,24 @@ FREE_DELTA_SIRENS = Article(
         "Theme by Saltmarsh",
     ),
     told=(
-        _direct("Livia Sorrenz", "Nobody warned us, and nobody has said sorry,"),
-        _direct("Jona Tessaly", "I carried two children and a stove,"),
-        _said("Northfall Power", "the release as a routine test"),
-        _said("Northfall Power", "that notice had been given by text message"),
-        _said("Northfall Power", "30 cubic metres a second were let out for six minutes"),
-        _said("Mykhaylo Dzhoravets", "Khrustova to resign"),
-        _direct(
+        direct("Livia Sorrenz", "Nobody warned us, and nobody has said sorry,"),
+        direct("Jona Tessaly", "I carried two children and a stove,"),
+        said("Northfall Power", "the release as a routine test"),
+        said("Northfall Power", "that notice had been given by text message"),
+        said("Northfall Power", "30 cubic metres a second were let out for six minutes"),
+        said("Mykhaylo Dzhoravets", "Khrustova to resign"),
+        direct(
             "Mykhaylo Dzhoravets",
             "She told us that we would have four minutes,",
             "We had less than one.",
         ),
-        _direct("Mykhaylo Dzhoravets", "This was a crime with a timetable,"),
-        _said("Mykhaylo Dzhoravets", "that its inspectors be let into the control room"),
-        _said("Anton Brask", "that the sirens had started late"),
-        _direct("Anton Brask", "A relay failed, and we are replacing it,"),
-        _believed("Livia Sorrenz", "the camp to grow"),
-        _said("Livia Sorrenz", "More than 600 families now sleep beside the road"),
-        _direct(
+        direct("Mykhaylo Dzhoravets", "This was a crime with a timetable,"),
+        said("Mykhaylo Dzhoravets", "that its inspectors be let into the control room"),
+        said("Anton Brask", "that the sirens had started late"),
+        direct("Anton Brask", "A relay failed, and we are replacing it,"),
+        believed("Livia Sorrenz", "the camp to grow"),
+        said("Livia Sorrenz", "More than 600 families now sleep beside the road"),
+        direct(
             "Livia Sorrenz",
             "Yelyzaveta Khrustova has done in six minutes what we could not do in a month,",
             "She has shown the whole basin who holds the tap.",
@@ -487,4 +438,5 @@ ARTICLES = (
     HERALD_ROAD,
     REVIEW_INTERVIEW,
     FREE_DELTA_SIRENS,
+    *JUNE,
 )

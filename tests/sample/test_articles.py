@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from onrecord.sample import folder
-from tests.sample.expected import ARTICLES, COURIER_GAUGES, REVIEW_GAUGES, Article
+from tests.sample.expected import ARTICLES, COURIER_GAUGES, REVIEW_GAUGES
+from tests.sample.expected_june import HERALD_DOUBLE, LAKESIDE_TALKS, TIDEWATER_TALKS
 from tests.sample.pages import visible, words
+from tests.sample.told import Article
 
 EACH = pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.file)
 
 
-def test_the_folder_holds_the_eight_articles_and_nothing_else() -> None:
+def test_the_folder_holds_the_fifteen_articles_and_nothing_else() -> None:
     assert sorted(path.name for path in folder().iterdir()) == [article.file for article in ARTICLES]
-    assert Counter(Path(article.file).suffix for article in ARTICLES) == {".txt": 5, ".html": 3}
-    assert len({article.outlet for article in ARTICLES}) == 4
+    assert Counter(Path(article.file).suffix for article in ARTICLES) == {".txt": 8, ".html": 7}
+    assert len({article.outlet for article in ARTICLES}) == 6
 
 
 @EACH
@@ -56,6 +58,24 @@ def test_the_reprint_keeps_all_paragraphs_but_one_under_another_headline() -> No
     assert len(original) - len(reprint) == 1
     assert set(reprint) < set(original)
     assert REVIEW_GAUGES.title != COURIER_GAUGES.title
+
+
+def test_the_second_reprint_cuts_a_quotation_and_a_third_outlet_changes_a_word_of_it() -> None:
+    told = [visible(folder() / article.file) for article in (TIDEWATER_TALKS, LAKESIDE_TALKS, HERALD_DOUBLE)]
+    assert "Releases should double in October, if the autumn rains are ordinary" in told[0]
+    assert 'Releases should double in October,"' in told[1]
+    assert "rains" not in told[1]
+    assert "will double in October" in told[2]
+    assert "should double" not in told[2]
+
+
+def test_the_same_words_are_told_by_several_outlets() -> None:
+    outlets: dict[str, set[str]] = {}
+    for article in ARTICLES:
+        for told in article.told:
+            if told.kind == "direct":
+                outlets.setdefault(" ".join(words(told.words[0])), set()).add(article.outlet)
+    assert sum(len(each) >= 2 for each in outlets.values()) >= 9
 
 
 def _long_paragraphs(article: Article) -> list[tuple[str, ...]]:

@@ -14,8 +14,9 @@ import pytest
 from onrecord.cli import main
 from onrecord.sample import folder
 from onrecord.store.record import Filter, Record
-from tests.sample.expected import ARTICLES, Article, Told
+from tests.sample.expected import ARTICLES
 from tests.sample.pages import words
+from tests.sample.told import Article, Told
 
 Row = dict[str, Any]
 
@@ -128,6 +129,25 @@ def test_no_headline_inside_a_statement_of_the_body(article: Article, found: dic
     for row in found[article.file].attributions:
         inside = [any(left <= start and end <= right for left, right in titles) for start, end in _spans(row)]
         assert all(inside) or not any(inside), row["content"]["text"]
+
+
+CORRECTED = [article for article in ARTICLES if article.correction]
+EACH_CORRECTED = pytest.mark.parametrize("article", CORRECTED, ids=lambda article: article.file)
+
+
+@EACH_CORRECTED
+def test_a_correction_notice_is_labelled(article: Article, found: dict[str, Found]) -> None:
+    document = found[article.file].document
+    [(start, end)] = _places(article.correction or "", document["text"])
+    labelled = [block["span"] for block in document["blocks"] if block["kind"] == "correction"]
+    assert any(left <= start and end <= right for left, right in labelled), document["blocks"]
+
+
+@EACH_CORRECTED
+def test_a_correction_notice_reports_nothing(article: Article, found: dict[str, Found]) -> None:
+    [(start, end)] = _places(article.correction or "", found[article.file].document["text"])
+    spans = [span for row in found[article.file].attributions for span in _spans(row)]
+    assert not [span for span in spans if span[0] < end and start < span[1]]
 
 
 @EACH

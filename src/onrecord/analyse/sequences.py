@@ -2,7 +2,8 @@
 
 Body text is one sequence, whatever captions or menus stand between its paragraphs.
 Each title and each caption is a sequence of its own, so that no finding can run from
-one into another. Credits and boilerplate are not analysed at all.
+one into another. Credits and boilerplate are not analysed at all, nor are correction
+notices, in which an outlet speaks of its own words ("misquoted the minister as saying").
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class WordSequence:
 def sequences(document: Document) -> Iterator[WordSequence]:
     """The sequences of ``document``: its body first, then titles and captions in order."""
     reading = read_through(document.text, document.repairs)
-    body = tuple(block for block in document.blocks if block.kind in BODY_KINDS)
+    body = tuple(block for block in document.blocks if block.kind in BODY_KINDS and block.kind != "correction")
     alone = [(block,) for block in document.blocks if block.kind in ("title", "caption")]
     for blocks in (body, *alone):
         paragraphs = [(reading.reading_offset(b.span[0]), reading.reading_offset(b.span[1])) for b in blocks]

@@ -12,13 +12,11 @@ from urllib.parse import unquote
 
 from onrecord.ask.printable import one_line
 from onrecord.ask.views import UNSURE, Article
+from onrecord.offsets import with_gaps
 
 Row = dict[str, Any]
 
-GAP = " […] "
 _QUOTATION_MARKS = frozenset('"“”„‟«»‘‹›「」『』')
-_ACROSS = 4
-"""Spans at most this far apart have no words between them: a paragraph's end and a quotation mark."""
 
 
 def said_words(attribution: Row) -> str:
@@ -32,16 +30,7 @@ def said_words(attribution: Row) -> str:
 
 def join_pieces(text: str, spans: Sequence[Sequence[int]]) -> str:
     """A phrase on one line, with ``[…]`` where it leaves out words between its spans."""
-    pieces: list[str] = []
-    position = 0
-    previous = None
-    for start, end in spans:
-        if previous is not None:
-            pieces.append(" " if start - previous <= _ACROSS else GAP)
-        pieces.append(one_line(text[position : position + end - start]))
-        position += end - start + 1
-        previous = end
-    return "".join(pieces)
+    return one_line(with_gaps(text, spans))
 
 
 def speaker(attribution: Row, *, named: bool = True) -> str:

@@ -44,6 +44,15 @@ class Publication:
     republisher: str | None
 
 
+_PERSONAL = frozenset("twitter x facebook instagram linkedin threads bluesky mastodon youtube".split())
+_ORDERS = frozenset("sign play watch follow get read subscribe join like share listen download click see".split())
+_TELLING = frozenset("posted said wrote tweeted says shared added replied".split())
+_HOLDERS = frozenset("syndicate syndication creators productions agency licensors contributors".split())
+"""Words in the names of those who hold rights in an article, but do not publish it."""
+
+_SPECIAL = re.compile(r"^special (?:for|to) (?:the )?", re.IGNORECASE)
+
+
 def publication(lines: Sequence[Line]) -> Publication:
     """The outlet and republisher that the lines name, the surest words first."""
     origin = next(_origins(lines), None)
@@ -120,6 +129,7 @@ def _origins(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         name = re.sub(r"^the (?=[A-Z])", "", _AFTER_NAME.sub("", found.who)).strip(' .”“"')
         if (
             name
+            and len(name) > 2
             and name[0].isupper() | name[0].isdigit()
             and not credits.is_agency(name)
             and not next(find_dates(name), None)
@@ -138,7 +148,8 @@ def _named(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Outlets named, with the basis, the surest first."""
     for line in lines:
         if line.label == "masthead":
-            yield _spelling(line.words.strip("—–-| "), lines), f"masthead line “{line.words}”"
+            masthead = _SPECIAL.sub("", line.words.strip("—–-| "))
+            yield _spelling(masthead, lines), f"masthead line “{line.words}”"
     for line in lines:
         if line.label in ("byline", "date") and (name := _byline_outlet(line)):
             yield name, f"byline “{line.words}”"
@@ -155,7 +166,7 @@ def _named(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             yield name, f"channel line “{line.words}”"
     for line in lines:
         match = _COPYRIGHT.match(line.words) if line.label == "furniture" else None
-        if match is not None and not credits.is_agency(match["name"]):
+        if match is not None and not credits.is_agency(match["name"]) and not _HOLDERS & set(tokens(match["name"])):
             yield match["name"].strip(), f"copyright line “{line.words}”"
 
 
@@ -190,29 +201,17 @@ def _byline_outlet(line: Line) -> str | None:
 
 
 def _has_outlet_word(name: str) -> bool:
-    return any(token in OUTLET_WORDS | EDITIONS for token in tokens(name))
+    return any(token in OUTLET_WORDS | EDITIONS or "news" in token for token in tokens(name))
 
 
 def _channel(words: str) -> str | None:
-    if (name := channel_name(words)) is not None:
-        return _proper(name)
-    match = _FOLLOW.search(words) or _CHANNEL_OF.search(words)
-    if match is None:
-        return None
-    name = match["name"].strip()
-    platform = match.groupdict().get("platform") or ""
-    # On some platforms people are followed as well as outlets.
-    personal = platform.lower() in (
-        "twitter",
-        "x",
-        "facebook",
-        "instagram",
-        "linkedin",
-        "threads",
-        "bluesky",
-        "mastodon",
-    )
-    if personal and len(name.split()) in (2, 3) and not _has_outlet_word(name) and not name.lower().startswith("the "):
+    name = channel_name(words)
+    if name is None:
+        match = _FOLLOW.search(words) or _CHANNEL_OF.search(words)
+        name = match["name"].strip() if match else ""
+    # On these platforms people are followed as well as outlets.
+    personal = any(token in _PERSONAL for token in tokens(words))
+    if personal and not _has_outlet_word(name) and not name.lower().startswith("the "):
         return None
     return _proper(name)
 
@@ -220,7 +219,10 @@ def _channel(words: str) -> str | None:
 def _proper(name: str) -> str | None:
     parts = tokens(name)
     if (
-        not parts
+        len("".join(parts)) < 3
+        or not (name[0].isupper() or name[0].isdigit())
+        or parts[0] in _ORDERS
+        or parts[-1] in _TELLING
         or any(part in _OUR - {"the"} for part in parts)
         or name.lower() in SECTIONS
         or credits.is_agency(name)

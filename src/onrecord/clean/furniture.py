@@ -101,6 +101,7 @@ _NAMED_CHANNEL = re.compile(
     re.IGNORECASE,
 )
 _BREADCRUMB = re.compile(r"\s*(?:[|>»›/·•]|::)\s*")
+_WIDE = re.compile(r"\s{2,}|\t")
 _FROM_HOME = re.compile(r"(?:Home|HOME)\s*[|>»›/·•]\s*\S")
 _JOINT = re.compile(r"(?<=[a-z.])(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])")
 _NAME_JOINT = re.compile(
@@ -207,6 +208,14 @@ def _is_run_together(words: str) -> bool:
     if joints >= 2:
         return True
     return joints == 1 and any(bare(part) in SECTIONS for part in _JOINT.split(words))
+
+
+def is_spaced_menu(words: str) -> bool:
+    """Whether a line, its spaces kept, is a menu: entries set apart by wide spaces, a known section among them."""
+    parts = [part for part in _WIDE.split(words.strip()) if part]
+    if len(parts) < 4 or is_ended(words) or any(len(part.split()) > 3 or not part[0].isupper() for part in parts):
+        return False
+    return any(bare(part) in SECTIONS | FURNITURE for part in parts)
 
 
 def _is_menu(words: str) -> bool:

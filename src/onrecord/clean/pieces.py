@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord.clean.credits import credit, date_line, is_name_list, is_outlet_name
 from onrecord.clean.dates import find_dates
-from onrecord.clean.furniture import icon_segments
+from onrecord.clean.furniture import icon_segments, is_spaced_menu
 from onrecord.clean.headline import same
 from onrecord.clean.lines import Paragraph, collapse
 from onrecord.clean.marks import is_ended, is_prose
@@ -42,6 +42,8 @@ def pieces(text: str, parts: Sequence[Paragraph]) -> list[Piece]:
     for index, part in enumerate(parts):
         if part.span[1] - part.span[0] > _LONGEST_LINE:
             found.append(Piece(part.span, part.words))
+        elif is_spaced_menu(text[slice(*part.span)]):
+            found.append(Piece(part.span, part.words, "furniture"))
         elif segments := _icons(text, part):
             found.extend(segments)
         elif index < _HEAD_LINES and (

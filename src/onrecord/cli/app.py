@@ -11,7 +11,19 @@ import click
 from onrecord.cli.settings import DEFAULT_RECORD, Settings
 from onrecord.errors import OnrecordError
 
-_COMMANDS = ("demo", "add", "statements", "speaker", "show", "export", "analyse", "verify", "index")
+_COMMANDS = (
+    "demo",
+    "add",
+    "statements",
+    "speaker",
+    "show",
+    "serve",
+    "export",
+    "analyse",
+    "verify",
+    "index",
+    "evaluate",
+)
 
 
 class Failure(click.ClickException):
@@ -60,16 +72,16 @@ class Commands(click.Group):
 def app(context: click.Context, record: Path) -> None:
     """Who said what, about whom, when and where first: a sourced record made of news articles.
 
-    A record is a folder. Articles go in with `add`; `statements`, `speaker` and `show`
-    read it; `export` hands it on. What is listed is what articles report. Whether it
-    is true is not for this program to say.
+    A record is a folder. Articles go in with `add`; `serve` opens pages to read it;
+    `statements`, `speaker` and `show` read it in the terminal; `export` hands it on. What
+    is listed is what articles report. Whether it is true is not for this program to say.
 
     \b
     Try it:
       onrecord demo
     Then with your own articles:
       onrecord --record my-record add FOLDER
-      onrecord --record my-record statements
+      onrecord --record my-record serve
     """
     source = context.get_parameter_source("record")
     context.obj = Settings(record, source is click.core.ParameterSource.COMMANDLINE)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from onrecord.ask import wording
 from onrecord.ask.show import DocumentView
 from onrecord.ask.views import article_of
-from onrecord.cli import wording
 from onrecord.cli.layout import MARGIN, beside, say, show_fields
 from onrecord.cli.passage import passage
 from onrecord.cli.terminal import one_line

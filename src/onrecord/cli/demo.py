@@ -15,10 +15,20 @@ if TYPE_CHECKING:
 DEMO_RECORD = Path("demo-record")
 
 
-@click.command("demo", short_help="Build a small record of sample articles and list what it holds.")
+@click.command("demo", short_help="Build a small record of sample articles and read it.")
+@click.option(
+    "--serve/--no-serve", "serving", default=True, help="Open the reading room on it when all is listed, or stop there."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8321,
+    show_default=True,
+    help="Port of the reading room; 0 for any.",
+)
 @click.pass_context
-def command(context: click.Context) -> None:
-    """Build a small record of sample articles and list what it holds.
+def command(context: click.Context, serving: bool, port: int) -> None:
+    """Build a small record of sample articles, list what it holds, and open the reading room on it.
 
     Eight invented articles of four invented outlets come with the package. The record
     is made in ./demo-record, or in the folder given with --record before the command;
@@ -43,6 +53,10 @@ def command(context: click.Context) -> None:
     click.echo(_next(settings.record, _example(listing)), err=True)
     if summary.failed:
         context.exit(1)
+    if serving:
+        from onrecord.cli.serve import open_room
+
+        open_room(settings, "127.0.0.1", port)
 
 
 def _example(listing: Listing) -> str | None:

@@ -39,7 +39,7 @@ def command(settings: Settings, table: str, form: str, output: Path | None) -> N
       onrecord export attributions --format csv --output attributions.csv
       onrecord export documents --format parquet --output documents.parquet
     """
-    from onrecord.cli import wording
+    from onrecord.ask import wording
     from onrecord.cli.terminal import binary_output
     from onrecord.export.output import replacing
     from onrecord.export.write import write

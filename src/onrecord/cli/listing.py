@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.ask import wording
 from onrecord.ask.views import UNSURE, Article, Listing, Reported, Telling
-from onrecord.cli import wording
 from onrecord.cli.layout import say
 from onrecord.cli.terminal import binary_output, one_line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onrecord.ask import wording
 from onrecord.ask.show import EntityView
-from onrecord.cli import wording
 from onrecord.cli.layout import say, show_fields
 from onrecord.cli.listing import show_listing
 from onrecord.cli.terminal import one_line

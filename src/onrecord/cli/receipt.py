@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onrecord.ask import wording
 from onrecord.ask.show import AttributionView
 from onrecord.ask.views import Reported
-from onrecord.cli import wording
 from onrecord.cli.layout import say, show_fields
 from onrecord.cli.listing import show_heading, show_told
 from onrecord.cli.passage import passage

@@ -18,6 +18,7 @@ PIPED_WIDTH = 80
 WIDEST = 100
 """Columns beyond which lines of running text are hard to read."""
 
+
 def output() -> Console:
     """The console for what was asked for: standard output, in colour only on a terminal."""
     return _console(sys.stdout)

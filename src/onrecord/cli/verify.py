@@ -20,7 +20,7 @@ def command(context: click.Context) -> None:
       onrecord --record my-record verify
     """
     from onrecord import pipeline
-    from onrecord.cli import wording
+    from onrecord.ask import wording
     from onrecord.cli.terminal import one_line
 
     settings: Settings = context.obj

@@ -12,6 +12,7 @@ from pathlib import Path
 from onrecord.schema import FindingsRow, to_row
 from onrecord.store.captures import capture_path, write_capture
 from onrecord.store.catalog import Catalog
+from onrecord.store.faults import writing_to
 from onrecord.store.leases import Lease, leased, require
 from onrecord.store.parts import Staged, register, write_part
 from onrecord.store.sweep import sweep
@@ -51,14 +52,20 @@ class Addition:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        self._open.__exit__(*raised)  # type: ignore[arg-type]
+        with writing_to(self._folder):
+            self._open.__exit__(*raised)  # type: ignore[arg-type]
 
     def commit(self, entries: Sequence[Entry], made: str) -> list[bool]:
         """Add a batch; for each entry, whether it was new. made: date-time of the snapshot.
 
         Raises:
-            RecordError: if this process stood still so long that others took it for dead.
+            RecordError: if the record cannot be written, or this process stood still so long that
+                others took it for dead.
         """
+        with writing_to(self._folder):
+            return self._commit(entries, made)
+
+    def _commit(self, entries: Sequence[Entry], made: str) -> list[bool]:
         while True:
             fresh = self._fresh(entries)
             if not fresh:

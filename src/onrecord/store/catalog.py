@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import RecordError
+from onrecord.store.faults import may_only_be_read
 from onrecord.store.versions import Version
 
 FORMAT = 1
@@ -77,13 +78,22 @@ class KnownCapture:
 
 
 class Catalog:
-    """A connection to ``catalog.sqlite``. Close it, or use it in a ``with`` statement."""
+    """A connection to ``catalog.sqlite``. Close it, or use it in a ``with`` statement.
 
-    def __init__(self, path: Path) -> None:
+    fixed: read the file as it is, where nothing may be written beside it, not even SQLite's own notes.
+    """
+
+    def __init__(self, path: Path, *, fixed: bool = False) -> None:
         self.path = path
         # Ours are the only transactions: the module's own would begin at the first write, too late
         # for what was read before it to still hold.
-        self._connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?immutable=1" if fixed else path,
+            uri=fixed,
+            timeout=_WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
 
     def __enter__(self) -> Catalog:
         return self
@@ -209,7 +219,10 @@ def open_catalog(path: Path) -> Catalog:
         found = catalog.number("PRAGMA user_version")
     except sqlite3.DatabaseError as error:
         catalog.close()
-        raise RecordError(f"{path} is damaged ({error}): restore the record from a copy") from error
+        if not may_only_be_read(error):
+            raise RecordError(f"{path} is damaged ({error}): restore the record from a copy") from error
+        catalog = _fixed(path, error)
+        found = catalog.number("PRAGMA user_version")
     if found == FORMAT:
         return catalog
     catalog.close()
@@ -221,14 +234,30 @@ def open_catalog(path: Path) -> Catalog:
     )
 
 
+def _fixed(path: Path, error: sqlite3.Error) -> Catalog:
+    """A connection for a folder that may only be read; what is in a log left behind there would be passed over."""
+    log = path.with_name(path.name + "-wal")
+    try:
+        if not (log.exists() and log.stat().st_size > 0):
+            path.open("rb").close()
+            return Catalog(path, fixed=True)
+    except OSError as denied:
+        raise RecordError(f"{path} cannot be opened ({denied.strerror}): see that you may read it") from denied
+    raise RecordError(
+        f"{path} cannot be read ({error}): its last additions lie in {log.name}, and the folder may only be read; "
+        "copy the record to a folder that you may write to"
+    ) from error
+
+
 def _use_log(connection: sqlite3.Connection) -> None:
     """Switch to the write-ahead log, for which SQLite does not wait when another process is there too."""
     deadline = time.monotonic() + _WAIT_SECONDS
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > deadline:
                 raise
             time.sleep(_RETRY_SECONDS)
         else:

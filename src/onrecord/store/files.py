@@ -15,11 +15,17 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path`` so that a crash leaves either all of it or nothing under that name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = part_name(path)
-    with part.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(path)
+    try:
+        with part.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    except BaseException:
+        # On a full disk half a file would only be in the way.
+        with suppress(OSError):
+            part.unlink()
+        raise
     sync_folder(path.parent)
 
 

@@ -12,7 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from onrecord.errors import RecordError
@@ -49,7 +49,8 @@ def leased(catalog: Catalog, purpose: str, *, alone: bool) -> Iterator[Lease]:
         yield lease
     except BaseException:
         _halt(stop, renewer)
-        with catalog.writing() as writing:
+        # On a full disk it cannot be written, and runs out by itself; what went wrong must not be hidden by that.
+        with suppress(sqlite3.Error), catalog.writing() as writing:
             writing.execute("UPDATE leases SET expires = 0 WHERE owner = ?", (lease.owner,))
         raise
     _halt(stop, renewer)
@@ -90,7 +91,8 @@ def _take(catalog: Catalog, purpose: str, alone: bool) -> Lease:
 def _keep(catalog: Catalog, lease: Lease, stop: threading.Event) -> None:
     with Catalog(catalog.path) as own:
         while not stop.wait(_RENEW_SECONDS):
-            with own.writing() as writing:
+            # One that cannot be renewed runs out, and the next commit says so.
+            with suppress(sqlite3.Error), own.writing() as writing:
                 row = (time.time() + LIFE_SECONDS, lease.owner)
                 writing.execute("UPDATE leases SET expires = ? WHERE owner = ?", row)
 

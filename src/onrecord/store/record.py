@@ -11,6 +11,7 @@ from onrecord.resolve.engine import Engine
 from onrecord.schema import CONCLUSIONS
 from onrecord.store.addition import Addition, Entry
 from onrecord.store.catalog import Catalog, KnownCapture, create_catalog, open_catalog
+from onrecord.store.faults import reading_from, writing_to
 from onrecord.store.filters import Filter
 from onrecord.store.leases import leased, require
 from onrecord.store.parts import Staged, adopt_part, new_part, register
@@ -32,14 +33,15 @@ class Record:
         """Make a record at ``path``, or open the one that is there.
 
         Raises:
-            RecordError: if something else is there, or a newer onrecord made it.
+            RecordError: if something else is there, it cannot be written, or a newer onrecord made it.
         """
         folder = Path(path)
         catalog = folder / "catalog.sqlite"
         if not catalog.is_file():
             _make_folder(folder)
         try:
-            create_catalog(catalog)
+            with writing_to(folder):
+                create_catalog(catalog)
         except sqlite3.DatabaseError as error:
             raise RecordError(f"{catalog} cannot be used ({error}): restore the record from a copy") from error
         return cls.open(folder)
@@ -98,16 +100,18 @@ class Record:
         Waits while another process does so. made: date-time of the snapshot.
 
         Raises:
-            RecordError: if this process stood still so long that others took it for dead.
+            RecordError: if the record cannot be written, or this process stood still so long that
+                others took it for dead.
         """
         if not self._pending():
             return False
-        with leased(self.catalog, "resolving", alone=True) as lease:
+        with writing_to(self.folder), leased(self.catalog, "resolving", alone=True) as lease:
             snapshot = self.snapshot()
             if not self._pending():
                 return False
             paths = {table: new_part(self.folder, table) for table in CONCLUSIONS}
-            engine.resolve(snapshot.facts(), paths)
+            with reading_from(self.folder):
+                engine.resolve(snapshot.facts(), paths)
             staged = [adopt_part(path, table) for table, path in paths.items()]
             with self.catalog.writing() as writing:
                 require(writing, lease)
@@ -116,8 +120,13 @@ class Record:
         return True
 
     def seal(self) -> None:
-        """Write the digest by which damage to the catalog is noticed; do so after a round of writing."""
-        seal(self.catalog)
+        """Write the digest by which damage to the catalog is noticed; do so after a round of writing.
+
+        Raises:
+            RecordError: if it cannot be written; the record is sound without it.
+        """
+        with writing_to(self.folder):
+            seal(self.catalog)
 
     def _pending(self) -> bool:
         newest = self.catalog.newest()

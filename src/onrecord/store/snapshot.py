@@ -13,6 +13,7 @@ from onrecord.ids import statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
 from onrecord.store.catalog import Part
+from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
 from onrecord.store.shapes import DOCUMENT_FIELDS, about_shape, attribution_shape
 from onrecord.store.tables import connect, stream
@@ -43,6 +44,7 @@ class Snapshot:
     """A record as it stood after addition ``number``. Get one from ``Record.snapshot``.
 
     All answers are iterators of dicts in the form of the exports, in the order of addition.
+    Each raises RecordError where a part is missing or damaged.
     """
 
     def __init__(self, folder: Path, number: int, base: int, parts: tuple[Part, ...]) -> None:
@@ -73,7 +75,7 @@ class Snapshot:
     def attributions(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Attributions in the order of their documents, then by where their content begins."""
         wanted = wanted or Filter()
-        with closing(self._cursor()) as cursor:
+        with reading_from(self.folder), closing(self._cursor()) as cursor:
             count = self._choose(cursor, wanted)
             for first in range(1, count + 1, _CHUNK):
                 for row in stream(cursor, _FINDINGS, (first, first + _CHUNK - 1)):
@@ -161,7 +163,7 @@ class Snapshot:
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:
         # A cursor of its own, so that several answers can be read side by side.
-        with closing(self._cursor()) as cursor:
+        with reading_from(self.folder), closing(self._cursor()) as cursor:
             yield from stream(cursor, query, conditions.values if conditions else ())
 
     def _speakers(self, wanted: Filter) -> list[str] | None:

@@ -64,7 +64,8 @@ class _Verification:
 
     def run(self) -> None:
         """Each check by itself: one that cannot be made is a problem, and the others go on."""
-        for check in (self._catalog, self._parts, self._captures, self._contents, self._references, self._strays, self._index):
+        facts = (self._catalog, self._parts, self._captures, self._contents, self._references, self._strays)
+        for check in (*facts, self._index):
             try:
                 check()
             except Exception as error:  # a damaged record may break anything that reads it

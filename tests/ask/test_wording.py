@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.ask.wording import interval, join_pieces, manner, said_on, said_words, speaker
 from onrecord.cli.terminal import one_line, printable
-from onrecord.cli.wording import interval, join_pieces, manner, said_on, said_words, speaker
 from onrecord.offsets import phrase
 
 

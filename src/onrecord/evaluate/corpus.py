@@ -1,0 +1,75 @@
+"""Where the articles of a benchmark lie, and which articles they are."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from onrecord.errors import InputError
+
+_PARTS = {"text": ".txt", "attributions": ".ann"}
+
+
+@contextmanager
+def opened(path: Path, split: str) -> Iterator[Path]:
+    """The folder that holds ``<split>/text``: ``path`` itself, or what the .tar.gz at ``path`` holds.
+
+    An archive is unpacked for as long as the context lasts.
+
+    Raises:
+        InputError: if there are no annotated articles of ``split`` there.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: there is nothing there; name the folder that holds {split}/text, or its .tar.gz")
+    if path.is_dir():
+        _require(path, split, path, (folder.parent.name for folder in path.glob("*/text")))
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        splits = _unpack(path, split, Path(scratch))
+        _require(Path(scratch), split, path, splits)
+        yield Path(scratch)
+
+
+def fingerprint(folder: Path, split: str) -> str:
+    """A SHA-256 over the articles and annotations of ``folder/split``, whatever the files are called.
+
+    It digests the sorted digests of the files that are read, one a line, in hexadecimal.
+    """
+    files = (path for part, suffix in _PARTS.items() for path in (folder / split / part).glob(f"*{suffix}"))
+    digests = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+    return hashlib.sha256("".join(f"{digest}\n" for digest in digests).encode()).hexdigest()
+
+
+def _require(folder: Path, split: str, given: Path, splits: Iterable[str]) -> None:
+    for part, suffix in _PARTS.items():
+        if not any((folder / split / part).glob(f"*{suffix}")):
+            held = sorted(set(splits))
+            known = f"it has the splits {', '.join(held)}" if held else "name the folder that holds <split>/text"
+            raise InputError(f"{given}: no {suffix} files under {split}/{part}; {known}", reason="no such benchmark")
+
+
+def _unpack(archive: Path, split: str, out: Path) -> set[str]:
+    """Write the files of ``split`` to ``out``, by their bare names alone; the names of all splits."""
+    splits = set()
+    try:
+        with tarfile.open(archive) as tar:
+            for member in tar:
+                where = PurePosixPath(member.name).parts[-3:]
+                if not member.isfile() or len(where) < 3 or _PARTS.get(where[1]) != Path(where[2]).suffix:
+                    continue
+                splits.add(where[0])
+                content = tar.extractfile(member)
+                if where[0] == split and content is not None:
+                    target = out / where[0] / where[1] / Path(where[2]).name
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    with content, target.open("wb") as file:
+                        shutil.copyfileobj(content, file)
+    except (tarfile.TarError, EOFError, OSError) as error:
+        raise InputError(f"{archive}: not a folder and not a whole .tar.gz ({error})", reason="damaged") from error
+    return splits

@@ -1,0 +1,150 @@
+"""What may be asked of the statements in an index, and the same as SQL."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from onrecord.resolve.names import called, fold
+from onrecord.store.index_words import match_expression, office_word, parse
+from onrecord.types import Act, Kind
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """What statements must fit; what is left out fits all.
+
+    words: words that must all stand in what was said, ``"a phrase"`` or the ``beginning*``
+        of a word; case and diacritics do not count.
+    speaker: an entity's id, or a name, or part of one, by which it is called somewhere.
+    outlet: the outlet's name; case does not count.
+    since, until: ISO 8601 dates, perhaps of year or month only, both included; compared with
+        the interval in which the article was published. Articles without a date fit neither.
+    kinds, acts: as in ``types.Kind`` and ``types.Act``; empty for all.
+    minimum: the lowest confidence, 0..1.
+    document: the id of the document in which it stands.
+    sort: ``published`` (the earliest article first) or ``newest``, articles without a date
+        last either way; ``relevance`` needs words and is ``published`` without.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kinds: tuple[Kind, ...] = ()
+    acts: tuple[Act, ...] = ("speech",)
+    minimum: float = 0.5
+    document: str | None = None
+    sort: Literal["published", "newest", "relevance"] = "published"
+
+    def without_limits(self) -> StatementQuery:
+        """The same for beliefs and low confidence too."""
+        return replace(self, acts=(), minimum=0.0)
+
+
+@dataclass
+class Fitting:
+    """SQL conditions on an article's or attribution's columns, written for any alias, and their values."""
+
+    parts: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def add(self, sql: str, *values: object) -> None:
+        """One more condition, in which ``{0}`` stands for the alias."""
+        self.parts.append(sql)
+        self.values.extend(encodable(value) for value in values)
+
+    def on(self, alias: str) -> str:
+        """The conditions on the table of this alias."""
+        return " AND ".join(part.replace("{0}", alias) for part in self.parts) or "1"
+
+
+def encodable(value: object) -> object:
+    """``value``, without halves of surrogate pairs, which no record holds and SQLite refuses."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def fitting(connection: sqlite3.Connection, query: StatementQuery) -> Fitting:
+    """All that ``query`` asks of an attribution."""
+    found = published_within(query.outlet, query.since, query.until)
+    terms = parse(query.words)
+    if terms is not None:
+        words_fit(found, "content_words", query.words)
+    if query.speaker is not None:
+        chosen(found, "speaker", called_so(connection, query.speaker))
+    if query.kinds:
+        chosen(found, "kind", query.kinds)
+    within_limits(found, query)
+    if query.document is not None:
+        found.add("{0}.document = ?", query.document)
+    return found
+
+
+def within_limits(found: Fitting, query: StatementQuery) -> None:
+    """What ``without_limits`` leaves out of the question."""
+    # Most attributions are within them: the plus sign keeps SQLite from looking these up first.
+    if query.acts:
+        chosen(found, "act", query.acts, "+")
+    if query.minimum > 0:
+        found.add("+{0}.confidence >= ?", query.minimum)
+
+
+def words_fit(found: Fitting, table: str, words: str | None) -> None:
+    """Ask that ``words`` be found by a table of FTS5."""
+    terms = parse(words)
+    if terms:
+        found.add(f"{{0}}.n IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", match_expression(terms))
+    elif terms is not None:
+        found.add("0")
+
+
+def published_within(outlet: str | None, since: str | None, until: str | None) -> Fitting:
+    """What is asked of the article; see ``filters.on_documents``, which says the same to DuckDB."""
+    found = Fitting()
+    if outlet is not None:
+        found.add("{0}.outlet_key = ?", outlet.lower())
+    if since is not None:
+        found.add("NOT {0}.undated AND coalesce(substr({0}.latest, 1, ?) >= ?, 1)", len(since), since)
+    if until is not None:
+        found.add("NOT {0}.undated AND coalesce(substr({0}.earliest, 1, ?) <= ?, 1)", len(until), until)
+    return found
+
+
+def chosen(found: Fitting, column: str, values: Sequence[str], sign: str = "") -> None:
+    """Ask that ``column`` hold one of ``values``. sign: stands before the column."""
+    if len(values) == 1:
+        # With a single one SQLite can walk an index in the order of the answer.
+        found.add(f"{sign}{{0}}.{column} = ?", values[0])
+    else:
+        found.add(f"{sign}{{0}}.{column} IN (SELECT value FROM json_each(?))", json.dumps(values))
+
+
+def holding(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
+    """Ids of the speakers in whose names and offices every word of ``given`` stands: "army spokesman"."""
+    words = [(word, office_word(word)) for word in dict.fromkeys(fold(given))]
+    found: set[str] | None = None
+    for name, office in words:
+        keys = connection.execute(
+            "SELECT speaker FROM name_words WHERE word = ? UNION SELECT speaker FROM role_words WHERE word = ?",
+            (name, office),
+        )
+        here = {str(key) for (key,) in keys}
+        found = here if found is None else found & here
+    return tuple(sorted(found or ()))
+
+
+def called_so(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
+    """Ids of the speakers that ``given`` may mean: an id, or words of a name."""
+    found = [key for (key,) in connection.execute("SELECT id FROM speakers WHERE id = ?", (encodable(given),))]
+    for word in fold(given)[:1]:
+        likely = "SELECT id, name, names FROM speakers WHERE id IN (SELECT speaker FROM name_words WHERE word = ?)"
+        for key, name, names in connection.execute(likely, (word,)):
+            if called(given, (name, *(each["text"] for each in json.loads(names)))):
+                found.append(key)
+    return tuple(sorted(set(found)))

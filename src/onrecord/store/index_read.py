@@ -1,0 +1,286 @@
+"""Reading from an index: each function one question, answered with plain rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.store.index_query import Fitting, StatementQuery, encodable, fitting, within_limits, words_fit
+from onrecord.store.index_schema import USUAL
+from onrecord.store.index_words import marked, match_expression, parse, snippet
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found.
+
+    rows: of this page. total: of all pages.
+    hidden: how many more there are among beliefs and attributions of low confidence.
+    note: what the reader should know of the index (made anew, behind), or None.
+    """
+
+    rows: tuple[Row, ...]
+    total: int
+    hidden: int = 0
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many statements each outlet, kind and speaker would give if it alone were asked for, most first.
+
+    The question's own outlet, kinds or speaker do not narrow their own list. Rows of
+    outlets and kinds have ``name`` and ``count``, those of speakers ``id``, ``name``, ``kind``,
+    ``named`` and ``count``.
+    """
+
+    outlets: tuple[Row, ...]
+    kinds: tuple[Row, ...]
+    speakers: tuple[Row, ...]
+
+
+def rows(connection: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> list[Row]:
+    """All rows of a question as dicts."""
+    with closing(connection.execute(query, values)) as cursor:
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def number(connection: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> int:
+    """The one number that answers a question."""
+    with closing(connection.execute(query, values)) as cursor:
+        return int(cursor.fetchone()[0])
+
+
+def statements(connection: sqlite3.Connection, query: StatementQuery, limit: int, offset: int) -> Found:
+    """Statements of which at least one telling fits, each once, by the telling of the highest rank that does."""
+    asked = fitting(connection, query)
+    total, hidden = _count(connection, query)
+    numbers = _page(connection, query, asked, limit, offset) if total > offset else []
+    terms = parse(query.words) or ()
+    return Found(tuple(_statement(row, terms) for row in _by_number(connection, numbers)), total, hidden)
+
+
+def articles(connection: sqlite3.Connection, words: str | None, asked: Fitting, limit: int, offset: int) -> Found:
+    """Articles in whose headline or body the words stand: the best first, or without words the newest."""
+    words_fit(asked, "text_words", words)
+    total = number(connection, f"SELECT count(*) FROM documents d WHERE {asked.on('d')}", asked.values)
+    terms = parse(words) or ()
+    best, order, values = "", _NEWEST.format("d"), list(asked.values)
+    if terms:
+        best = "JOIN text_words ON text_words.rowid = d.n AND text_words MATCH ?"
+        order = f"bm25(text_words, 4.0, 1.0), {order}"
+        values.insert(0, match_expression(terms))
+    found = rows(
+        connection,
+        f"SELECT d.n FROM documents d {best} WHERE {asked.on('d')} ORDER BY {order} LIMIT ? OFFSET ?",
+        (*values, *_bounds(limit, offset)),
+    )
+    answer = (article(connection, row["n"], terms) for row in found)
+    return Found(tuple(answer), total)
+
+
+def article(connection: sqlite3.Connection, n: int, terms: Sequence[Any]) -> Row:
+    """One article's row, with headline and body in pieces that are marked where they fit."""
+    [row] = rows(connection, f"SELECT {_ARTICLE}, t.body FROM documents d JOIN texts t USING (n) WHERE n = ?", (n,))
+    body = row.pop("body")
+    row["title_pieces"] = marked(row["title"] or "", terms)
+    row["snippet"] = snippet(body, terms)
+    return _published(row)
+
+
+def facets(connection: sqlite3.Connection, query: StatementQuery, most: int) -> Facets:
+    """How the statements that fit ``query`` are spread."""
+    outlets = _facet(connection, replace(query, outlet=None), "outlet_key", most)
+    kinds = _facet(connection, replace(query, kinds=()), "kind", most)
+    speakers = _facet(connection, replace(query, speaker=None), "speaker", most)
+    for row in outlets:
+        key = (row["name"],)
+        [row["name"]] = connection.execute("SELECT min(outlet) FROM documents WHERE outlet_key = ?", key).fetchone()
+    known = ({**(speaker(connection, row["name"]) or {}), "count": row["count"]} for row in speakers)
+    few = ("id", "name", "kind", "named", "count")
+    return Facets(tuple(outlets), tuple(kinds), tuple({key: row[key] for key in few} for row in known))
+
+
+def first(connection: sqlite3.Connection, query: StatementQuery, limit: int) -> tuple[Row, ...]:
+    """The first statements that fit, without counting the others."""
+    numbers = _page(connection, query, fitting(connection, query), limit, 0)
+    return tuple(_statement(row, ()) for row in _by_number(connection, numbers))
+
+
+def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
+    """The row of a speaker, with names and roles as an export has them; None for one who says nothing."""
+    found = rows(connection, "SELECT * FROM speakers WHERE id = ?", (encodable(key),))
+    return _speaker(found[0]) if found else None
+
+
+def speakers(connection: sqlite3.Connection, limit: int, offset: int) -> Found:
+    """The speakers by the number of their statements, most first."""
+    query = "SELECT * FROM speakers ORDER BY statements DESC, name, id LIMIT ? OFFSET ?"
+    found = rows(connection, query, _bounds(limit, offset))
+    return Found(tuple(_speaker(row) for row in found), number(connection, "SELECT count(*) FROM speakers"))
+
+
+def outlets(connection: sqlite3.Connection) -> list[Row]:
+    """Each outlet with its number of articles and statements, most articles first; one row for none named."""
+    return rows(
+        connection,
+        "SELECT min(outlet) AS name, count(*) AS documents, sum(statements) AS statements FROM documents "
+        "GROUP BY outlet_key ORDER BY documents DESC, name IS NULL, name",
+    )
+
+
+def outlets_of(connection: sqlite3.Connection, speaker: str) -> list[Row]:
+    """The outlets that tell what a speaker said, with the number of statements."""
+    return rows(
+        connection,
+        "SELECT (SELECT min(outlet) FROM documents d WHERE d.outlet_key IS a.outlet_key) AS name, "
+        f"count(DISTINCT statement) AS count FROM attributions a WHERE speaker = ? AND {USUAL} "
+        "GROUP BY outlet_key ORDER BY count DESC, name IS NULL, name",
+        (speaker,),
+    )
+
+
+def days(connection: sqlite3.Connection, speaker: str | None = None) -> list[Row]:
+    """How much was told in the articles of each day, of one speaker or of all."""
+    query = "SELECT substr(day, 1, 10) AS day, {} AS count FROM {} WHERE NOT undated AND {} GROUP BY 1 ORDER BY 1"
+    if speaker is None:
+        return rows(connection, query.format("sum(statements)", "documents", "statements"))
+    return rows(connection, query.format("count(*)", "attributions", f"speaker = ? AND {USUAL}"), (speaker,))
+
+
+def counts(connection: sqlite3.Connection) -> Row:
+    """How much the index holds, and the first and last day of publication."""
+    [row] = rows(
+        connection,
+        "SELECT (SELECT count(*) FROM documents) AS documents, "
+        "(SELECT count(DISTINCT outlet_key) FROM documents) AS outlets, "
+        "(SELECT coalesce(sum(attributions), 0) FROM documents) AS attributions, "
+        "(SELECT count(*) FROM attributions WHERE alone) + (SELECT count(DISTINCT statement) FROM attributions "
+        "WHERE NOT alone) AS statements, (SELECT count(*) FROM speakers) AS speakers, "
+        "(SELECT min(substr(earliest, 1, 10)) FROM documents) AS first, "
+        "(SELECT max(substr(latest, 1, 10)) FROM documents) AS last",
+    )
+    return row
+
+
+def added(connection: sqlite3.Connection, document: str) -> int | None:
+    """The snapshot with which a document was added; None for one that is not there, or was replaced."""
+    found = rows(connection, "SELECT added FROM documents WHERE id = ?", (encodable(document),))
+    return int(found[0]["added"]) if found else None
+
+
+def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
+    """Ids of all attributions in whose content ``words`` are found."""
+    asked = Fitting()
+    words_fit(asked, "content_words", words)
+    query = f"SELECT id FROM attributions a WHERE {asked.on('a')} ORDER BY id"
+    return tuple(row["id"] for row in rows(connection, query, asked.values))
+
+
+_MOST = 2**62
+_NEWEST = "{0}.undated, {0}.day DESC, {0}.id"
+_ORDERS = {
+    "published": "a.undated, a.day, a.document, a.position, a.id",
+    "newest": "a.undated, a.day DESC, a.document, a.position, a.id",
+}
+_ARTICLE = (
+    "d.id, d.uri, d.title, d.outlet, d.republisher, d.byline, d.language, d.earliest, d.latest, d.basis, "
+    "d.words, d.attributions, d.statements"
+)
+_STATEMENT = (
+    "a.statement AS id, a.id AS attribution, c.words, a.kind, a.act, a.confidence, a.block, a.speaker AS speaker_id, "
+    "s.name AS speaker_name, s.kind AS speaker_kind, s.named AS speaker_named, a.basis AS speaker_basis, a.source, "
+    "a.cue, a.position, a.document, d.uri, d.title, d.outlet, d.republisher, d.earliest, d.latest, d.basis"
+)
+
+
+def _first(asked: Fitting) -> tuple[str, list[object]]:
+    """That ``a`` fits, and no telling of the same statement that stands before it does."""
+    inner = f"NOT b.alone AND b.statement = a.statement AND b.rank < a.rank AND {asked.on('b')}"
+    better = f"EXISTS (SELECT 1 FROM attributions b WHERE {inner})"
+    return f"{asked.on('a')} AND (a.alone OR NOT {better})", [*asked.values, *asked.values]
+
+
+def _count(connection: sqlite3.Connection, query: StatementQuery) -> tuple[int, int]:
+    """How many statements fit, and how many more would without its limits.
+
+    Most statements are told once; those are counted both ways in one go.
+    """
+    everything, limits = fitting(connection, query.without_limits()), Fitting()
+    within_limits(limits, query)
+    [once] = rows(
+        connection,
+        f"SELECT count(*) AS n, coalesce(sum({limits.on('a')}), 0) AS fits FROM attributions a "
+        f"WHERE a.alone AND {everything.on('a')}",
+        [*limits.values, *everything.values],
+    )
+    total = once["fits"] + _told_often(connection, fitting(connection, query))
+    return total, once["n"] + _told_often(connection, everything) - total
+
+
+def _told_often(connection: sqlite3.Connection, asked: Fitting) -> int:
+    sql = f"SELECT count(DISTINCT a.statement) FROM attributions a WHERE NOT a.alone AND {asked.on('a')}"
+    return number(connection, sql, asked.values)
+
+
+def _page(connection: sqlite3.Connection, query: StatementQuery, asked: Fitting, limit: int, offset: int) -> list[int]:
+    condition, values = _first(asked)
+    terms = parse(query.words)
+    best, order = "", _ORDERS.get(query.sort, _ORDERS["published"])
+    if query.sort == "relevance" and terms:
+        best = "JOIN content_words ON content_words.rowid = a.n AND content_words MATCH ?"
+        order = f"bm25(content_words), {order}"
+        values.insert(0, match_expression(terms))
+    sql = f"SELECT a.n FROM attributions a {best} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
+    return [row["n"] for row in rows(connection, sql, (*values, *_bounds(limit, offset)))]
+
+
+def _by_number(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
+    sql = (
+        f"SELECT {_STATEMENT} FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
+        "LEFT JOIN speakers s ON s.id = a.speaker WHERE a.n = ?"
+    )
+    return [row for n in numbers for row in rows(connection, sql, (n,))]
+
+
+def _statement(row: Row, terms: Sequence[Any]) -> Row:
+    if row["speaker_named"] is not None:
+        row["speaker_named"] = bool(row["speaker_named"])
+    row["snippet"] = marked(row["words"], terms)
+    return _published(row)
+
+
+def _published(row: Row) -> Row:
+    """``published`` as an export has it, beside its ends."""
+    basis = row.pop("basis")
+    published = {"earliest": row["earliest"], "latest": row["latest"], "basis": basis}
+    return {**row, "published": None if basis is None else published}
+
+
+def _speaker(row: Row) -> Row:
+    return {**row, "named": bool(row["named"]), "names": json.loads(row["names"]), "roles": json.loads(row["roles"])}
+
+
+def _facet(connection: sqlite3.Connection, query: StatementQuery, column: str, most: int) -> list[Row]:
+    asked = fitting(connection, query)
+    once = f"SELECT a.{column} AS name, count(*) AS n FROM attributions a WHERE a.alone"
+    often = f"SELECT a.{column}, count(DISTINCT a.statement) FROM attributions a WHERE NOT a.alone"
+    both = " UNION ALL ".join(f"{told} AND {asked.on('a')} GROUP BY +a.{column}" for told in (once, often))
+    return rows(
+        connection,
+        f"SELECT name, sum(n) AS count FROM ({both}) WHERE name IS NOT NULL "
+        "GROUP BY name ORDER BY count DESC, name LIMIT ?",
+        (*asked.values, *asked.values, most),
+    )
+
+
+def _bounds(limit: int, offset: int) -> tuple[int, int]:
+    """Both as SQLite can take them; to it, a limit below nothing would be none at all."""
+    return max(0, min(limit, _MOST)), max(0, min(offset, _MOST))

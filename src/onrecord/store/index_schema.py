@@ -1,0 +1,121 @@
+"""The tables of ``index.sqlite``. It is derived: everything in it can be made again from the parts.
+
+Words are folded by ``index_words.folded`` before FTS5 sees them, so its plainest
+tokenizer is enough: it has only to part them at the spaces.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+from onrecord.store.index_words import folded
+
+FORMAT = 2
+"""Version of these tables; an index of any other is made anew."""
+
+USUAL = "act = 'speech' AND confidence >= 0.5"
+"""SQL for what views list unless asked for more; the number is that of ``ask.views.UNSURE``."""
+
+NOT_COUNTED = 1_000_000
+"""Added to the rank of a headline's attribution that is no telling of its own."""
+
+TABLES = """
+CREATE TABLE stamp (snapshot INTEGER NOT NULL, base INTEGER NOT NULL, mark TEXT NOT NULL, folding TEXT NOT NULL);
+CREATE TABLE documents (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, uri TEXT NOT NULL, title TEXT, outlet TEXT, outlet_key TEXT,
+    republisher TEXT, byline TEXT, language TEXT NOT NULL, earliest TEXT, latest TEXT, basis TEXT,
+    undated INTEGER NOT NULL, day TEXT NOT NULL, words INTEGER NOT NULL, added INTEGER NOT NULL,
+    attributions INTEGER NOT NULL DEFAULT 0,
+    statements INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX documents_by_day ON documents (undated, day DESC, id);
+CREATE INDEX documents_by_outlet ON documents (outlet_key);
+CREATE TABLE texts (n INTEGER PRIMARY KEY, title TEXT, body TEXT NOT NULL);
+CREATE VIEW folded_texts AS SELECT n, folded(title) AS title, folded(body) AS body FROM texts;
+CREATE VIRTUAL TABLE text_words USING fts5(
+    title, body, content = 'folded_texts', content_rowid = 'n', tokenize = 'ascii'
+);
+CREATE TRIGGER texts_in AFTER INSERT ON texts BEGIN
+    INSERT INTO text_words (rowid, title, body) VALUES (new.n, folded(new.title), folded(new.body));
+END;
+CREATE TRIGGER texts_out AFTER DELETE ON texts BEGIN
+    INSERT INTO text_words (text_words, rowid, title, body)
+    VALUES ('delete', old.n, folded(old.title), folded(old.body));
+END;
+CREATE TABLE attributions (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, statement TEXT NOT NULL,
+    rank INTEGER NOT NULL, alone INTEGER NOT NULL, block TEXT NOT NULL, kind TEXT NOT NULL, act TEXT NOT NULL,
+    confidence REAL NOT NULL, source TEXT, cue TEXT, speaker TEXT, basis TEXT NOT NULL, position INTEGER NOT NULL,
+    outlet_key TEXT, earliest TEXT, latest TEXT, undated INTEGER NOT NULL, day TEXT NOT NULL
+);
+CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, confidence, alone);
+CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, position, id, act, confidence, alone);
+CREATE INDEX attributions_facets ON attributions (act, confidence, kind, outlet_key, speaker, alone);
+CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
+CREATE INDEX attributions_by_document ON attributions (document, position, id);
+CREATE INDEX attributions_together ON attributions (statement, rank) WHERE NOT alone;
+CREATE TABLE contents (n INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE VIEW folded_contents AS SELECT n, folded(words) AS words FROM contents;
+CREATE VIRTUAL TABLE content_words USING fts5(
+    words, content = 'folded_contents', content_rowid = 'n', tokenize = 'ascii'
+);
+CREATE TRIGGER contents_in AFTER INSERT ON contents BEGIN
+    INSERT INTO content_words (rowid, words) VALUES (new.n, folded(new.words));
+END;
+CREATE TRIGGER contents_out AFTER DELETE ON contents BEGIN
+    INSERT INTO content_words (content_words, rowid, words) VALUES ('delete', old.n, folded(old.words));
+END;
+CREATE TABLE speakers (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, named INTEGER NOT NULL, names TEXT NOT NULL,
+    roles TEXT NOT NULL, statements INTEGER NOT NULL DEFAULT 0, attributions INTEGER NOT NULL DEFAULT 0,
+    first TEXT, last TEXT
+) WITHOUT ROWID;
+CREATE INDEX speakers_by_number ON speakers (statements DESC, name, id);
+CREATE TABLE name_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
+CREATE TABLE role_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
+"""
+
+FULL_TEXT = ("text_words", "content_words")
+"""The tables of FTS5."""
+
+CONTENT = {
+    "stamp": "snapshot, base, mark, folding",
+    "documents": (
+        "id, uri, title, outlet, outlet_key, republisher, byline, language, earliest, latest, basis, undated, day, "
+        "words, added, attributions, statements"
+    ),
+    "texts JOIN documents USING (n)": "documents.id, texts.title, texts.body",
+    "attributions": (
+        "id, document, statement, rank, alone, block, kind, act, confidence, source, cue, speaker, basis, position, "
+        "outlet_key, earliest, latest, undated, day"
+    ),
+    "contents JOIN attributions USING (n)": "id, words",
+    "speakers": "id, name, kind, named, names, roles, statements, attributions, first, last",
+    "name_words": "word, speaker",
+    "role_words": "word, speaker",
+}
+"""Every table without its numbers of rows: two indexes of one snapshot have the same rows in these columns."""
+
+
+def folding() -> str:
+    """Which version of Unicode folds the words: with another one, a word might not be found again."""
+    return unicodedata.unidata_version
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Let ``connection`` know the functions that the tables are made with."""
+    connection.create_function("folded", 1, folded, deterministic=True)
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make all tables, empty, within the caller's transaction."""
+    script = ""
+    for line in TABLES.strip().splitlines(keepends=True):
+        script += line
+        # A trigger holds semicolons of its own.
+        if sqlite3.complete_statement(script):
+            connection.execute(script)
+            script = ""
+    connection.execute("INSERT INTO stamp VALUES (0, 0, '', ?)", (folding(),))
+    connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -1,0 +1,203 @@
+"""Bringing an index from the snapshot that it reflects to the newest one.
+
+What was found in a document never changes, so only new documents are read; what was
+concluded is compared row by row and written where it changed.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.ids import statement_id
+from onrecord.offsets import with_gaps
+from onrecord.resolve.names import fold
+from onrecord.store.catalog import Part
+from onrecord.store.index_schema import NOT_COUNTED, USUAL
+from onrecord.store.index_words import office_word
+from onrecord.store.snapshot import Snapshot
+from onrecord.types import BODY_KINDS
+
+Row = dict[str, Any]
+
+_READ = 200
+_COLUMNS = {
+    "documents": (
+        "id", "uri", "title", "outlet", "republisher", "byline", "language", "published", "text", "blocks",
+    ),
+    "findings": ("document", "attributions"),
+}  # fmt: skip
+
+
+def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> None:
+    """Bring the index up to ``snapshot`` within the caller's transaction. mark: for the stamp."""
+    before, base = connection.execute("SELECT snapshot, base FROM stamp").fetchone()
+    new = [part for part in snapshot.parts if part.added > before]
+    replaced = _replaced(snapshot.folder, new)
+    for document in sorted(replaced):
+        _remove(connection, document)
+    for part in sorted(new, key=lambda part: (part.added, part.table)):
+        for row in _rows(snapshot.folder, part):
+            if part.table == "documents" and row["id"] not in replaced:
+                _add_document(connection, row, part.added)
+            if part.table == "findings" and row["document"] not in replaced:
+                _add_findings(connection, row)
+    if snapshot.base > base:
+        _conclude(connection, snapshot)
+    if snapshot.base > base or replaced:
+        _count(connection)
+    connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
+
+
+def _rows(folder: Path, part: Part) -> Iterator[Row]:
+    """The rows of a part of facts, those columns that the index needs; nothing of other parts."""
+    if part.table not in _COLUMNS:
+        return
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(folder / "parts" / part.name) as file:
+        for batch in file.iter_batches(batch_size=_READ, columns=list(_COLUMNS[part.table])):
+            yield from batch.to_pylist()
+
+
+def _replaced(folder: Path, parts: Sequence[Part]) -> set[str]:
+    import pyarrow.parquet as pq
+
+    files = [folder / "parts" / part.name for part in parts if part.table == "documents"]
+    columns = [pq.read_table(file, columns=["replaces"]).column("replaces").to_pylist() for file in files]
+    return {document for column in columns for document in column if document is not None}
+
+
+def _remove(connection: sqlite3.Connection, document: str) -> None:
+    told = "(SELECT n FROM attributions WHERE document = ?)"
+    connection.execute(f"DELETE FROM contents WHERE n IN {told}", (document,))
+    connection.execute("DELETE FROM attributions WHERE document = ?", (document,))
+    connection.execute("DELETE FROM texts WHERE n IN (SELECT n FROM documents WHERE id = ?)", (document,))
+    connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+
+
+def _add_document(connection: sqlite3.Connection, row: Row, added: int) -> None:
+    published = row["published"] or {}
+    day = published.get("earliest") or published.get("latest")
+    body = _body(row)
+    outlet = row["outlet"]
+    values = {
+        "id": row["id"], "uri": row["uri"], "title": row["title"], "outlet": outlet,
+        "outlet_key": outlet and outlet.lower(), "republisher": row["republisher"], "byline": row["byline"],
+        "language": row["language"], "earliest": published.get("earliest"), "latest": published.get("latest"),
+        "basis": published.get("basis"), "undated": day is None, "day": day or "", "words": len(body.split()),
+        "added": added,
+    }  # fmt: skip
+    number = _insert(connection, "documents", values)
+    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, row["title"], body))
+
+
+def _body(row: Row) -> str:
+    spans = [block["span"] for block in row["blocks"] if block["kind"] in BODY_KINDS]
+    return "\n\n".join(row["text"][start:end] for start, end in spans)
+
+
+def _add_findings(connection: sqlite3.Connection, row: Row) -> None:
+    columns = "outlet_key, earliest, latest, undated, day"
+    found = connection.execute(f"SELECT {columns} FROM documents WHERE id = ?", (row["document"],)).fetchone()
+    article = dict(zip(columns.split(", "), found, strict=True))
+    for each in row["attributions"]:
+        values = {**_attribution(each), **article}
+        number = _insert(connection, "attributions", values)
+        connection.execute(
+            "INSERT INTO contents VALUES (?, ?)", (number, with_gaps(each["content"]["text"], each["content"]["spans"]))
+        )
+    connection.execute(
+        "UPDATE documents SET attributions = ?, statements = "
+        f"(SELECT count(*) FROM attributions WHERE document = documents.id AND {USUAL}) WHERE id = ?",
+        (len(row["attributions"]), row["document"]),
+    )
+
+
+def _attribution(found: Row) -> Row:
+    """An attribution until it is resolved: a statement of its own that nobody is known to have made."""
+    return {
+        "id": found["id"], "document": found["document"], "statement": statement_id(found["id"]), "rank": 0,
+        "alone": 1, "block": found["block"], "kind": found["kind"], "act": found["act"],
+        "confidence": found["confidence"], "source": found["source"] and found["source"]["text"],
+        "cue": found["cue"] and found["cue"]["text"], "speaker": None, "basis": "not resolved yet",
+        "position": min(start for start, _ in found["content"]["spans"]),
+    }  # fmt: skip
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: Row) -> int:
+    marks = ", ".join("?" * len(values))
+    cursor = connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
+    return int(cursor.lastrowid or 0)
+
+
+def _conclude(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+    """Take over what resolving concluded: speakers, statements, and who the speakers are."""
+    connection.execute("CREATE TEMP TABLE concluded (id TEXT PRIMARY KEY, statement, rank, alone, speaker, basis)")
+    rows = snapshot.ask(_CONCLUDED, NOT_COUNTED)
+    connection.executemany("INSERT INTO concluded VALUES (:id, :statement, :rank, :alone, :speaker, :basis)", rows)
+    connection.execute(
+        "UPDATE attributions AS a "
+        "SET statement = c.statement, rank = c.rank, alone = c.alone, speaker = c.speaker, basis = c.basis "
+        "FROM concluded AS c WHERE c.id = a.id AND (a.statement, a.rank, a.alone, a.speaker, a.basis) "
+        "IS NOT (c.statement, c.rank, c.alone, c.speaker, c.basis)"
+    )
+    connection.execute("DROP TABLE concluded")
+    connection.execute("DELETE FROM speakers")
+    for table in ("name_words", "role_words"):
+        connection.execute(f"DELETE FROM {table}")
+    speaking = {key for (key,) in connection.execute("SELECT DISTINCT speaker FROM attributions")}
+    for entity in snapshot.entities():
+        if entity["id"] in speaking:
+            _add_speaker(connection, entity)
+
+
+def _add_speaker(connection: sqlite3.Connection, entity: Row) -> None:
+    names, roles = (json.dumps(entity[field], ensure_ascii=False) for field in ("names", "roles"))
+    connection.execute(
+        "INSERT INTO speakers (id, name, kind, named, names, roles) VALUES (?, ?, ?, ?, ?, ?)",
+        (entity["id"], entity["name"], entity["kind"], bool(entity["names"]), names, roles),
+    )
+    for table, words in (("name_words", spellings(entity)), ("role_words", _offices(entity))):
+        folded = sorted({office_word(word) if table == "role_words" else word for text in words for word in fold(text)})
+        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", ((word, entity["id"]) for word in folded))
+
+
+def _offices(entity: Row) -> tuple[str, ...]:
+    return tuple(f"{role['title']} {role['organisation'] or ''}" for role in entity["roles"])
+
+
+def spellings(entity: Row) -> tuple[str, ...]:
+    """All names under which an entity may be asked for."""
+    return (entity["name"], *(name["text"] for name in entity["names"]))
+
+
+def _count(connection: sqlite3.Connection) -> None:
+    """How much each speaker is reported to have said, and when; one who is left with nothing goes."""
+    connection.execute("UPDATE speakers SET statements = 0, attributions = 0, first = NULL, last = NULL")
+    connection.execute(
+        "UPDATE speakers SET statements = t.statements, attributions = t.attributions, first = t.first, last = t.last "
+        "FROM (SELECT speaker, count(*) AS attributions, "
+        f"count(DISTINCT CASE WHEN {USUAL} THEN statement END) AS statements, "
+        "min(nullif(day, '')) AS first, max(nullif(day, '')) AS last "
+        "FROM attributions WHERE speaker IS NOT NULL GROUP BY speaker) AS t WHERE t.speaker = speakers.id"
+    )
+    connection.execute("DELETE FROM speakers WHERE attributions = 0")
+    for table in ("name_words", "role_words"):
+        connection.execute(f"DELETE FROM {table} WHERE speaker NOT IN (SELECT id FROM speakers)")
+
+
+# The rank is the place among the tellings of the statement, the first one 0; those that are not counted come last.
+_CONCLUDED = """
+SELECT t.attribution AS id, t.statement,
+       CASE WHEN s.place IS NULL THEN ? ELSE 0 END
+           + row_number() OVER (PARTITION BY t.statement ORDER BY s.place NULLS LAST, t.attribution) - 1 AS rank,
+       (count(*) OVER (PARTITION BY t.statement) = 1)::INTEGER AS alone, sp.entity AS speaker, sp.basis
+FROM tellings t
+LEFT JOIN (SELECT unnest(tellings) AS attribution, generate_subscripts(tellings, 1) AS place FROM statements) s
+    ON s.attribution = t.attribution
+JOIN speakers sp ON sp.attribution = t.attribution
+"""

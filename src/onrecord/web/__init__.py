@@ -1,0 +1,1 @@
+"""The reading room: pages and JSON over HTTP. Parse, call ``ask``, show."""

@@ -1,0 +1,98 @@
+"""What a reader asked for, out of the address of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, cast
+
+from fastapi import Depends, Query
+
+from onrecord.ask.search import StatementQuery
+from onrecord.errors import InputError
+from onrecord.types import Act, Kind
+from onrecord.web.days import is_day
+from onrecord.web.rendering import address
+
+PAGE_SIZE = 40
+"""Statements, articles or speakers on a page."""
+
+_LAST_PAGE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The choices of a list; empty strings for what was left open."""
+
+    words: str = ""
+    speaker: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    kind: str = ""
+    act: str = ""
+    everything: bool = False
+    sort: str = ""
+    page: int = 1
+
+    @property
+    def offset(self) -> int:
+        """How many rows come before this page."""
+        return (self.page - 1) * PAGE_SIZE
+
+    def query(self) -> StatementQuery:
+        """The same as a question to the record."""
+        asked = StatementQuery(
+            words=self.words or None,
+            speaker=self.speaker or None,
+            outlet=self.outlet or None,
+            since=self.since or None,
+            until=self.until or None,
+            kinds=cast("tuple[Kind, ...]", (self.kind,) if self.kind else ()),
+            sort=cast('Literal["published", "newest", "relevance"]', self.sort or "published"),
+        )
+        if self.everything:
+            asked = asked.without_limits()
+        return replace(asked, acts=cast("tuple[Act, ...]", (self.act,))) if self.act else asked
+
+    def address(self, path: str, **changes: Any) -> str:
+        """The address of a list with these choices; any change leads back to its first page."""
+        chosen = {name: getattr(self, name) for name in Asked.__slots__ if name != "page"}
+        chosen["everything"] = 1 if self.everything else None
+        return address(path, **{**chosen, **changes})
+
+    def narrowed(self) -> bool:
+        """Whether anything was asked for."""
+        return replace(self, page=1, sort="", everything=False) != Asked()
+
+
+def asked(
+    words: Annotated[str, Query(max_length=1000, description='words, "a phrase" or the beginning* of a word')] = "",
+    speaker: Annotated[str, Query(max_length=300, description="an id, a name, or words of a name")] = "",
+    outlet: Annotated[str, Query(max_length=300, description="the outlet's name; case does not count")] = "",
+    since: Annotated[str, Query(description="published on or after: YYYY, YYYY-MM or YYYY-MM-DD")] = "",
+    until: Annotated[str, Query(description="published on or before, in the same forms")] = "",
+    kind: Annotated[Literal["", "direct", "mixed", "indirect"], Query(description="how the words stand")] = "",
+    act: Annotated[Literal["", "speech", "belief"], Query(description="said, or thought; speech if empty")] = "",
+    everything: Annotated[bool, Query(description="beliefs and low confidence too")] = False,
+    sort: Annotated[Literal["", "published", "newest", "relevance"], Query(description="order")] = "",
+    page: Annotated[int, Query(ge=1, le=_LAST_PAGE, description=f"{PAGE_SIZE} rows each")] = 1,
+) -> Asked:
+    """The choices in the address.
+
+    Raises InputError for a date that the calendar does not have.
+    """
+    since, until = since.strip(), until.strip()
+    for name, value in (("From", since), ("To", until)):
+        if value and not is_day(value):
+            raise InputError(
+                f"{name}: “{value}” is no date. Write the year, the month or the day as 2024, 2024-03 or 2024-03-21."
+            )
+    return Asked(words.strip(), speaker.strip(), outlet.strip(), since, until, kind, act, everything, sort, page)
+
+
+Choices = Annotated[Asked, Depends(asked)]
+
+
+def pages_of(total: int) -> int:
+    """How many pages ``total`` rows take; one where there are none."""
+    return max(1, -(-total // PAGE_SIZE))

@@ -1,0 +1,296 @@
+"""What the JSON under ``/api`` holds, as types: for the description of the API, and checked on the way out."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, Field
+
+from onrecord.types import Act, BlockKind, EntityKind, Kind
+
+T = TypeVar("T")
+Spans = list[tuple[int, int]]
+
+
+class Interval(BaseModel):
+    """A stretch of time, closed at both ends, and why; an open end is null."""
+
+    earliest: str | None
+    latest: str | None
+    basis: str
+
+
+class EntityName(BaseModel):
+    """A spelling as it stands in a text, and how often."""
+
+    text: str
+    count: int
+
+
+class EntityRole(BaseModel):
+    """A title as stated, over which time, and in how many articles."""
+
+    title: str
+    organisation: str | None
+    earliest: str | None
+    latest: str | None
+    documents: int
+
+
+class Entity(BaseModel):
+    """Someone or something."""
+
+    id: str
+    name: str
+    kind: EntityKind
+
+
+class Mentioned(Entity):
+    """An entity that is named in what was said, and where."""
+
+    spans: Spans
+
+
+class Speaker(Entity):
+    """An entity that speaks. named: false where it is known by an article's description only."""
+
+    named: bool
+    names: list[EntityName]
+    roles: list[EntityRole]
+    statements: int
+    attributions: int
+    first: str | None
+    last: str | None
+
+
+class StatementRow(BaseModel):
+    """A statement in a list, by the telling that fits and comes first."""
+
+    id: str
+    attribution: str
+    words: str
+    kind: Kind
+    act: Act
+    confidence: float
+    block: BlockKind
+    speaker_id: str | None
+    speaker_name: str | None
+    speaker_kind: EntityKind | None
+    speaker_named: bool | None
+    speaker_basis: str
+    source: str | None
+    cue: str | None
+    position: int
+    document: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    republisher: str | None
+    published: Interval | None
+    snippet: list[tuple[str, bool]] = Field(description="the words in pieces, each with whether it fits the search")
+
+
+class ArticleRow(BaseModel):
+    """An article in a list."""
+
+    id: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    republisher: str | None
+    byline: str | None
+    language: str
+    published: Interval | None
+    words: int
+    attributions: int
+    statements: int
+    title_pieces: list[tuple[str, bool]]
+    snippet: list[tuple[str, bool]]
+
+
+class Listed(BaseModel, Generic[T]):
+    """One page of a list. total: on all pages; hidden: left out as beliefs or of low confidence."""
+
+    rows: list[T]
+    total: int
+    hidden: int
+    page: int
+    pages: int
+    note: str | None
+
+
+class Counted(BaseModel):
+    """A name, and how many statements it has."""
+
+    name: str | None
+    count: int
+
+
+class CountedSpeaker(Entity):
+    """A speaker, and how many statements."""
+
+    named: bool
+    count: int
+
+
+class Spread(BaseModel):
+    """How the statements that fit are spread."""
+
+    outlets: list[Counted]
+    kinds: list[Counted]
+    speakers: list[CountedSpeaker]
+
+
+class StatementList(Listed[StatementRow]):
+    """A page of statements and how all that fit are spread."""
+
+    facets: Spread
+
+
+class OutletRow(BaseModel):
+    """An outlet; name is null for articles of which no outlet is known."""
+
+    name: str | None
+    documents: int
+    statements: int
+
+
+class Counts(BaseModel):
+    """How much there is."""
+
+    documents: int
+    outlets: int
+    attributions: int
+    statements: int
+    speakers: int
+
+
+class Front(BaseModel):
+    """The record at a glance."""
+
+    counts: Counts
+    first: str | None
+    last: str | None
+    newest: list[StatementRow]
+    speakers: list[Speaker]
+    outlets: list[OutletRow]
+    note: str | None
+
+
+class SearchResult(BaseModel):
+    """The first few speakers, statements and articles that a search finds."""
+
+    speakers: Listed[Speaker]
+    statements: Listed[StatementRow]
+    articles: Listed[ArticleRow]
+
+
+class SpeakerStatements(BaseModel):
+    """A speaker and a page of statements."""
+
+    entity: Speaker
+    outlets: list[Counted]
+    found: Listed[StatementRow]
+
+
+class Phrase(BaseModel):
+    """Words and where they stand in the article's text."""
+
+    text: str
+    spans: Spans
+
+
+class Attribution(BaseModel):
+    """One reported speech act in one article, as an export holds it."""
+
+    id: str
+    document: str
+    block: BlockKind
+    kind: Kind
+    act: Act
+    source: Phrase | None
+    cue: Phrase | None
+    content: Phrase
+    speaker: Entity | None
+    speaker_basis: str | None
+    addressee: str | None
+    addressee_spans: Spans
+    venue: str | None
+    venue_spans: Spans
+    about: list[Mentioned]
+    said: Interval | None
+    statement: str | None
+    parent: str | None
+    replies_to: list[str]
+    confidence: float
+    model: str
+
+
+class Block(BaseModel):
+    """A labelled stretch of the text."""
+
+    kind: BlockKind
+    span: tuple[int, int]
+
+
+class Article(BaseModel):
+    """An article with everything that it reports, as exports hold it."""
+
+    id: str
+    uri: str
+    canonical: str | None
+    sha256: str
+    received: str
+    replaces: str | None
+    current: bool
+    title: str | None
+    outlet: str | None
+    outlet_basis: str | None
+    republisher: str | None
+    byline: str | None
+    language: str
+    published: Interval | None
+    text: str
+    blocks: list[Block]
+    cleaner: str
+    attributions: list[Attribution]
+
+
+class ArticleHead(BaseModel):
+    """What is needed to judge where a statement stands."""
+
+    id: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    published: Interval | None
+
+
+class Told(BaseModel):
+    """A telling of a statement. relation: of its words to those of the fullest one."""
+
+    article: ArticleHead
+    relation: str | None
+    attribution: Attribution
+
+
+class Statement(BaseModel):
+    """A statement with all its tellings, as exports hold them."""
+
+    id: str
+    text: str
+    kind: Kind
+    speaker: Entity | None
+    said: Interval | None
+    venue: str | None
+    tellings: list[str]
+    relations: list[str]
+    first: str
+    independent: int
+    told: list[Told]
+
+
+class Problem(BaseModel):
+    """Why there is no answer, and what to do."""
+
+    detail: str

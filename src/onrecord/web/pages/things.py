@@ -1,0 +1,86 @@
+"""One article, one statement, one speaker, one capture."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.ask.views import Row
+from onrecord.errors import NotFoundError
+from onrecord.web import answers
+from onrecord.web.api import InRoom
+from onrecord.web.asked import Choices, pages_of
+from onrecord.web.marking import Passage, folded, numbered, passages
+from onrecord.web.rendering import page
+
+things = APIRouter(include_in_schema=False)
+
+
+@things.get("/articles/{key}")
+def article(request: Request, room: InRoom, key: str) -> Response:
+    """An article with sources, cues and contents marked."""
+    try:
+        view = answers.one_article(room, key)
+    except NotFoundError:
+        return RedirectResponse(answers.place_of(room, key), status_code=303)
+    document, told = view.document, numbered(view.attributions)
+    found = passages(document["text"], document["blocks"], told)
+    head = _headline(found, document)
+    body = folded([passage for passage in found if passage is not head])
+    return page(request, "article.html", view=view, document=document, told=told, head=head, body=body)
+
+
+@things.get("/articles/{key}/capture")
+def capture(room: InRoom, key: str) -> Response:
+    """The bytes as received, to be saved and never to be shown: they may hold anything."""
+    document, content = answers.capture(room, key)
+    headers = {
+        "Content-Disposition": f'attachment; filename="capture-{document["sha256"][:16]}.bin"',
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+@things.get("/statements/{key}")
+def statement(request: Request, room: InRoom, key: str) -> Response:
+    """A statement and every telling of it."""
+    try:
+        view = answers.one_statement(room, key)
+    except NotFoundError:
+        return RedirectResponse(answers.place_of(room, key), status_code=303)
+    return page(request, "statement.html", view=view, tellings=(view.telling, *view.others))
+
+
+@things.get("/speakers/{key}")
+def speaker(request: Request, room: InRoom, asked: Choices, key: str) -> Response:
+    """A speaker's names, roles and statements, article by article."""
+    try:
+        view = answers.one_speaker(room, key, asked)
+    except NotFoundError:
+        return RedirectResponse(answers.place_of(room, key), status_code=303)
+    return page(
+        request, "speaker.html", view=view, entity=view.entity, found=view.found, asked=asked,
+        groups=_by_article(view.found.rows), pages=pages_of(view.found.total),
+    )  # fmt: skip
+
+
+@things.get("/attributions/{key}")
+def attribution(room: InRoom, key: str) -> RedirectResponse:
+    """A telling: the place in its article."""
+    return RedirectResponse(answers.place_of(room, key), status_code=303)
+
+
+def _headline(found: tuple[Passage, ...], document: Row) -> Passage | None:
+    """The block that is the article's headline word for word: it is shown above the article, not in it again."""
+    wanted = " ".join((document["title"] or "").split())
+    titles = (passage for passage in found if passage.kind == "title")
+    return next((each for each in titles if " ".join("".join(s.text for s in each.segments).split()) == wanted), None)
+
+
+def _by_article(rows: tuple[Row, ...]) -> list[tuple[Row, list[Row]]]:
+    """Statements in a row that stand in one article, with the first of them for the article's own data."""
+    groups = [list(group) for _, group in groupby(rows, key=lambda row: row["document"])]
+    return [(group[0], group) for group in groups]

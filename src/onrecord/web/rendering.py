@@ -1,0 +1,71 @@
+"""Templates and what they may call."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord import ids
+from onrecord.ask import wording
+from onrecord.ask.printable import one_line
+from onrecord.web import days, markup
+
+STYLES = {"reading-room.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
+"""The files that pages fetch, and what they are."""
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """A template as an answer."""
+    context = {"request": request, "room_name": request.app.state.room.folder.resolve().name, **context}
+    return HTMLResponse(environment().get_template(template).render(context), status_code=status)
+
+
+def address(path: str, **parameters: Any) -> str:
+    """A path with those parameters that say something."""
+    said = {key: value for key, value in parameters.items() if value not in (None, "", False, ())}
+    if said.get("page") == 1:
+        del said["page"]
+    query = urlencode(said, doseq=True)
+    return f"{path}?{query}" if query else path
+
+
+@cache
+def asset(name: str) -> bytes:
+    """The bytes of one of ``STYLES``."""
+    return resources.files("onrecord.web").joinpath("static", name).read_bytes()
+
+
+@cache
+def asset_address(name: str) -> str:
+    """Where a page fetches it; changes with its bytes, so that it can be kept for good."""
+    return f"/static/{name}?v={ids.sha256_hex(asset(name))[:12]}"
+
+
+@cache
+def environment() -> Environment:
+    """The templates. Whatever they are given is escaped, and a name they do not know is an error."""
+    made = Environment(
+        loader=PackageLoader("onrecord.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(address=address, asset=asset_address, wording=wording, count=wording.count)
+    made.filters.update(
+        day=days.day, days=days.span, visible=markup.visible, name=markup.name, one_line=one_line,
+        web_address=_web_address, thousands=lambda number: f"{number:,}",
+    )  # fmt: skip
+    return made
+
+
+def _web_address(uri: str | None) -> str | None:
+    """``uri`` if a browser may follow it: an address on the web and nothing else."""
+    lowered = (uri or "").lower()
+    return uri if lowered.startswith(("https://", "http://")) else None
