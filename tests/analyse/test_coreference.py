@@ -22,6 +22,7 @@ from tests.analyse.marked import attribution, document, names, read
         ("[The Tidings' Mira Dune] said <no>.", "Mira Dune"),
         ("[Sen. Orla K. Quist (D-Ohio)] said <no>.", "Orla K. Quist"),
         ("[Ilka Tern, who heads the Lantern Institute in Lima] said <no>.", "Ilka Tern"),
+        ("She replied to Mrs Ilka Tern, the town's energy minister, [who] had said <no>.", "Ilka Tern"),
         ("[The Ministry of Roads] said <no>.", "Ministry of Roads"),
         ("[The Peruvian government] said <no>.", "Peruvian government"),
     ],

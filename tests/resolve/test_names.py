@@ -13,7 +13,7 @@ SAME = [
     ("Qassem Rahimi", "Kasim Rahimi"),
     ("Muammar Qaddour", "Moamar Gaddour"),
     ("Abd al-Rahman Zaki", "Abdel Rahman Zaki"),
-    ("Yahya Rasoul", "Yahya Rasool"),
+    ("Nadim Maqoul", "Nadim Maqool"),
     ("T. Masoudi", "Tarek al-Masoudi"),
     ("Mr. Lindqvist", "Ada Lindqvist"),
     ("José Marín", "Jose Marin"),

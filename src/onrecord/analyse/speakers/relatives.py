@@ -35,6 +35,9 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     found = describe(scene.tokens, scene.names_in(begin, end), begin, end)
     if found is None:
         return None, f"“{word}”: no noun right before it"
+    apposed = _name_before(scene, begin) if word == "who" and found.sort == "person" and not found.plural else None
+    if apposed is not None:
+        return apposed, f"“{word}”: “{apposed.name}”, named before the description right before it"
     several = joint_text(scene, begin, end)
     inner = head_name(scene, begin, end) if found.sort != "group" and several is None else None
     if several is not None:
@@ -44,6 +47,17 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     else:
         cluster = unnamed(scene, found, begin)
     return cluster, f"“{word}”: the noun right before it, “{cluster.name}”"
+
+
+def _name_before(scene: Scene, begin: int) -> Cluster | None:
+    """The person named before the comma at which an apposition begins: "A B, its minister, who"."""
+    comma = begin - 1
+    if comma < 1 or scene.tokens[comma].text != ",":
+        return None
+    for name in scene.names_in(max(comma - 10, 0), comma):
+        if name.last == comma and scene.cluster_of[name.first].kind == "person":
+            return scene.cluster_of[name.first]
+    return None
 
 
 def _phrase_before(scene: Scene, end: int) -> int:
