@@ -148,3 +148,23 @@ def test_odd_texts_are_analysed_without_error(model: Model, paragraphs: tuple[st
 )  # fmt: skip
 def test_speech_or_belief_by_the_cue(cue: str, act: str) -> None:
     assert act_of(cue) == act
+
+
+def test_the_turns_of_a_transcript_belong_to_those_who_take_them(model: Model) -> None:
+    given = document(
+        "What follows is part of the briefing.",
+        "QUESTION: When did you know?",
+        "MOOR: I knew it at midnight. I told nobody.",
+        "J. VALE: Not that night.",
+    )
+    turns = [(source, words) for source, words, _ in told(model, given) if source and source.isupper()]
+    assert turns == [
+        ("QUESTION", "When did you know?"),
+        ("MOOR", "I knew it at midnight. I told nobody."),
+        ("J. VALE", "Not that night."),
+    ]
+
+
+def test_one_heading_in_capitals_makes_no_transcript(model: Model) -> None:
+    given = document("WEATHER: Rain in the north, sun in the south.", "The ferry sails at noon.")
+    assert not [source for source, _, _ in told(model, given) if source == "WEATHER"]

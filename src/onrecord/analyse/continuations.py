@@ -28,6 +28,7 @@ class Linked:
     """Runs of words that make one attribution, with how likely its links are.
 
     cue, source: None where none was found.
+    by_rule: read off a fixed form, without asking the model.
     """
 
     source: Run | None
@@ -35,6 +36,7 @@ class Linked:
     contents: tuple[Run, ...]
     source_probability: float
     content_probability: float
+    by_rule: bool = False
 
 
 def continue_quotations(

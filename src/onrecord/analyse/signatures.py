@@ -47,7 +47,7 @@ def _signed(words: Words, start: int, end: int) -> Linked | None:
         last -= 1
     if name == dash or not 1 <= last - name <= LONGEST_SIGNATURE or not _is_name(words, name, last):
         return None
-    return Linked(range(name, last), range(dash, name), (range(start, close + 1),), 1.0, 1.0)
+    return Linked(range(name, last), range(dash, name), (range(start, close + 1),), 1.0, 1.0, by_rule=True)
 
 
 def _is_name(words: Words, start: int, end: int) -> bool:
