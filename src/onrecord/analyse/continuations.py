@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -74,8 +73,8 @@ def _fills_paragraph(words: Words, content: Run) -> bool:
 def _opened_paragraphs(words: Words) -> list[Run]:
     """The paragraphs that open with a quotation in the first person, without their final stop."""
     found = []
-    borders = [*np.flatnonzero(words.features[:, 3]).tolist(), len(words)]
-    for start, end in pairwise(borders):
+    for paragraph in words.paragraphs():
+        start, end = paragraph.start, paragraph.stop
         if words.features[start, 1] != OPENING:
             continue
         close = next((i for i in range(start + 1, end) if words.features[i, 1] == CLOSING), end)

@@ -7,7 +7,6 @@ mark, closes it, and ends in a dash and a name, with nothing else in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 
@@ -23,9 +22,8 @@ LONGEST_SIGNATURE = 14
 
 def signed(words: Words) -> Iterator[Linked]:
     """The signed quotations of ``words``, one a paragraph at most."""
-    borders = np.flatnonzero(np.diff(words.paragraph, prepend=-1, append=-1)).tolist()
-    for start, end in pairwise(borders):
-        found = _signed(words, start, end)
+    for paragraph in words.paragraphs():
+        found = _signed(words, paragraph.start, paragraph.stop)
         if found:
             yield found
 

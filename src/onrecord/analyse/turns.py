@@ -7,9 +7,6 @@ and a colon. Two such labels make a transcript; one alone may be a heading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-
-import numpy as np
 
 from onrecord.analyse.continuations import Linked
 from onrecord.analyse.words import UPPER, Words
@@ -20,8 +17,7 @@ LONGEST_LABEL = 5
 
 def turns(words: Words) -> Iterator[Linked]:
     """The labelled turns of ``words``, if they are a transcript's: none, or at least two of them."""
-    borders = [*np.flatnonzero(words.features[:, 3]).tolist(), len(words)]
-    found = [turn for start, end in pairwise(borders) if (turn := _turn(words, start, end))]
+    found = [turn for paragraph in words.paragraphs() if (turn := _turn(words, paragraph.start, paragraph.stop))]
     labels = {" ".join(words.word(index) for index in turn.source) for turn in found if turn.source}
     if len(labels) > 1:
         yield from found

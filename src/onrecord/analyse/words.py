@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.analyse.quotemarks import CLOSING, OPENING, SINGLE, quotation_marks
+from onrecord.analyse.quotemarks import CLOSING, OPENING, quotation_marks
 from onrecord.types import Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -49,6 +50,11 @@ class Words:
     def strings(self) -> list[str]:
         """The texts of all words."""
         return [self.text[start:end] for start, end in self.spans]
+
+    def paragraphs(self) -> list[range]:
+        """The words of each paragraph, as ranges of their indices, in order."""
+        borders = [*np.flatnonzero(self.features[:, 3]).tolist(), len(self)]
+        return [range(start, end) for start, end in pairwise(borders)]
 
     def indices(self, span: Span) -> range:
         """Indices of the words that share a character with ``span``."""
@@ -110,6 +116,3 @@ def _casing(word: str) -> int:
     if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
         return TITLE
     return MIXED
-
-
-__all__ = ["FEATURE_SIZES", "SINGLE", "WORD", "Words", "lines", "read_words"]

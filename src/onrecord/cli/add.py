@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.days import Day
+from onrecord.cli.options import jobs_option
 from onrecord.cli.settings import Settings
 
 
@@ -12,12 +13,7 @@ from onrecord.cli.settings import Settings
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--outlet", metavar="NAME", help="The publication, if the articles do not name it themselves.")
 @click.option("--collected", type=Day(), metavar="DATE", help="When they were collected, for '30 days ago' on a page.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes that analyse. Default: one for a few articles, else one for each core.",
-)
+@jobs_option
 @click.option(
     "--engine",
     type=click.Choice(("local", "spark")),

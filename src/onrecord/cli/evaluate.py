@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.options import jobs_option
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -18,12 +20,7 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
 @click.option("--split", default="dev", show_default=True, help="Which part of the benchmark.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON; scores in per cent, confidences from 0 to 1.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes that analyse. Default: one for a few articles, else one for each core.",
-)
+@jobs_option
 @click.option(
     "--predictions",
     type=click.Path(path_type=Path, dir_okay=False),
