@@ -20,15 +20,18 @@ from onrecord.analyse.words import Words, read_words
 from onrecord.evaluate.polnear import Annotation, read_split
 from onrecord.types import Span
 
-IGNORED = -100
 ROOM = LENGTH - SPECIAL
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Tag of each word, and for each source and content word the first words of its cues."""
+    """What one annotator, or a teacher, says of each word.
 
-    tags: NDArray[np.int64]
+    tags: float16 (words, 7), how likely each tag is; a row of zeros where nothing is said.
+    links: for each source and content word the first words of its cues.
+    """
+
+    tags: NDArray[np.float16]
     links: dict[int, tuple[int, ...]]
 
 
@@ -64,7 +67,7 @@ def read_examples(folder: Path, split: str, tokenizer: Tokenizer, dress: bool) -
     """All articles of a split; with ``dress``, also with other quotation marks than their own."""
     examples = []
     for article in read_split(folder, split):
-        texts = [article.text, *(_redress(article.text) if dress else ())]
+        texts = [article.text, *(redress(article.text) if dress else ())]
         variants = []
         for text in texts:
             words = read_words(text)
@@ -77,8 +80,8 @@ def read_examples(folder: Path, split: str, tokenizer: Tokenizer, dress: bool) -
     return examples
 
 
-def _redress(text: str) -> Iterable[str]:
-    """The text with its double quotation marks made straight, curly, or French."""
+def redress(text: str) -> Iterable[str]:
+    """``text`` with its double quotation marks made straight, curly, or French."""
     words = read_words(text)
     marks = words.features[:, 1]
     places = [
@@ -122,10 +125,11 @@ def label(words: Words, annotation: Annotation) -> Labels:
                     if role != "cue" and cue is not None:
                         links[index].append(cue)
     _mend(tags, owners)
+    certain = np.eye(len(TAGS), dtype=np.float16)[tags]
     for index in word_indices(words, annotation.discarded):
         if tags[index] == 0:
-            tags[index] = IGNORED
-    return Labels(tags, {index: tuple(dict.fromkeys(cues)) for index, cues in links.items() if cues})
+            certain[index] = 0.0
+    return Labels(certain, {index: tuple(dict.fromkeys(cues)) for index, cues in links.items() if cues})
 
 
 def _mend(tags: NDArray[np.int64], owners: dict[int, frozenset[int]]) -> None:
@@ -178,7 +182,11 @@ def batches(found: list[Crop], rng: random.Random, pieces: int) -> list[list[Cro
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded tensors of a batch. ``links`` rows: crop, piece, cue piece of every gold link."""
+    """Padded tensors of a batch.
+
+    tags: how likely each tag of each piece is; zeros where nothing is asked.
+    links: rows of crop, piece, cue piece of every known link.
+    """
 
     ids: torch.Tensor
     features: torch.Tensor
@@ -195,7 +203,7 @@ def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
     ids = np.zeros((count, length), dtype=np.int64)
     features = np.zeros((count, length, 5), dtype=np.int64)
     mask = np.zeros((count, length), dtype=bool)
-    tags = np.full((count, length), IGNORED, dtype=np.int64)
+    tags = np.zeros((count, length, len(TAGS)), dtype=np.float32)
     candidates = np.zeros((count, length), dtype=bool)
     links = []
     for row, crop in enumerate(crops_):
