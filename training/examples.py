@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +18,10 @@ from onrecord.analyse.pieces import Pieces, cut
 from onrecord.analyse.tags import ROLES, TAGS
 from onrecord.analyse.windows import LENGTH, SPECIAL
 from onrecord.analyse.words import Words, read_words
-from onrecord.evaluate.polnear import Annotation, read_split
+from onrecord.evaluate.annotated import AnnotatedArticle, read_annotated
+from onrecord.evaluate.polnear import Annotation, GoldAttribution, read_split
 from onrecord.types import Span
+from training.vectors import Sentences
 
 ROOM = LENGTH - SPECIAL
 
@@ -45,12 +48,11 @@ class Variant:
 
 @dataclass(frozen=True)
 class Example:
-    """One article: its dresses, and the labels of each of its annotators."""
+    """One article: its dresses, the labels of each of its annotators, and some sentences with their vectors."""
 
-    name: str
     variants: tuple[Variant, ...]
     labels: tuple[Labels, ...]
-    annotations: tuple[Annotation, ...]
+    sentences: Sentences | None = None
 
 
 @dataclass(frozen=True)
@@ -59,25 +61,40 @@ class Crop:
 
     variant: Variant
     labels: Labels
+    sentences: Sentences | None
     start: int
     end: int
 
 
 def read_examples(folder: Path, split: str, tokenizer: Tokenizer, dress: bool) -> list[Example]:
     """All articles of a split; with ``dress``, also with other quotation marks than their own."""
-    examples = []
-    for article in read_split(folder, split):
-        texts = [article.text, *(redress(article.text) if dress else ())]
-        variants = []
-        for text in texts:
-            words = read_words(text)
-            variants.append(Variant(words, cut(tokenizer, words)))
-        # A dress changes single characters only, so words and labels stay the same.
-        assert len({len(variant.words) for variant in variants}) == 1
-        words = variants[0].words
-        labels = tuple(label(words, annotation) for annotation in article.annotations)
-        examples.append(Example(article.name, tuple(variants), labels, article.annotations))
-    return examples
+    articles = read_split(folder, split)
+    return [_example(article.text, article.annotations, tokenizer, dress) for article in articles]
+
+
+def _example(text: str, annotations: Sequence[Annotation], tokenizer: Tokenizer, dress: bool) -> Example:
+    texts = [text, *(redress(text) if dress else ())]
+    variants = []
+    for some in texts:
+        words = read_words(some)
+        variants.append(Variant(words, cut(tokenizer, words)))
+    # A dress changes single characters only, so words and labels stay the same.
+    assert len({len(variant.words) for variant in variants}) == 1
+    return Example(tuple(variants), tuple(label(variants[0].words, annotation) for annotation in annotations))
+
+
+def read_own(folder: Path, split: str, tokenizer: Tokenizer) -> list[Example]:
+    """The annotated articles of this project (``corpus/``) of one half of its split; what is nested is left out."""
+    outlets = json.loads((folder / "split.json").read_text(encoding="utf-8"))[split]
+    return [
+        _example(article.text, (_outer(article),), tokenizer, dress=False)
+        for article in read_annotated(folder / "articles", outlets)
+    ]
+
+
+def _outer(article: AnnotatedArticle) -> Annotation:
+    outer = (one for one in article.attributions if one.parent is None)
+    return Annotation(tuple(GoldAttribution(one.source, one.cue, one.content) for one in outer), ())
 
 
 def redress(text: str) -> Iterable[str]:
@@ -163,7 +180,9 @@ def crops(examples: Sequence[Example], rng: random.Random, undressed: float = 0.
             while cuts[-1] + ROOM < count:
                 cuts.append(cuts[-1] + ROOM)
         cuts.append(count)
-        found += [Crop(variant, labels, start, end) for start, end in pairwise(cuts) if end - start >= 8]
+        found += [
+            Crop(variant, labels, example.sentences, start, end) for start, end in pairwise(cuts) if end - start >= 8
+        ]
     return found
 
 
@@ -186,6 +205,7 @@ class Batch:
 
     tags: how likely each tag of each piece is; zeros where nothing is asked.
     links: rows of crop, piece, cue piece of every known link.
+    sentences: rows of crop, first piece, piece after the last; meanings: their vectors.
     """
 
     ids: torch.Tensor
@@ -194,6 +214,8 @@ class Batch:
     tags: torch.Tensor
     candidates: torch.Tensor
     links: torch.Tensor
+    sentences: torch.Tensor
+    meanings: torch.Tensor
 
 
 def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
@@ -205,7 +227,7 @@ def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
     mask = np.zeros((count, length), dtype=bool)
     tags = np.zeros((count, length, len(TAGS)), dtype=np.float32)
     candidates = np.zeros((count, length), dtype=bool)
-    links = []
+    links, sentences, meanings = [], [], []
     for row, crop in enumerate(crops_):
         pieces, words, size = crop.variant.pieces, crop.variant.words, crop.end - crop.start
         word = pieces.word[crop.start : crop.end]
@@ -220,7 +242,22 @@ def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
                 target = int(pieces.first[cue])
                 if crop.start <= target < crop.end:
                     links.append((row, int(place) + 1, target - crop.start + 1))
+        for first, last, meaning in _sentences(crop):
+            sentences.append((row, first - crop.start + 1, last - crop.start + 1))
+            meanings.append(meaning)
     return Batch(
         *(torch.from_numpy(array) for array in (ids, features, mask, tags, candidates)),
         torch.tensor(links, dtype=torch.long).reshape(-1, 3),
+        torch.tensor(sentences, dtype=torch.long).reshape(-1, 3),
+        torch.from_numpy(np.array(meanings, dtype=np.float32)),
     )
+
+
+def _sentences(crop: Crop) -> Iterator[tuple[int, int, NDArray[np.float16]]]:
+    """The sentences that stand whole in ``crop``, as ranges of pieces, with their vectors."""
+    if crop.sentences is None:
+        return
+    first = np.append(crop.variant.pieces.first, len(crop.variant.pieces.ids))
+    for (start, end), vector in zip(crop.sentences.words.tolist(), crop.sentences.vectors, strict=True):
+        if crop.start <= first[start] and first[end] <= crop.end:
+            yield int(first[start]), int(first[end]), vector

@@ -20,6 +20,8 @@ from onrecord.analyse.words import FEATURE_SIZES
 
 WIDTH, HEADS, INNER, LAYERS, POSITIONS, VOCABULARY = 384, 12, 1536, 6, 512, 30522
 LINK_WIDTH = 128
+VECTOR_LAYERS = (0, 3)
+"""States that statement vectors are made of: the lower half still holds what the base model knew of meaning."""
 
 
 class Layer(nn.Module):
@@ -55,7 +57,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and word features in; tag scores, link queries and link keys out."""
+    """Pieces and word features in; tag scores, link queries, link keys and parts of statement vectors out."""
 
     def __init__(self, encoder_dropout: float = 0.0) -> None:
         super().__init__()
@@ -70,22 +72,35 @@ class Network(nn.Module):
         self.tag = nn.Linear(WIDTH, len(TAGS))
         self.link_query = nn.Linear(WIDTH, LINK_WIDTH)
         self.link_key = nn.Linear(WIDTH, LINK_WIDTH)
+        self.vector = nn.Linear(WIDTH * len(VECTOR_LAYERS), WIDTH)
         for table in self.features:
             nn.init.normal_(table.weight, std=0.02)
         # Unfrozen, the word table makes the optimiser cost as much as the backward pass.
         self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
-        """ids (b, n), features (b, n, 5), mask (b, n) true where a piece stands."""
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """ids (b, n), features (b, n, 5), mask (b, n) true where a piece stands.
+
+        The mean of the last result over the pieces of a stretch of text, made of length one, is its vector.
+        """
+        states = self.states(ids, features, mask)
+        hidden = self.drop(states[-1])
+        vectors = self.vector(torch.cat([states[layer] for layer in VECTOR_LAYERS], -1))
+        return self.tag(hidden), self.link_query(hidden), self.link_key(hidden), vectors
+
+    def states(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """What goes into the first layer, and what comes out of each."""
         hidden = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.kind
         for column, table in enumerate(self.features):
             hidden = hidden + table(features[..., column])
         hidden = self.normalise(hidden)
         attend = None if mask is None else mask[:, None, None, :]
+        states = [hidden]
         for layer in self.layers:
-            hidden = layer(hidden, attend, self.encoder_dropout)
-        hidden = self.drop(hidden)
-        return self.tag(hidden), self.link_query(hidden), self.link_key(hidden)
+            states.append(layer(states[-1], attend, self.encoder_dropout))
+        return states
 
 
 def load_base(network: Network, path: Path) -> None:
@@ -113,5 +128,5 @@ def load_base(network: Network, path: Path) -> None:
             for part in ("weight", "bias"):
                 state[f"layers.{number}.{ours}.{part}"] = given[f"encoder.layer.{number}.{theirs}.{part}"]
     missing, unexpected = network.load_state_dict(state, strict=False)
-    if unexpected or any(not name.startswith(("features", "tag", "link")) for name in missing):
+    if unexpected or any(not name.startswith(("features", "tag", "link", "vector")) for name in missing):
         raise ValueError(f"{path} is not all-MiniLM-L6-v2: missing {missing}, unexpected {unexpected}")

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -27,8 +28,10 @@ from onrecord.analyse.model import Encoder, load_encoder
 from onrecord.analyse.pairs import candidate_pairs
 from onrecord.analyse.pieces import cut
 from onrecord.analyse.tags import best_tags, runs
-from onrecord.analyse.words import read_words
+from onrecord.analyse.words import Words, read_words
+from onrecord.types import Span
 from training.examples import Example, Labels, Variant, redress
+from training.vectors import Sentences, base_vectors, pick
 
 SHORTEST, LONGEST = 150, 1500
 """Words of an article; a longer one is cut at the paragraph that passes the limit."""
@@ -42,11 +45,13 @@ class Silver:
 
     tags: probabilities of the seven tags, float16 (words, 7).
     links: int32 (links, 2), a source or content word and the first word of its cue.
+    sentences: some of its sentences and what the base model says they mean.
     """
 
     text: str
     tags: NDArray[np.float16]
     links: NDArray[np.int32]
+    sentences: Sentences
 
 
 def read_unlabelled(path: Path, limit: int, apart_from: Iterable[str]) -> list[str]:
@@ -94,13 +99,32 @@ def _shingles(text: str) -> Iterator[str]:
     return (" ".join(words[start : start + 12]) for start in range(0, len(words) - 12))
 
 
-def label_articles(texts: Sequence[str], teachers: Sequence[Path], processes: int = 2) -> list[Silver]:
+def label_articles(texts: Sequence[str], teachers: Sequence[Path], base: Path, processes: int = 2) -> list[Silver]:
     """What the mean of ``teachers`` (folders with encoder.onnx, relinker.onnx, tokenizer.json) says of each text."""
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        return list(pool.imap(partial(_label, tuple(teachers)), texts, chunksize=16))
+        labels = list(pool.imap(partial(_label, tuple(teachers)), texts, chunksize=16))
+    meanings = _sentences(texts, base)
+    return [Silver(text, *label, some) for text, label, some in zip(texts, labels, meanings, strict=True)]
 
 
-def _label(folders: tuple[Path, ...], text: str) -> Silver:
+def _sentences(texts: Sequence[str], base: Path) -> list[Sentences]:
+    rng = random.Random(SEED)
+    words = [read_words(text) for text in texts]
+    spans = [pick(some, rng) for some in words]
+    flat = [text[start:end] for text, found in zip(texts, spans, strict=True) for start, end in found]
+    vectors = np.split(base_vectors(base, flat), np.cumsum([len(found) for found in spans])[:-1])
+    return [
+        Sentences(np.array([_range(some, span) for span in found], dtype=np.int32).reshape(-1, 2), parts)
+        for some, found, parts in zip(words, spans, vectors, strict=True)
+    ]
+
+
+def _range(words: Words, span: Span) -> tuple[int, int]:
+    indices = words.indices(span)
+    return indices.start, indices.stop
+
+
+def _label(folders: tuple[Path, ...], text: str) -> tuple[NDArray[np.float16], NDArray[np.int32]]:
     words = read_words(text)
     teachers = [_teacher(folder) for folder in folders]
     views = [encoder.encode(words) for encoder, _ in teachers]
@@ -118,7 +142,7 @@ def _label(folders: tuple[Path, ...], text: str) -> Silver:
         for run in (linked.source, *linked.contents)
         for index in run or ()
     ]
-    return Silver(text, mean.astype(np.float16), np.array(links, dtype=np.int32).reshape(-1, 2))
+    return mean.astype(np.float16), np.array(links, dtype=np.int32).reshape(-1, 2)
 
 
 @cache
@@ -138,27 +162,34 @@ def save(articles: Sequence[Silver], path: Path) -> None:
     np.savez_compressed(
         path,
         texts=np.frombuffer(json.dumps([one.text for one in articles]).encode(), dtype=np.uint8),
-        words=np.array([len(one.tags) for one in articles]),
-        tags=np.concatenate([one.tags for one in articles]),
-        counts=np.array([len(one.links) for one in articles]),
-        links=np.concatenate([one.links for one in articles]),
+        **{f"{name}_counts": np.array([len(some) for some in found]) for name, found in _columns(articles).items()},
+        **{name: np.concatenate(found) for name, found in _columns(articles).items()},
     )
+
+
+def _columns(articles: Sequence[Silver]) -> dict[str, list[NDArray[Any]]]:
+    return {
+        "tags": [one.tags for one in articles],
+        "links": [one.links for one in articles],
+        "words": [one.sentences.words for one in articles],
+        "vectors": [one.sentences.vectors for one in articles],
+    }
 
 
 def load(path: Path) -> list[Silver]:
     """What ``save`` kept."""
     kept = np.load(path)
-    texts = json.loads(kept["texts"].tobytes())
-    tags = np.split(kept["tags"], np.cumsum(kept["words"])[:-1])
-    links = np.split(kept["links"], np.cumsum(kept["counts"])[:-1])
-    return [Silver(*parts) for parts in zip(texts, tags, links, strict=True)]
+    names = ("tags", "links", "words", "vectors")
+    columns = [np.split(kept[name], np.cumsum(kept[f"{name}_counts"])[:-1]) for name in names]
+    rows = zip(json.loads(kept["texts"].tobytes()), *columns, strict=True)
+    return [Silver(text, tags, links, Sentences(words, vectors)) for text, tags, links, words, vectors in rows]
 
 
 def silver_examples(articles: Sequence[Silver], tokenizer: Tokenizer) -> list[Example]:
     """``articles`` as examples for training, each also in one dress of other quotation marks."""
     rng = random.Random(SEED)
     examples = []
-    for number, one in enumerate(articles):
+    for one in articles:
         dresses = list(redress(one.text))
         texts = [one.text, *(rng.sample(dresses, 1) if dresses else ())]
         words = [read_words(text) for text in texts]
@@ -167,5 +198,5 @@ def silver_examples(articles: Sequence[Silver], tokenizer: Tokenizer) -> list[Ex
             links.setdefault(index, []).append(cue)
         labels = Labels(one.tags, {index: tuple(cues) for index, cues in links.items()})
         variants = tuple(Variant(some, cut(tokenizer, some)) for some in words)
-        examples.append(Example(f"silver-{number}", variants, (labels,), ()))
+        examples.append(Example(variants, (labels,), one.sentences))
     return examples

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from onrecord.analyse.pieces import load_tokenizer
 from training.examples import Batch, Crop, Example, batches, collate, crops
@@ -35,6 +36,7 @@ class Settings:
     warm_up: float = 0.05
     decay: float = 0.01
     link_weight: float = 0.3
+    vector_weight: float = 0.3
     encoder_dropout: float = 0.1
     average: float = 0.997
     threads: int = 2
@@ -63,7 +65,7 @@ def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: P
     started, step = time.monotonic(), 0
     network.train()
     for epoch, planned in enumerate(plan, start=1):
-        sums = [0.0, 0.0]
+        sums = [0.0, 0.0, 0.0]
         for number, crops_ in enumerate(planned, start=1):
             _set_rates(optimiser, settings, step / total)
             losses = _step(network, optimiser, collate(crops_, begin, finish), settings)
@@ -76,6 +78,7 @@ def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: P
                     "step": step,
                     "tags": round(sums[0] / number, 4),
                     "links": round(sums[1] / number, 4),
+                    "vectors": round(sums[2] / number, 4),
                     "minutes": round((time.monotonic() - started) / 60, 1),
                 }
                 print(json.dumps(row), file=log, flush=True)
@@ -98,7 +101,7 @@ def _optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
     heads, encoder = [], []
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
-            (heads if name.startswith(("features", "tag", "link")) else encoder).append(parameter)
+            (heads if name.startswith(("features", "tag", "link", "vector")) else encoder).append(parameter)
     groups = [
         {"params": encoder, "lr": settings.encoder_rate, "top": settings.encoder_rate},
         {"params": heads, "lr": settings.head_rate, "top": settings.head_rate},
@@ -113,16 +116,19 @@ def _set_rates(optimiser: torch.optim.Optimizer, settings: Settings, progress: f
         group["lr"] = group["top"] * max(0.005, min(1.0, rising, falling))
 
 
-def _step(network: Network, optimiser: torch.optim.Optimizer, batch: Batch, settings: Settings) -> tuple[float, float]:
+def _step(
+    network: Network, optimiser: torch.optim.Optimizer, batch: Batch, settings: Settings
+) -> tuple[float, float, float]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, queries, keys = network(batch.ids, batch.features, batch.mask)
+        tags, queries, keys, vectors = network(batch.ids, batch.features, batch.mask)
         link_loss = _link_loss(queries, keys, batch)
     tag_loss = -(batch.tags * tags.float().log_softmax(-1)).sum() / batch.tags.sum()
+    vector_loss = _vector_loss(vectors.float(), batch)
     optimiser.zero_grad()
-    (tag_loss + settings.link_weight * link_loss).backward()
+    (tag_loss + settings.link_weight * link_loss + settings.vector_weight * vector_loss).backward()
     torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.grad is not None], 1.0)
     optimiser.step()
-    return tag_loss.item(), link_loss.item()
+    return tag_loss.item(), link_loss.item(), vector_loss.item()
 
 
 def _link_loss(queries: Tensor, keys: Tensor, batch: Batch) -> Tensor:
@@ -137,6 +143,16 @@ def _link_loss(queries: Tensor, keys: Tensor, batch: Batch) -> Tensor:
     scores = (queries @ keys.transpose(1, 2)).float() / math.sqrt(LINK_WIDTH)
     scores = scores.masked_fill(~batch.candidates[:, None, :], -1e4)[linked]
     return (scores.logsumexp(1) - scores.masked_fill(~right[linked], -1e4).logsumexp(1)).mean()
+
+
+def _vector_loss(vectors: Tensor, batch: Batch) -> Tensor:
+    """One less the cosine between the mean over each sentence's pieces and what the base model gives it."""
+    if not len(batch.sentences):
+        return torch.zeros(())
+    crop, start, end = batch.sentences.T
+    summed = F.pad(vectors.cumsum(1), (0, 0, 1, 0))
+    means = (summed[crop, end] - summed[crop, start]) / (end - start)[:, None]
+    return 1 - F.cosine_similarity(means, batch.meanings).mean()
 
 
 def _update(average: dict[str, Tensor], network: Network, keep: float) -> None:

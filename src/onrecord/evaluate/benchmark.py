@@ -1,29 +1,26 @@
-"""The shipped analysis on a benchmark that the user has: the product's own path, scored."""
+"""The shipped analysis on PolNeAR: the product's own path, scored."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.analyse.cues import act_of
 from onrecord.analyse.stage import Analysis
-from onrecord.clean.document import plain_document
 from onrecord.errors import InputError
+from onrecord.evaluate.analysed import analysed, given, prediction
 from onrecord.evaluate.attribution import Scorer, Scores
 from onrecord.evaluate.corpus import fingerprint, opened
 from onrecord.evaluate.matching import Prediction
-from onrecord.evaluate.polnear import GoldArticle, read_split
-from onrecord.run.local import run_local
-from onrecord.run.pool import run_pool
-from onrecord.run.stages import Outcome, Stage
-from onrecord.types import Document
+from onrecord.evaluate.polnear import GoldArticle, GoldAttribution, read_split
+from onrecord.offsets import phrase
+from onrecord.run.stages import Stage
 
 SPLIT = "dev"
 
-# Starting a worker and loading its model costs as much as some twenty articles.
-_FEW = 20
-_RECEIVED = "1970-01-01T00:00:00+00:00"
+Progress = Callable[[int, int], None]
+"""Told how many texts are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Evaluation:
     fingerprint: of the articles and their annotations, see ``corpus.fingerprint``.
     failed: name and error of each article that could not be analysed; it counts as one
         in which nothing was found.
-    predictions: what was found in each article, by its name.
+    predictions: what was found in each article, by its name, nested attributions left out.
     """
 
     split: str
@@ -48,15 +45,18 @@ def evaluate_polnear(
     path: Path,
     split: str = SPLIT,
     *,
+    threshold: float | None = None,
     jobs: int | None = None,
     stage: Stage | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Evaluation:
     """Score the shipped analysis on PolNeAR at ``path``: the folder that holds ``<split>/text``, or its .tar.gz.
 
     An article is scored on the first of its annotators, by name. Each text is taken as
-    ``onrecord analyse --plain`` takes it.
+    ``onrecord analyse --plain`` takes it. PolNeAR annotates nothing nested, so predictions
+    that are nested in others are left out. Speech and belief are told apart by the gold's cues.
 
+    threshold: the confidence (0..1) from which attributions are scored by themselves too.
     jobs: processes; None takes one for each core.
     stage: the analysis, if not the shipped one.
     progress: told how many articles are done, of how many.
@@ -68,18 +68,36 @@ def evaluate_polnear(
     stage = stage or Analysis()
     with opened(path, split) as folder:
         articles = list(_read(folder, split))
-        scorer, failed, predictions = Scorer(), [], {}
-        for article, outcome in zip(articles, _outcomes(stage, articles, jobs), strict=True):
-            if outcome.error is not None:
-                failed.append((article.name, outcome.error))
-            found = tuple(_predictions(outcome))
-            predictions[article.name] = found
-            scorer.add(article.text, article.annotations[0].attributions if article.annotations else (), found)
-            if progress is not None:
-                progress(len(predictions), len(articles))
-        return Evaluation(
-            split, fingerprint(folder, split), stage.version, scorer.scores(), tuple(failed), predictions
-        )  # fmt: skip
+        found, failed = predicted(stage, [(article.name, article.text) for article in articles], jobs, progress)
+        scorer = Scorer(threshold)
+        for article in articles:
+            scorer.add(article.text, _gold(article), found[article.name])
+        return Evaluation(split, fingerprint(folder, split), stage.version, scorer.scores(), failed, found)
+
+
+def predicted(
+    stage: Stage, texts: list[tuple[str, str]], jobs: int | None, progress: Progress | None
+) -> tuple[dict[str, tuple[Prediction, ...]], tuple[tuple[str, str], ...]]:
+    """What ``stage`` finds in ``texts`` (name, text) by their names, and the name and error of each that failed."""
+    found, failed = {}, []
+    for (name, _), outcome in zip(texts, analysed(stage, texts, jobs), strict=True):
+        if outcome.error is not None:
+            failed.append((name, outcome.error))
+        found[name] = tuple(prediction(one.attribution) for one in given(outcome))
+        if progress is not None:
+            progress(len(found), len(texts))
+    return found, tuple(failed)
+
+
+def with_acts(text: str, gold: Iterable[GoldAttribution]) -> Iterator[GoldAttribution]:
+    """``gold`` with the acts that its cues tell; one without a cue tells none."""
+    for one in gold:
+        yield replace(one, act=act_of(phrase(text, one.cue).text)) if one.cue else one
+
+
+def _gold(article: GoldArticle) -> tuple[GoldAttribution, ...]:
+    first = article.annotations[0].attributions if article.annotations else ()
+    return tuple(with_acts(article.text, first))
 
 
 def _read(folder: Path, split: str) -> Iterator[GoldArticle]:
@@ -87,19 +105,3 @@ def _read(folder: Path, split: str) -> Iterator[GoldArticle]:
         yield from read_split(folder, split)
     except (UnicodeDecodeError, ValueError) as error:
         raise InputError(f"{folder / split}: an article or annotation is damaged: {error}", reason="damaged") from error
-
-
-def _outcomes(stage: Stage, articles: Iterable[GoldArticle], jobs: int | None) -> Iterator[Outcome]:
-    documents = [_document(article) for article in articles]
-    workers = jobs or (1 if len(documents) < _FEW else os.cpu_count() or 1)
-    return run_local(stage, documents) if workers == 1 else run_pool(stage, documents, workers)
-
-
-def _document(article: GoldArticle) -> Document:
-    return plain_document(f"file:///{article.name}.txt", article.text, _RECEIVED, None)
-
-
-def _predictions(outcome: Outcome) -> Iterator[Prediction]:
-    for one in outcome.findings.attributions if outcome.findings else ():
-        source, cue = (part.spans if part else () for part in (one.source, one.cue))
-        yield Prediction(source, cue, one.content.spans, one.confidence)

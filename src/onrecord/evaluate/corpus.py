@@ -39,11 +39,16 @@ def opened(path: Path, split: str) -> Iterator[Path]:
 def fingerprint(folder: Path, split: str) -> str:
     """A SHA-256 over the articles and annotations of ``folder/split``, whatever the files are called.
 
-    It digests the sorted digests of the files that are read, one a line, in hexadecimal.
+    It is ``digest_of`` the files that are read.
     """
-    files = (path for part, suffix in _PARTS.items() for path in (folder / split / part).glob(f"*{suffix}"))
-    digests = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
-    return hashlib.sha256("".join(f"{digest}\n" for digest in digests).encode()).hexdigest()
+    paths = (path for part, suffix in _PARTS.items() for path in (folder / split / part).glob(f"*{suffix}"))
+    return digest_of(path.read_bytes() for path in paths)
+
+
+def digest_of(contents: Iterable[bytes]) -> str:
+    """A SHA-256 over the sorted SHA-256 of some files' ``contents``, one a line, in hexadecimal."""
+    digests = sorted(hashlib.sha256(content).hexdigest() for content in contents)
+    return hashlib.sha256("".join(f"{one}\n" for one in digests).encode()).hexdigest()
 
 
 def _require(folder: Path, split: str, given: Path, splits: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.evaluate.quoting import quoted_kind
 from onrecord.evaluate.words import Text, Words
-from onrecord.types import Kind, Span
+from onrecord.types import Act, Kind, Span
 
 HALF = 0.5
 """Share of words from which two contents count as the same content."""
@@ -15,12 +15,13 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """One attribution that a system found. confidence: 0..1, or None where the system gives none."""
+    """One attribution that a system found. confidence (0..1), act: None where the system gives none."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.types import Span
+from onrecord.types import Act, Span
 
 _ROLES = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 
 @dataclass(frozen=True)
 class GoldAttribution:
-    """One annotated attribution: spans of its source (perhaps none), cue and content."""
+    """One annotated attribution: spans of its source (perhaps none), cue and content.
+
+    act: None where it was not annotated; PolNeAR tells none.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    act: Act | None = None
 
 
 @dataclass(frozen=True)
@@ -98,4 +102,5 @@ def _attribution(event: list[tuple[str, str]], spans: dict[str, tuple[Span, ...]
     for role, target in event:
         if role in _ROLES:
             roles[_ROLES[role]] += spans.get(target, ())
-    return GoldAttribution(*(tuple(sorted(set(roles[name]))) for name in ("source", "cue", "content")))
+    source, cue, content = (tuple(sorted(set(roles[name]))) for name in ("source", "cue", "content"))
+    return GoldAttribution(source, cue, content)
