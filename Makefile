@@ -1,7 +1,8 @@
 # make demo        build a record from the sample articles, show what it holds, and open the reading room (SERVE=0: print only)
 # make test        all tests; nothing is fetched once this has run once
 # make check       style, types, import directions, generated docs
-# make floors      quality on the labelled articles of a public benchmark (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
@@ -23,7 +24,7 @@ GOLD ?= $(or $(ONRECORD_GOLD),../shared)
 DEMO := demo-record
 N ?= 200
 
-.PHONY: demo test check floors bench train docs lock clean
+.PHONY: demo test check floors bench bench-peers train docs lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -44,6 +45,9 @@ floors: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench.timings --articles $(N) --gold $(GOLD) $(ARTICLES)
+
+bench-peers: $(VENV)/.installed
+	@$(BIN)/python -m bench.peers --gold $(GOLD)
 
 train:
 	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --base $(MINILM) --out $(OUT)

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.app import app
+from tests.evaluate.articles import make_articles
 from tests.evaluate.corpora import make_corpus, pack
 
 
@@ -59,3 +60,45 @@ def test_an_unknown_benchmark_is_wrong_usage(corpus: Path) -> None:
     result = CliRunner().invoke(app, ["evaluate", "other", str(corpus)])
     assert result.exit_code == 2
     assert "polnear" in result.stderr
+
+
+def test_pages_and_acts_have_their_lines(corpus: Path) -> None:
+    from onrecord.ask.views import UNSURE
+
+    told = evaluate(str(corpus)).stdout
+    assert f"From confidence {UNSURE:.2f} on, as pages show" in told
+    assert "\nbelief " in told
+    assert json.loads(evaluate(str(corpus), "--json").stdout)["shown"]["confidence"] == UNSURE
+
+
+def test_units_have_a_table_for_each_way_of_reading_them(tmp_path: Path) -> None:
+    units = tmp_path / "units.jsonl"
+    labels = ["B-source", "B-cue", "B-content", "I-content", "I-content", "O"]
+    row = {"tokens": "Orla said the weir fell .".split(), "labels": labels, "id": "weir"}
+    units.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["evaluate", "cofenet", str(units)])
+    assert result.exit_code == 0
+    assert "1 unit of 1 annotated article" in result.stdout
+    assert [line.split()[0] for line in result.stdout.splitlines() if line].count("content") == 2
+    report = json.loads(CliRunner().invoke(app, ["evaluate", "cofenet", str(units), "--json"]).stdout)
+    assert (report["benchmark"], report["by_unit"]["all"]["gold"]) == ("cofenet", 3)
+
+
+@pytest.mark.parametrize("option", ["--split", "--predictions"])
+def test_units_have_no_splits_and_no_attributions(tmp_path: Path, option: str) -> None:
+    result = CliRunner().invoke(app, ["evaluate", "cofenet", str(tmp_path / "units.jsonl"), option, "dev"])
+    assert result.exit_code == 2
+    assert f"{option} is not for cofenet" in result.stderr
+
+
+def test_annotated_articles_have_a_row_a_form(tmp_path: Path) -> None:
+    corpus = make_articles(tmp_path / "corpus")
+    out = tmp_path / "predictions.jsonl"
+    result = CliRunner().invoke(app, ["evaluate", "articles", str(corpus), "--predictions", str(out)])
+    assert result.exit_code == 0
+    first = [line.split()[0] for line in result.stdout.splitlines() if line.strip()]
+    assert {"direct", "belief", "plain", "late-cue", "signed", "scare", "work"} <= set(first)
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert out.exists()
+    report = json.loads(CliRunner().invoke(app, ["evaluate", "articles", str(corpus), "--json"]).stdout)
+    assert (report["split"], report["forms"]["all"]["cases"]) == ("dev", 4)

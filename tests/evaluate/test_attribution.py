@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.evaluate.attribution import Rates, Scorer, Scores
+from onrecord.evaluate.attribution import Scorer, Scores, Shown
 from onrecord.evaluate.matching import Prediction
 from onrecord.evaluate.polnear import GoldAttribution
+from onrecord.evaluate.rates import Rates
 from tests.evaluate.told import found, gold
 
 TEXT = (
@@ -143,3 +146,26 @@ def test_confidence_is_judged_where_the_pair_counts() -> None:
     assert [one.predicted for one in found_error.bins] == [1, 1]
     assert found_error.expected_error == pytest.approx(0.25)
     assert found_error.brier == pytest.approx(0.0625)
+
+
+def test_acts_are_scored_by_the_gold_act() -> None:
+    said, thought = replace(VENN, act="speech"), replace(ASH, act="belief")
+    right = replace(found(TEXT, "Orla Venn", "said", "“The ferry sank,”", "“Nobody drowned.”"), act="belief")
+    acts = score((said, thought, replace(BELIEVED, act="belief")), right).acts
+    assert (acts["speech"].gold, acts["speech"].recall, acts["speech"].told) == (1, 1, 0)
+    # What has no source asks for none.
+    assert (acts["belief"].gold, acts["belief"].recall, acts["belief"].told) == (1, 0, 0)
+    assert score((VENN,), right).acts["speech"].gold == 0
+
+
+def test_what_is_shown_is_scored_as_if_there_were_no_others() -> None:
+    scorer = Scorer(threshold=0.5)
+    sure = found(TEXT, "Ben Ash", "told", "the pier had “held firm”", confidence=0.5)
+    # Less sure and a better match: without a threshold it takes the gold from the sure one.
+    unsure = found(TEXT, "Ben Ash", "council", "the pier had “held firm” all night", confidence=0.49)
+    unrated = found(TEXT, "Orla Venn", "said", "“The ferry sank,”", "“Nobody drowned.”")
+    scorer.add(TEXT, (VENN, ASH), [sure, unsure, unrated])
+    scores = scorer.scores()
+    assert scores.kinds["all"].attribution == rates(2 / 3, 1)
+    assert scores.shown == Shown(0.5, 2, Rates(1, 1, 1))
+    assert score(GOLD, sure).shown is None

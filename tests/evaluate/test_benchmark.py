@@ -7,9 +7,11 @@ import pytest
 
 from onrecord.analyse.stage import Analysis
 from onrecord.errors import AnalysisError, InputError
-from onrecord.evaluate.attribution import Rates
+from onrecord.evaluate.attribution import Shown
 from onrecord.evaluate.benchmark import evaluate_polnear
-from onrecord.evaluate.report import as_json, figures, prediction_rows
+from onrecord.evaluate.figures import figures
+from onrecord.evaluate.rates import Rates
+from onrecord.evaluate.report import as_json, prediction_rows
 from tests.evaluate.corpora import TEXTS, make_corpus
 from tests.run.stages import LineStage
 
@@ -80,3 +82,32 @@ def test_the_shipped_analysis_takes_the_same_path_as_the_command(corpus: Path) -
         told = analyse_file(corpus / "dev" / "text" / f"{name}.txt", plain=True)["attributions"]
         spans = [tuple(map(tuple, one["content"]["spans"])) for one in told]
         assert [one.content for one in evaluation.predictions[name]] == spans
+
+
+def test_the_gold_cues_tell_speech_from_belief(corpus: Path) -> None:
+    standoff = corpus / "dev" / "attributions" / "herald_weir_1a2b.ann"
+    text = corpus / "dev" / "text" / "herald_weir.txt"
+    text.write_bytes(text.read_bytes().replace(b"Ash said", b"Ash felt"))
+    acts = evaluate_polnear(corpus, stage=LineStage()).scores.acts
+    assert (acts["speech"].gold, acts["speech"].recall) == (2, 0.5)
+    assert (acts["belief"].gold, acts["belief"].recall) == (1, 0)
+    # Without a cue there is no telling.
+    standoff.write_bytes(standoff.read_bytes().replace(b" Cue:T5", b""))
+    assert evaluate_polnear(corpus, stage=LineStage()).scores.acts["belief"].gold == 0
+
+
+def test_what_pages_show_is_scored_by_itself(corpus: Path) -> None:
+    shown = evaluate_polnear(corpus, threshold=0.9, stage=LineStage())
+    assert shown.scores.shown == Shown(0.9, 2, shown.scores.kinds["all"].attribution)
+    report = as_json("polnear", shown)
+    assert report["shown"] == {"confidence": 0.9, "predicted": 2, "precision": 100.0, "recall": 66.67, "f1": 80.0}
+    assert figures(report)["shown recall"] == 66.67
+    hidden = evaluate_polnear(corpus, threshold=0.91, stage=LineStage()).scores.shown
+    assert hidden == Shown(0.91, 0, Rates(0, 0, 0))
+
+
+def test_a_better_calibrated_confidence_is_a_higher_figure(corpus: Path) -> None:
+    report = as_json("polnear", evaluate_polnear(corpus, stage=LineStage()))
+    assert report["shown"] is None
+    assert figures(report)["calibration"] == 90.0
+    assert "shown precision" not in figures(report)

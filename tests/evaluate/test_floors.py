@@ -9,19 +9,27 @@ from typing import Any
 import pytest
 
 from bench import attribution as bench
+from bench.benchmarks import ARTICLES, BENCHMARKS, COFENET, POLNEAR, Benchmark, Refusal
 from onrecord.evaluate.benchmark import evaluate_polnear
+from onrecord.evaluate.figures import figures
 from onrecord.evaluate.report import as_json
 from tests.evaluate.corpora import make_corpus
 from tests.run.stages import LineStage
+
+
+def evaluate(benchmark: Benchmark, corpus: Path, predictions: Path | None) -> dict[str, Any]:
+    evaluation = evaluate_polnear(corpus, threshold=0.5, stage=LineStage())
+    return dict(json.loads(json.dumps(as_json(benchmark.command, evaluation))))
+
+
+def check(gold: Path, floors: Path, *, lift: bool = False, lower: bool = False) -> int:
+    return bench.check(POLNEAR, gold, floors, lift=lift, lower=lower)
 
 
 @pytest.fixture
 def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a corpus, of which the stage of the tests finds two attributions in three (F1 80)."""
     make_corpus(tmp_path / "data" / "polnear")
-
-    def evaluate(corpus: Path, predictions: Path) -> dict[str, Any]:
-        return json.loads(json.dumps(as_json("polnear", evaluate_polnear(corpus, stage=LineStage()))))
 
     monkeypatch.setattr(bench, "evaluate", evaluate)
     return tmp_path
@@ -35,66 +43,97 @@ def floors(tmp_path: Path) -> Path:
 
 
 def kept(path: Path) -> dict[str, float]:
-    return dict(json.loads(path.read_text(encoding="utf-8"))[bench.NAME]["floors"])
+    return dict(json.loads(path.read_text(encoding="utf-8"))[POLNEAR.name]["floors"])
 
 
 def set_floor(path: Path, value: float) -> None:
     floors = json.loads(path.read_text(encoding="utf-8"))
-    floors[bench.NAME]["floors"]["attribution all"] = value
+    floors[POLNEAR.name]["floors"]["attribution all"] = value
     path.write_text(json.dumps(floors), encoding="utf-8")
 
 
 def test_floors_are_set_a_margin_below_what_is_measured(gold: Path, floors: Path) -> None:
-    assert bench.check(gold, floors, lift=True, lower=False) == 0
+    assert check(gold, floors, lift=True) == 0
     assert kept(floors)["attribution all"] == 79.7
-    assert bench.check(gold, floors, lift=False, lower=False) == 0
+    assert check(gold, floors) == 0
 
 
 def test_a_figure_below_its_floor_fails_and_the_floor_stays(
     gold: Path, floors: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bench.check(gold, floors, lift=True, lower=False)
+    check(gold, floors, lift=True)
     set_floor(floors, 80.1)
-    assert bench.check(gold, floors, lift=False, lower=False) == 1
+    assert check(gold, floors) == 1
     assert "BELOW" in capsys.readouterr().out
-    assert bench.check(gold, floors, lift=True, lower=False) == 1
+    assert check(gold, floors, lift=True) == 1
     assert kept(floors)["attribution all"] == 80.1
-    assert bench.check(gold, floors, lift=False, lower=True) == 0
+    assert check(gold, floors, lower=True) == 0
     assert kept(floors)["attribution all"] == 79.7
 
 
 def test_lowering_lifts_nothing(gold: Path, floors: Path) -> None:
-    bench.check(gold, floors, lift=True, lower=False)
+    check(gold, floors, lift=True)
     set_floor(floors, 50.0)
-    bench.check(gold, floors, lift=False, lower=True)
+    check(gold, floors, lower=True)
     assert kept(floors)["attribution all"] == 50.0
-    bench.check(gold, floors, lift=True, lower=False)
+    check(gold, floors, lift=True)
     assert kept(floors)["attribution all"] == 79.7
 
 
 @pytest.mark.parametrize("change", [{}, {"lift": True}, {"lower": True}])
 def test_another_corpus_is_refused_and_nothing_is_written(gold: Path, floors: Path, change: dict[str, bool]) -> None:
-    bench.check(gold, floors, lift=True, lower=False)
+    check(gold, floors, lift=True)
     before = floors.read_bytes()
     (gold / "data" / "polnear" / "dev" / "text" / "herald_pier.txt").write_bytes(b"The pier fell, Cleo Marsh said.\n")
-    with pytest.raises(bench.Refusal, match="not the corpus"):
-        bench.check(gold, floors, **{"lift": False, "lower": False, **change})
+    with pytest.raises(Refusal, match="not the corpus"):
+        check(gold, floors, **change)
     assert floors.read_bytes() == before
 
 
-def test_a_missing_corpus_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench.main(["--gold", str(tmp_path)]) == 2
-    assert "polnear.tar.gz" in capsys.readouterr().err
+def test_a_missing_corpus_is_status_2_and_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for benchmark, missing in ((POLNEAR, "polnear.tar.gz"), (COFENET, "cofenet-dev-units.tar.gz")):
+        assert bench.main(["--gold", str(tmp_path), "--only", benchmark.name]) == 2
+        assert missing in capsys.readouterr().err
+
+
+def test_a_missing_corpus_keeps_no_other_from_being_measured(
+    gold: Path, floors: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "FLOORS", floors)
+    monkeypatch.setattr(bench, "BENCHMARKS", (COFENET, POLNEAR))
+    assert bench.main(["--gold", str(gold), "--raise"]) == 2
+    assert "attribution all" in capsys.readouterr().out
+    assert kept(floors)["attribution all"] == 79.7
+
+
+def test_a_figure_that_is_no_longer_measured_is_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.compare("a set", {"form broken: exact": 50.0}, {"attribution all": 80.0}) == ["form broken: exact"]
+    assert "BELOW" in capsys.readouterr().out
 
 
 def test_scorers_that_disagree_are_told_apart(gold: Path) -> None:
-    report = bench.evaluate(bench.locate(gold), gold / "predictions.jsonl")
+    report = evaluate(POLNEAR, POLNEAR.locate(gold), None)
     same = {"attribution all": 80.04, "cue spans": 80.09}
     assert bench.agrees(report, same)
     assert not bench.agrees(report, {**same, "attribution all": 80.06})
 
 
+def test_our_own_articles_lie_in_the_repository(tmp_path: Path) -> None:
+    assert (ARTICLES.locate(tmp_path) / "GUIDE.md").exists()
+
+
+def test_a_floor_says_how_it_is_measured_again() -> None:
+    commands = [" ".join(one.arguments(one.places[-1])) for one in BENCHMARKS]
+    assert commands == [
+        "evaluate polnear data/polnear.tar.gz --split dev --json",
+        "evaluate cofenet data/cofenet-dev-units.tar.gz --json",
+        "evaluate articles corpus --split dev --json",
+    ]
+
+
 def test_the_floors_that_are_kept_name_a_corpus_and_every_figure(gold: Path) -> None:
-    entry = json.loads(bench.FLOORS.read_text(encoding="utf-8"))[bench.NAME]
-    assert len(entry["fingerprint"]) == 64
-    assert entry["floors"].keys() == bench.figures(bench.evaluate(bench.locate(gold), gold)).keys()
+    kept_floors = json.loads(bench.FLOORS.read_text(encoding="utf-8"))
+    assert all(len(entry["fingerprint"]) == 64 for entry in kept_floors.values())
+    assert kept_floors.keys() <= {one.name for one in BENCHMARKS}
+    measured = figures(evaluate(POLNEAR, POLNEAR.locate(gold), None))
+    assert kept_floors[POLNEAR.name]["floors"].keys() - {"belief recall", "belief told"} == measured.keys()

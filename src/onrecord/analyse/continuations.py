@@ -1,23 +1,22 @@
-"""Quotations that go on in the next paragraph without a cue of their own.
+"""Quotations that fill paragraphs of their own, without a cue there.
 
-Such a paragraph is part of the attribution that ends the paragraph before: where a
-quotation fills it, or where it opens with the quoted words of somebody who says "we"
-or "I".
+One that the paragraph before has left open goes on in the attribution that it was opened in; so does one
+that follows on quoted words and speaks in the first person, or that the tagger sees. One that is left open
+joins the attribution that closes it. Any other has the source that the paragraph before names and gives
+nothing to, or none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from onrecord.analyse.quotemarks import CLOSING, OPENING
 from onrecord.analyse.tags import Run
 from onrecord.analyse.words import Words
 
-SHORTEST = 3
-"""Words of an opening quotation below which it may be a nickname or a title."""
+SHORTEST = 6
+"""Words of a quotation without any source, below which it may be a heading."""
 
 FIRST_PERSON = frozenset(("i", "we", "our", "my", "us", "me", "ours", "mine"))
 
@@ -39,53 +38,75 @@ class Linked:
 
 
 def continue_quotations(
-    words: Words, cues: Sequence[Run], found: Sequence[Linked], without_cue: Sequence[Run]
+    words: Words,
+    found: Sequence[Linked],
+    without_cue: Iterable[Run],
+    sources: Iterable[Run],
+    cues: Iterable[Run],
 ) -> list[Linked]:
-    """``found`` with its continuations, in order of contents.
+    """``found`` with the quotations that fill paragraphs, in order of contents.
 
-    Of the contents ``without_cue`` only quotations that fill their paragraph are kept,
-    with neither cue nor source where nothing before them goes on.
+    without_cue: contents that no cue was found for; those that fill no paragraph are dropped.
+    sources, cues: all that the tagger sees, linked or not.
     """
     result = list(found)
-    filling = [run for run in without_cue if _is_quotation(words, run) and _fills_paragraph(words, run)]
-    taken = {int(words.paragraph[run[0]]) for linked in found for run in (*linked.contents, linked.cue) if run}
-    taken |= {int(words.paragraph[run[0]]) for run in (*cues, *filling)}
-    opened = (run for run in _opened_paragraphs(words) if int(words.paragraph[run[0]]) not in taken)
-    for run in sorted((*filling, *opened), key=lambda run: run.start):
-        before = _quotation_before(words, run, result)
+    taken = {int(words.paragraph[run[0]]) for one in found for run in (*one.contents, one.cue) if run}
+    taken |= {int(words.paragraph[cue[0]]) for cue in cues}
+    seen = {int(words.paragraph[run[0]]) for run in without_cue if _fills_paragraph(words, run)}
+    taken -= seen
+    linked = {one.source for one in found if one.source}
+    free = [run for run in sources if run not in linked]
+    for series in _series(words, taken):
+        before = _goes_on_from(words, series[0], result, seen)
+        after = _closed_by(words, series[-1], result)
+        source = _introduced(words, series[0], free, result)
         if before is not None:
-            result[before] = replace(result[before], contents=(*result[before].contents, run))
-        elif run in filling:
-            result.append(Linked(None, None, (run,), 0.0, 0.0))
+            result[before] = replace(result[before], contents=(*result[before].contents, *series))
+        elif after is not None:
+            result[after] = replace(result[after], contents=(*series, *result[after].contents))
+        elif source is not None or sum(len(_alphanumeric(words, run)) for run in series) >= SHORTEST:
+            result.append(Linked(source, None, tuple(series), 0.5 if source else 0.0, 0.0))
     return sorted(result, key=lambda linked: linked.contents[0].start)
 
 
-def _is_quotation(words: Words, content: Run) -> bool:
-    return all(words.features[index, 2] for index in content if words.word(index)[0].isalnum())
-
-
-def _fills_paragraph(words: Words, content: Run) -> bool:
-    paragraph = np.flatnonzero(words.paragraph == words.paragraph[content[0]])
-    outside = (index for index in paragraph.tolist() if index not in content)
-    return not any(words.word(index)[0].isalnum() for index in outside)
-
-
-def _opened_paragraphs(words: Words) -> list[Run]:
-    """The paragraphs that open with a quotation in the first person, without their final stop."""
-    found = []
-    for paragraph in words.paragraphs():
-        start, end = paragraph.start, paragraph.stop
-        if words.features[start, 1] != OPENING:
+def _series(words: Words, taken: set[int]) -> list[list[Run]]:
+    """The paragraphs outside ``taken`` that a quotation fills; one left open goes with the next."""
+    found: list[list[Run]] = []
+    previous = -2
+    for number, paragraph in enumerate(words.paragraphs()):
+        run = range(paragraph.start, paragraph.stop - (words.word(paragraph[-1]) == "." and _closes(words, paragraph)))
+        if number in taken or not _is_quotation(words, paragraph):
             continue
-        close = next((i for i in range(start + 1, end) if words.features[i, 1] == CLOSING), end)
-        quoted = [words.word(i).lower() for i in range(start, close) if words.word(i)[0].isalnum()]
-        if len(quoted) >= SHORTEST and FIRST_PERSON.intersection(quoted):
-            found.append(range(start, end - 1 if words.word(end - 1) == "." else end))
+        if found and previous == number - 1 and not _closes(words, found[-1][-1]):
+            found[-1].append(run)
+        else:
+            found.append([run])
+        previous = number
     return found
 
 
-def _quotation_before(words: Words, run: Run, found: Sequence[Linked]) -> int | None:
-    """Which attribution ends the paragraph before with quoted words."""
+def _is_quotation(words: Words, paragraph: Run) -> bool:
+    spoken = _alphanumeric(words, paragraph)
+    return words.features[paragraph[0], 1] == OPENING and all(words.features[i, 2] for i in spoken) and bool(spoken)
+
+
+def _alphanumeric(words: Words, run: Run) -> list[int]:
+    return [index for index in run if words.word(index)[0].isalnum()]
+
+
+def _closes(words: Words, run: Run) -> bool:
+    """Whether the last quotation mark in ``run`` closes."""
+    marks = [int(words.features[index, 1]) for index in run if words.features[index, 1] in (OPENING, CLOSING)]
+    return bool(marks) and marks[-1] == CLOSING
+
+
+def _fills_paragraph(words: Words, content: Run) -> bool:
+    paragraph = words.paragraphs()[words.paragraph[content[0]]]
+    return not any(words.word(index)[0].isalnum() for index in paragraph if index not in content)
+
+
+def _goes_on_from(words: Words, run: Run, found: Sequence[Linked], seen: set[int]) -> int | None:
+    """Which attribution ends the paragraph before with quoted words that ``run`` goes on from."""
     previous = words.paragraph[run[0]] - 1
     ending = [
         (content[-1], number)
@@ -93,4 +114,33 @@ def _quotation_before(words: Words, run: Run, found: Sequence[Linked]) -> int | 
         for content in linked.contents
         if words.paragraph[content[0]] == previous and any(words.features[i, 2] for i in content)
     ]
-    return max(ending)[1] if ending else None
+    if not ending:
+        return None
+    left_open = not _closes(words, words.paragraphs()[previous])
+    personal = any(words.word(index).lower() in FIRST_PERSON for index in run)
+    return max(ending)[1] if left_open or personal or previous + 1 in seen else None
+
+
+def _closed_by(words: Words, run: Run, found: Sequence[Linked]) -> int | None:
+    """Which attribution opens the paragraph after a quotation that is left open."""
+    if _closes(words, run):
+        return None
+    following = words.paragraph[run[0]] + 1
+    for number, linked in enumerate(found):
+        first = linked.contents[0]
+        if (
+            words.paragraph[first[0]] == following
+            and words.features[first[0], 1] == OPENING
+            and words.features[first[0], 3]
+        ):
+            return number
+    return None
+
+
+def _introduced(words: Words, run: Run, free: Sequence[Run], found: Sequence[Linked]) -> Run | None:
+    """The one source in the paragraph before that nothing else is given to."""
+    previous = words.paragraph[run[0]] - 1
+    if any(words.paragraph[content[0]] == previous for linked in found for content in linked.contents):
+        return None
+    candidates = [source for source in free if words.paragraph[source[0]] == previous]
+    return candidates[-1] if candidates else None

@@ -59,4 +59,4 @@ def link(
             )
         )
     without_cue = [content for number, content in enumerate(runs["content"]) if number not in cue_of]
-    return continue_quotations(words, runs["cue"], found, without_cue)
+    return continue_quotations(words, found, without_cue, runs["source"], runs["cue"])

@@ -62,7 +62,8 @@ class Encoder:
             ids[0], ids[1:-1], ids[-1] = begin, pieces.ids[window.start : window.end], finish
             features = np.zeros((len(ids), words.features.shape[1]), dtype=np.int64)
             features[1:-1] = words.features[pieces.word[window.start : window.end]]
-            scores, query, key = self.session.run(["tags", "queries", "keys"], {"ids": ids[None], "features": features[None]})
+            given = {"ids": ids[None], "features": features[None]}
+            scores, query, key = self.session.run(["tags", "queries", "keys"], given)
             queries.append(query[0, 1:-1])
             keys.append(key[0, 1:-1])
             owned = np.arange(window.owned_start, window.owned_end)

@@ -4,11 +4,15 @@ Straight marks are told apart by their neighbours, doubled apostrophes count as 
 mark, and single marks count as quotation marks where they stand in a pair outside
 double ones (the British style). A quotation never reaches past its paragraph: one
 that goes on in the next opens again there, as printers do.
+
+Marks are also mistyped: doubled, turned the wrong way, opened double and closed
+single. Such a mark is read as the one that the quotation needs at that place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.types import Span
 
@@ -20,6 +24,8 @@ STRAIGHT = '"＂'
 SINGLE_OPENERS = "‘‚‛"
 SINGLE_CLOSERS = "’"
 SINGLE_STRAIGHT = "'`"
+TWICE = ('""', "““", "””", "««", "»»")
+"""One mark typed twice."""
 DOUBLE_MARKS = OPENERS + CLOSERS + STRAIGHT
 SINGLE_MARKS = SINGLE_OPENERS + SINGLE_CLOSERS + SINGLE_STRAIGHT
 
@@ -28,8 +34,17 @@ def quotation_marks(text: str, words: Sequence[Span]) -> list[int]:
     """NONE, OPENING, CLOSING or SINGLE (an apostrophe) for each word of one paragraph."""
     marks = [NONE] * len(words)
     _double_marks(text, words, marks)
+    _close_by_single(text, words, marks)
     _single_marks(text, words, marks)
     return marks
+
+
+def opened_before(text: str, words: Sequence[Span], marks: Sequence[int]) -> bool:
+    """Whether a paragraph begins inside a quotation whose opening mark is missing: its first mark closes one."""
+    first = next((index for index, mark in enumerate(marks) if mark in (OPENING, CLOSING)), None)
+    if first is None or first == 0 or marks[first] == OPENING:
+        return False
+    return text[words[first][0] - 1] in ".,!?…"
 
 
 def _double_marks(text: str, words: Sequence[Span], marks: list[int]) -> None:
@@ -41,8 +56,10 @@ def _double_marks(text: str, words: Sequence[Span], marks: list[int]) -> None:
         if width:
             end = words[index + 1][1]
         word = text[start:end]
-        if word in OPENERS:
-            mark = CLOSING if inside and word == "«" and _ends(text, start, end) else OPENING
+        if index and marks[index - 1] and words[index - 1][1] == start and text[start - 1 : end] in TWICE:
+            mark = marks[index - 1]
+        elif word in OPENERS:
+            mark = CLOSING if inside and _ends(text, start, end) else OPENING
         elif word in CLOSERS:
             mark = OPENING if not inside and _begins(text, words, index, end) else CLOSING
         elif word in STRAIGHT or width:
@@ -53,6 +70,27 @@ def _double_marks(text: str, words: Sequence[Span], marks: list[int]) -> None:
         inside = mark == OPENING
         marks[index : index + 1 + width] = [mark] * (1 + width)
         index += 1 + width
+
+
+def _close_by_single(text: str, words: Sequence[Span], marks: list[int]) -> None:
+    """Let a single mark close a quotation that was opened double and is closed by no other: “We were late.’"""
+    double = [index for index, mark in enumerate(marks) if mark in (OPENING, CLOSING)]
+    following = dict(pairwise(double))
+    opened = [one for one in double if marks[one] == OPENING and marks[following.get(one, one)] == OPENING]
+    for index in opened:
+        stop = next((other for other in double if other > index + 1), len(words))
+        nested = False
+        for place in range(index + 1, stop):
+            start, end = words[place]
+            if text[start:end] not in SINGLE_CLOSERS + SINGLE_STRAIGHT or _doubled(text, words, place):
+                continue
+            if _begins(text, words, place, end):
+                nested = True
+            elif text[start - 1] in ".,!?…" and (end >= len(text) or not text[end].isalnum()):
+                if not nested:
+                    marks[place] = CLOSING
+                    break
+                nested = False
 
 
 def _doubled(text: str, words: Sequence[Span], index: int) -> int:
@@ -100,6 +138,8 @@ def _single_marks(text: str, words: Sequence[Span], marks: list[int]) -> None:
             elif _closes_single(text, words, index, opened):
                 marks[opened], marks[index] = OPENING, CLOSING
                 opened = None
+    if opened == 0 and text[slice(*words[0])] in SINGLE_OPENERS:
+        marks[0] = OPENING  # its quotation goes on in the next paragraph
 
 
 def _opens_single(text: str, words: Sequence[Span], index: int, end: int) -> bool:

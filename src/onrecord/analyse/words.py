@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.analyse.quotemarks import CLOSING, OPENING, quotation_marks
+from onrecord.analyse.quotemarks import CLOSING, OPENING, opened_before, quotation_marks
 from onrecord.types import Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -91,7 +91,7 @@ def lines(text: str) -> list[Span]:
 def _features(text: str, start: int, spans: Sequence[Span]) -> list[tuple[int, int, int, int, int]]:
     marks = quotation_marks(text, spans)
     rows = []
-    inside = 0
+    inside = int(opened_before(text, spans, marks))
     previous = start
     for number, ((begin, end), mark) in enumerate(zip(spans, marks, strict=True)):
         if mark == OPENING:

@@ -8,24 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from onrecord.cli.options import jobs_option
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from onrecord.evaluate.report import AnyEvaluation
 
-@click.command("evaluate", short_help="Score the analysis on a public benchmark that you have.")
-@click.argument("benchmark", metavar="NAME", type=click.Choice(("polnear",)))
+
+@click.command("evaluate", short_help="Score the analysis on annotated text that you have.")
+@click.argument("benchmark", metavar="NAME", type=click.Choice(("polnear", "cofenet", "articles")))
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
-@click.option("--split", default="dev", show_default=True, help="Which part of the benchmark.")
+@click.option("--split", default="dev", show_default=True, help="Which part; not for cofenet.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON; scores in per cent, confidences from 0 to 1.")
 @jobs_option
 @click.option(
     "--predictions",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write what was found to this file: a line of JSON an attribution, offsets only.",
+    help="Write what was found to this file: a line of JSON an attribution, offsets only; not for cofenet.",
 )
 @click.pass_context
 def command(
@@ -37,40 +40,87 @@ def command(
     jobs: int | None,
     predictions: Path | None,
 ) -> None:
-    """Score the shipped analysis on a public benchmark that you have: NAME is polnear.
+    """Score the shipped analysis on annotated text that you have: NAME is polnear, cofenet or articles.
 
-    PATH is the folder that holds dev/text and dev/attributions, or a .tar.gz of it. The
-    benchmark does not come with this program. No record is read or made.
+    Nothing of that is installed with this program. No record is read or made.
 
-    An attribution is right if it shares half the words of the annotated content and a
-    word of its source. An article that cannot be analysed counts as one in which nothing
-    was found, is named, and makes the exit status 1.
+    polnear: PATH is the folder that holds dev/text and dev/attributions, or a .tar.gz of it.
+    An attribution is right if it shares half the words of the annotated content and a word
+    of its source.
+
+    cofenet: PATH is a file of CofeNet's units, a JSON object a line, or a .tar.gz of it. Spans
+    count where they are exact, each unit read by itself, as published figures do.
+
+    articles: PATH is the folder of articles annotated inline, one folder an outlet, as
+    corpus/GUIDE.md of the source describes them; its split.json says which outlets are
+    dev. Adds what is right by form of speech, speakers included.
+
+    An article that cannot be analysed counts as one in which nothing was found, is named,
+    and makes the exit status 1.
 
     \b
     Examples:
       onrecord evaluate polnear corpora/polnear
       onrecord evaluate polnear polnear.tar.gz --split dev --json
+      onrecord evaluate cofenet units.jsonl
+      onrecord evaluate articles corpus
     """
-    from onrecord.cli.scores import show_evaluation
     from onrecord.cli.terminal import binary_output, notes, one_line, output
     from onrecord.evaluate import report
-    from onrecord.evaluate.benchmark import evaluate_polnear
     from onrecord.export.jsonl import line, write
     from onrecord.export.output import replacing
 
+    if benchmark == "cofenet":
+        _refuse_options(context)
     with _progress(notes()) as tell:
-        evaluation = evaluate_polnear(path, split, jobs=jobs, progress=tell)
+        evaluation = _evaluate(benchmark, path, split, jobs, tell)
     if predictions is not None:
         with replacing(predictions) as out:
             write(report.prediction_rows(evaluation), out)
     if as_json:
         binary_output().write(line(report.as_json(benchmark, evaluation)))
     else:
-        show_evaluation(output(), "PolNeAR", evaluation)
-    for name, error in evaluation.failed:
+        _show(output(), evaluation)
+    failed = report.failures(evaluation)
+    for name, error in failed:
         click.echo(f"onrecord: {name}: {one_line(error)}", err=True)
-    if evaluation.failed:
+    if failed:
         context.exit(1)
+
+
+def _refuse_options(context: click.Context) -> None:
+    """Units have no splits, and their spans no attributions to write."""
+    for name in ("split", "predictions"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--{name} is not for cofenet")
+
+
+def _evaluate(
+    benchmark: str, path: Path, split: str, jobs: int | None, tell: Callable[[int, int], None]
+) -> AnyEvaluation:
+    from onrecord.ask.views import UNSURE
+    from onrecord.evaluate.articles import evaluate_articles
+    from onrecord.evaluate.benchmark import evaluate_polnear
+    from onrecord.evaluate.cofenet import evaluate_cofenet
+
+    if benchmark == "cofenet":
+        return evaluate_cofenet(path, jobs=jobs, progress=tell)
+    if benchmark == "articles":
+        return evaluate_articles(path, split, threshold=UNSURE, jobs=jobs, progress=tell)
+    return evaluate_polnear(path, split, threshold=UNSURE, jobs=jobs, progress=tell)
+
+
+def _show(console: Console, evaluation: AnyEvaluation) -> None:
+    from onrecord.cli.scores import show_articles, show_cofenet, show_evaluation
+    from onrecord.evaluate.articles import ArticlesEvaluation
+    from onrecord.evaluate.cofenet import CofeNetEvaluation
+
+    if isinstance(evaluation, CofeNetEvaluation):
+        show_cofenet(console, evaluation)
+    elif isinstance(evaluation, ArticlesEvaluation):
+        show_articles(console, evaluation)
+    else:
+        show_evaluation(console, "PolNeAR", evaluation)
 
 
 @contextmanager

@@ -8,32 +8,79 @@ from onrecord.ask import wording
 from onrecord.cli.layout import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
     from rich.table import Table
 
-    from onrecord.evaluate.attribution import KindScores, Rates, Scores
+    from onrecord.evaluate.articles import ArticlesEvaluation
+    from onrecord.evaluate.attribution import KindScores, Scores
     from onrecord.evaluate.benchmark import Evaluation
+    from onrecord.evaluate.cofenet import CofeNetEvaluation, RoleOrAll, RoleScores
+    from onrecord.evaluate.forms import FormScores
+    from onrecord.evaluate.rates import Rates
 
 LEGEND = (
     "P, R, F1: precision, recall and their harmonic mean, in per cent. Attribution: half the words of the content and "
     "a word of the source are right. Exact content: all its words. Source right: where half the content is. "
-    "Spans: single spans, word for word and mark for mark, however they are linked."
+    "Spans: single spans, word for word and mark for mark, however they are linked. Act told: of those right, as many "
+    "are given as speech, or belief, where they are that."
+)
+FORMS_LEGEND = (
+    "In per cent of the cases of a form, which may have several. Exact: all words of the content; found: half of them, "
+    "and all else asks for that. Speaker: under a name that means the same, or none where the text supports none. "
+    "Misnamed: a wrong speaker is given. All right: exact content, source and speaker."
+)
+UNITS_LEGEND = (
+    "P, R, F1: precision, recall and their harmonic mean, in per cent. A span is right where the same tokens of the "
+    "same unit have the same role; links do not count. As published figures: each unit is a text of its own."
 )
 
 
 def show_evaluation(console: Console, name: str, evaluation: Evaluation) -> None:
     """Print what was measured on what, as tables."""
     scores = evaluation.scores
-    say(console, f"{name} {evaluation.split}: {wording.count(scores.articles, 'article', 'articles')}", "bold")
-    say(console, f"model {evaluation.model}", "dim")
-    say(console, f"corpus {evaluation.fingerprint}", "dim")
-    console.print()
-    console.print(_kinds(scores))
-    console.print()
-    console.print(_spans(scores))
-    console.print()
+    articles = wording.count(scores.articles, "article", "articles")
+    _head(console, f"{name} {evaluation.split}: {articles}", evaluation.model, evaluation.fingerprint)
+    for table in (_kinds(scores), _spans(scores), _acts(scores)):
+        console.print(table)
+        console.print()
+    if scores.shown is not None:
+        say(console, _shown(scores))
     say(console, _calibration(scores))
     say(console, LEGEND, "dim")
+
+
+def show_articles(console: Console, evaluation: ArticlesEvaluation) -> None:
+    """The same for annotated articles, and what is right by form of speech."""
+    show_evaluation(console, "articles", evaluation.evaluation)
+    console.print()
+    console.print(_forms(evaluation.forms))
+    console.print()
+    table = _table("no speech", "stretches", "taken for direct speech")
+    for what, one in evaluation.no_speech.items():
+        table.add_row(what, f"{one.stretches:,}", _per_cent(one.taken))
+    console.print(table)
+    console.print()
+    say(console, FORMS_LEGEND, "dim")
+
+
+def show_cofenet(console: Console, evaluation: CofeNetEvaluation) -> None:
+    """The same for CofeNet's units."""
+    units = wording.count(evaluation.units, "unit", "units")
+    articles = wording.count(evaluation.articles, "annotated article", "annotated articles")
+    _head(console, f"CofeNet: {units} of {articles}", evaluation.model, evaluation.fingerprint)
+    for name, scores in (("unit by unit", evaluation.by_unit), ("whole articles", evaluation.by_article)):
+        console.print(_roles(name, scores))
+        console.print()
+    say(console, UNITS_LEGEND, "dim")
+
+
+def _head(console: Console, title: str, model: str, fingerprint: str) -> None:
+    say(console, title, "bold")
+    say(console, f"model {model}", "dim")
+    say(console, f"corpus {fingerprint}", "dim")
+    console.print()
 
 
 def _kinds(scores: Scores) -> Table:
@@ -55,6 +102,28 @@ def _spans(scores: Scores) -> Table:
     return table
 
 
+def _acts(scores: Scores) -> Table:
+    table = _table("act", "gold with source", "attribution R", "act told")
+    for act, one in scores.acts.items():
+        table.add_row(act, f"{one.gold:,}", _per_cent(one.recall), _per_cent(one.told))
+    return table
+
+
+def _forms(forms: Mapping[str, FormScores]) -> Table:
+    table = _table("form", "cases", "exact", "found", "source", "speaker", "misnamed", "all right")
+    for form, one in forms.items():
+        shares = (one.exact, one.found, one.source, one.speaker, one.misnamed, one.everything)
+        table.add_row(form, f"{one.cases:,}", *map(_per_cent, shares))
+    return table
+
+
+def _roles(name: str, scores: Mapping[RoleOrAll, RoleScores]) -> Table:
+    table = _table(name, "gold", "found", "P", "R", "F1")
+    for role, one in scores.items():
+        table.add_row(role, f"{one.gold:,}", f"{one.predicted:,}", *_rates(one.rates))
+    return table
+
+
 def _table(first: str, *others: str) -> Table:
     from rich import box
     from rich.table import Table
@@ -64,6 +133,17 @@ def _table(first: str, *others: str) -> Table:
     for name in others:
         table.add_column(name, justify="right")
     return table
+
+
+def _shown(scores: Scores) -> str:
+    one = scores.shown
+    if one is None:
+        return ""
+    precision, recall, _ = _rates(one.attribution)
+    return (
+        f"From confidence {one.confidence:.2f} on, as pages show: attribution P {precision}, R {recall}, "
+        f"of {one.predicted:,} found."
+    )
 
 
 def _calibration(scores: Scores) -> str:

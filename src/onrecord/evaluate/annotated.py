@@ -96,7 +96,8 @@ def read_article(path: Path) -> AnnotatedArticle:
     if marked != numbers:
         raise InputError(f"{path}: attributions {sorted(marked ^ numbers)} are marked but not listed, or the reverse")
     name = f"{path.parent.name}/{path.stem}"
-    return AnnotatedArticle(name, *(head[key].strip() for key in HEAD), text, attributions, scare, works)
+    outlet, region, date, kind = (head[key].strip() for key in HEAD)
+    return AnnotatedArticle(name, outlet, region, date, kind, text, attributions, scare, works)
 
 
 def _unmark(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from onrecord.evaluate.corpus import digest_of
 from onrecord.evaluate.forms import FormScorer, FormScores, NoSpeech
 from onrecord.evaluate.matching import Prediction
 from onrecord.evaluate.polnear import GoldAttribution
-from onrecord.run.stages import Stage
+from onrecord.run.stages import Outcome, Stage
 
 WHOLE = "all"
 """The name of the split where the articles are not split."""
@@ -62,8 +63,7 @@ def evaluate_articles(
     scorer, forms = Scorer(threshold), FormScorer()
     failed: list[tuple[str, str]] = []
     predictions: dict[str, tuple[Prediction, ...]] = {}
-    outcomes = analysed(stage, [(article.name, article.text) for article in articles], jobs)
-    for article, outcome in zip(articles, outcomes, strict=True):
+    for article, outcome in zip(articles, _outcomes(stage, articles, jobs), strict=True):
         if outcome.error is not None:
             failed.append((article.name, outcome.error))
         found = given(outcome)
@@ -72,15 +72,14 @@ def evaluate_articles(
         forms.add(article, found)
         if progress is not None:
             progress(len(predictions), len(articles))
-    evaluation = Evaluation(
-        split=split if outlets is not None else WHOLE,
-        fingerprint=digest_of((folder / f"{article.name}.txt").read_bytes() for article in articles),
-        model=stage.version,
-        scores=scorer.scores(),
-        failed=tuple(failed),
-        predictions=predictions,
-    )
+    measured = split if outlets is not None else WHOLE
+    print_of = digest_of((folder / f"{article.name}.txt").read_bytes() for article in articles)
+    evaluation = Evaluation(measured, print_of, stage.version, scorer.scores(), tuple(failed), predictions)
     return ArticlesEvaluation(evaluation, forms.forms(), forms.no_speech())
+
+
+def _outcomes(stage: Stage, articles: list[AnnotatedArticle], jobs: int | None) -> Iterator[Outcome]:
+    return analysed(stage, [(article.name, article.text) for article in articles], jobs)
 
 
 def _corpus(path: Path, split: str) -> tuple[Path, list[str] | None]:

@@ -138,9 +138,7 @@ class Scorer:
             self._tell(one, "gold half with source", half and one.has_source)
             self._tell(one, "gold right", _right(one, pair))
 
-    def _count_acts(
-        self, gold: Sequence[GoldAttribution], found: Sequence[Prediction], right: Sequence[Match]
-    ) -> None:
+    def _count_acts(self, gold: Sequence[GoldAttribution], found: Sequence[Prediction], right: Sequence[Match]) -> None:
         self._counts.update(("gold with source", one.act) for one in gold if one.act and one.source)
         for pair in right:
             act = gold[pair.gold].act

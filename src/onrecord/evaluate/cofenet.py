@@ -17,9 +17,8 @@ import tarfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.analyse.stage import Analysis
 from onrecord.errors import InputError
@@ -39,7 +38,7 @@ TokenSpan = tuple[Role, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit: the name of the article that it is of, its tokens, and the annotated spans."""
+    """One unit: the name of the article that it is of (and its annotator), its tokens, and the annotated spans."""
 
     article: str
     tokens: tuple[str, ...]
@@ -60,6 +59,7 @@ class CofeNetEvaluation:
     """What was measured, on what and with what.
 
     fingerprint: SHA-256 over that of the file of units, see ``corpus.digest_of``.
+    articles: as annotated; one with two annotators counts twice.
     by_unit: each unit read as a text of its own, as published figures are.
     by_article: units of one article read as the paragraphs of one text, and scored unit by unit.
     failed: name and error of each text that could not be analysed; it counts as one
@@ -95,15 +95,20 @@ def evaluate_cofenet(
     stage = stage or Analysis()
     content = _content(path)
     units = list(read_units(content, path))
-    alone = [_Text(str(number), (unit,)) for number, unit in enumerate(units, 1)]
-    whole = [_Text(f"article {name}", tuple(group)) for name, group in groupby(units, key=lambda unit: unit.article)]
+    if not units:
+        raise InputError(f"{path} holds no units: each line is a JSON object with tokens, labels and id")
+    by_name: dict[str, list[Unit]] = {}
+    for unit in units:
+        by_name.setdefault(unit.article, []).append(unit)
+    alone = [_Text(f"unit {number} of {unit.article}", (unit,)) for number, unit in enumerate(units, 1)]
+    whole = [_Text(name, group) for name, group in by_name.items()]
     texts = [(text.name, text.text) for text in (*alone, *whole)]
     found, failed = predicted(stage, texts, jobs, progress)
     return CofeNetEvaluation(
         fingerprint=digest_of([content]),
         model=stage.version,
         units=len(units),
-        articles=len({unit.article for unit in units}),
+        articles=len(whole),
         by_unit=_scores((text, found[text.name]) for text in alone),
         by_article=_scores((text, found[text.name]) for text in whole),
         failed=failed,
@@ -120,17 +125,20 @@ def read_units(content: bytes, path: Path) -> Iterator[Unit]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            tokens, labels = tuple(map(str, row["tokens"])), [str(label) for label in row["labels"]]
-            if not tokens or not all(tokens) or len(tokens) != len(labels):
-                raise ValueError("as many labels as tokens are needed")
-            yield Unit(str(row["id"]), tokens, frozenset(_labelled(labels)))
+            yield _unit(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(
                 f"{path}, line {number}: not a unit of CofeNet ({error}): each line is a JSON object with tokens, "
                 "labels (B-source, I-source … O) and id",
                 reason="damaged",
             ) from error
+
+
+def _unit(row: dict[str, Any]) -> Unit:
+    tokens, labels = tuple(map(str, row["tokens"])), tuple(map(str, row["labels"]))
+    if not tokens or not all(tokens) or len(tokens) != len(labels):
+        raise ValueError("each token needs a label, and no token may be empty")
+    return Unit(str(row["id"]), tokens, frozenset(_labelled(labels)))
 
 
 class _Text:

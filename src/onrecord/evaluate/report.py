@@ -1,48 +1,94 @@
-"""An evaluation as plain values, for programs."""
+"""Evaluations as plain values, for programs: scores in per cent to two decimals, confidences 0..1."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
-from onrecord.evaluate.attribution import KindScores, Rates
+from onrecord.evaluate.articles import ArticlesEvaluation
+from onrecord.evaluate.attribution import KindScores, Scores, Shown
 from onrecord.evaluate.benchmark import Evaluation
 from onrecord.evaluate.calibration import Calibration
+from onrecord.evaluate.cofenet import CofeNetEvaluation, RoleScores
+from onrecord.evaluate.forms import FormScores
+from onrecord.evaluate.rates import Rates
+
+AnyEvaluation = Evaluation | ArticlesEvaluation | CofeNetEvaluation
 
 
-def as_json(name: str, evaluation: Evaluation) -> dict[str, Any]:
-    """What ``onrecord evaluate --json`` prints: scores in per cent to two decimals, confidences 0..1."""
-    scores = evaluation.scores
+def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
+    """What ``onrecord evaluate --json`` prints of the benchmark ``name``."""
+    if isinstance(evaluation, CofeNetEvaluation):
+        return {"benchmark": name, **_cofenet(evaluation)}
+    if isinstance(evaluation, Evaluation):
+        return {"benchmark": name, **_attributions(evaluation)}
     return {
         "benchmark": name,
-        "split": evaluation.split,
-        "articles": scores.articles,
-        "fingerprint": evaluation.fingerprint,
-        "model": evaluation.model,
-        "failed": [{"article": article, "error": error} for article, error in evaluation.failed],
-        "kinds": {kind: _kind(one) for kind, one in scores.kinds.items()},
-        "spans": {role: _rates(one) for role, one in scores.spans.items()},
-        "calibration": _calibration(scores.calibration),
+        **_attributions(evaluation.evaluation),
+        "forms": {form: _form(one) for form, one in evaluation.forms.items()},
+        "no_speech": {
+            what: {"stretches": one.stretches, "taken": _per_cent(one.taken)}
+            for what, one in evaluation.no_speech.items()
+        },
     }
 
 
-def figures(evaluation: dict[str, Any]) -> dict[str, float]:
-    """The figures on which floors are set, by name, out of what ``as_json`` gives."""
-    kinds, spans = evaluation["kinds"], evaluation["spans"]
-    return {
-        **{f"attribution {kind}": kinds[kind]["attribution"]["f1"] for kind in kinds},
-        "exact content": kinds["all"]["exact_content"]["f1"],
-        "source accuracy": kinds["all"]["source_accuracy"],
-        **{f"{role} spans": spans[role]["f1"] for role in spans},
-    }
+def failures(evaluation: AnyEvaluation) -> tuple[tuple[str, str], ...]:
+    """Name and error of each text that could not be analysed."""
+    return evaluation.evaluation.failed if isinstance(evaluation, ArticlesEvaluation) else evaluation.failed
 
 
-def prediction_rows(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Each prediction as a row of offsets, in the form that scorers of PolNeAR read."""
+def prediction_rows(evaluation: AnyEvaluation) -> list[dict[str, Any]]:
+    """Each prediction as a row of offsets, in the form that scorers of PolNeAR read; none of units."""
+    if isinstance(evaluation, CofeNetEvaluation):
+        return []
+    if isinstance(evaluation, ArticlesEvaluation):
+        evaluation = evaluation.evaluation
     return [
         {"doc": name, "source": one.source, "cue": one.cue, "content": one.content, "confidence": one.confidence}
         for name, found in evaluation.predictions.items()
         for one in found
     ]
+
+
+def _attributions(evaluation: Evaluation) -> dict[str, Any]:
+    return {
+        "split": evaluation.split,
+        "articles": evaluation.scores.articles,
+        "fingerprint": evaluation.fingerprint,
+        "model": evaluation.model,
+        "failed": _failed(evaluation.failed),
+        **_scores(evaluation.scores),
+    }
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    return {
+        "kinds": {kind: _kind(one) for kind, one in scores.kinds.items()},
+        "spans": {role: _rates(one) for role, one in scores.spans.items()},
+        "acts": {
+            act: {"gold": one.gold, "recall": _per_cent(one.recall), "told": _per_cent(one.told)}
+            for act, one in scores.acts.items()
+        },
+        "shown": _shown(scores.shown),
+        "calibration": _calibration(scores.calibration),
+    }
+
+
+def _cofenet(evaluation: CofeNetEvaluation) -> dict[str, Any]:
+    return {
+        "units": evaluation.units,
+        "articles": evaluation.articles,
+        "fingerprint": evaluation.fingerprint,
+        "model": evaluation.model,
+        "failed": _failed(evaluation.failed),
+        "by_unit": {role: _role(one) for role, one in evaluation.by_unit.items()},
+        "by_article": {role: _role(one) for role, one in evaluation.by_article.items()},
+    }
+
+
+def _failed(failed: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"article": name, "error": error} for name, error in failed]
 
 
 def _kind(one: KindScores) -> dict[str, Any]:
@@ -55,8 +101,23 @@ def _kind(one: KindScores) -> dict[str, Any]:
     }
 
 
+def _role(one: RoleScores) -> dict[str, Any]:
+    return {"gold": one.gold, "predicted": one.predicted, **_rates(one.rates)}
+
+
+def _form(one: FormScores) -> dict[str, Any]:
+    shares = (field.name for field in fields(one) if field.name != "cases")
+    return {"cases": one.cases, **{name: _per_cent(getattr(one, name)) for name in shares}}
+
+
 def _rates(one: Rates) -> dict[str, float]:
     return {name: _per_cent(getattr(one, name)) for name in ("precision", "recall", "f1")}
+
+
+def _shown(one: Shown | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {"confidence": one.confidence, "predicted": one.predicted, **_rates(one.attribution)}
 
 
 def _calibration(one: Calibration | None) -> dict[str, Any] | None:
