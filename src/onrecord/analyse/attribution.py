@@ -17,6 +17,7 @@ from onrecord.analyse.cues import act_of
 from onrecord.analyse.links import link, rescore
 from onrecord.analyse.model import Encoded, Model
 from onrecord.analyse.pairs import candidate_pairs
+from onrecord.analyse.posts import posts
 from onrecord.analyse.sequences import WordSequence, sequences
 from onrecord.analyse.signatures import signed, unsigned
 from onrecord.analyse.tags import Run, best_tags, role_columns, runs
@@ -43,7 +44,7 @@ def attributions(document: Document, model: Model) -> tuple[Attribution, ...]:
 
 def joined(words: Words, encoded: Encoded, model: Model) -> list[Linked]:
     """The attributions of one sequence as runs of words: those of a fixed form, then the model's own."""
-    formal = [*signed(words), *turns(words)]
+    formal = [*posts(words), *signed(words), *turns(words)]
     roles = unsigned(mend(words, runs(best_tags(encoded.tags, words), words)), formal)
     pairs = candidate_pairs(words, encoded, roles)
     return formal + link(words, roles, pairs.pairs, rescore(model.relinker, pairs))
