@@ -16,9 +16,10 @@ from onrecord.analyse.speakers.asides import note_offices
 from onrecord.analyse.speakers.bearers import shouted_tokens
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.clusters import cluster_names
+from onrecord.analyse.speakers.interviews import find_interview
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.scene import Scene, set_scene
-from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve
+from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve, told_twice
 from onrecord.analyse.speakers.tokens import Token, read_tokens
 from onrecord.types import Attribution, Chain, Document, Mention, Name, Office, SourceLink, Span
 
@@ -48,7 +49,9 @@ def corefer(document: Document, attributions: Sequence[Attribution]) -> Corefere
     names, clusters = _names(tokens, trusted)
     scene = set_scene(document, tokens, names, clusters, ordered)
     note_offices(scene)
+    scene.interview = find_interview(scene)
     resolved = [(attribution, resolve(scene, attribution)) for attribution in _outer_first(scene, ordered)]
+    resolved = [(attribution, told_twice(scene, attribution, result)) for attribution, result in resolved]
     resolved.sort(key=lambda pair: _position(pair[0]))
     body_pronouns(scene)
     return _result(document, scene, resolved)

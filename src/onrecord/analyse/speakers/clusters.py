@@ -29,6 +29,7 @@ from onrecord.types import EntityKind, Span
 
 _ABSTRACT = ("tion", "sion", "ments", "ics", "ism", "ology", "ity", "ware", "works")
 _GAELIC = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Fitz)[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+_FIRMS = frozenset("group inc corp corporation ltd co company holdings plc llc bhd ag gmbh industries motors bank".split())
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
 Spelling = tuple[str, ...]
@@ -132,11 +133,14 @@ def _settle(
         if shaped or (uncertain and kind == "place" and alone and len(key) > 1):
             kinds[key] = "person"
     lasts = {key[-1] for key, kind in kinds.items() if kind == "person" and len(key) > 1}
-    firsts = {key[0] for key, kind in kinds.items() if kind == "person" and len(key) > 1}
+    firsts = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in key[:-1]}
+    bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == 2 and key[1] in _FIRMS}
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
         if len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
             kinds[key] = "person"
+        elif len(key) == 1 and kind is None and key[0] in bodies:
+            kinds[key] = "organisation"
 
 
 def _person_shape(group: Sequence[Named], small: frozenset[str]) -> bool:

@@ -31,6 +31,8 @@ _COMMON = ADJECTIVES | TITLES | MODIFIERS | PEOPLE | ORDINARY
 _COMMON_BODIES = NAME_NOUNS - PROPER_BODIES
 _ENDING = PREPOSITIONS | {"that", "which", "who", "whose"}
 _OWNERS = frozenset(("of", "for", "at", "'s", "’s"))
+_LETTERS = frozenset("mp mps mla mlc mep msp mna td qc kc sc".split())
+"""Letters after a person's name."""
 _SITES = PLACE_NOUNS | {"airbase", "airfield"}
 
 
@@ -91,11 +93,17 @@ def _kind_by_form(tokens: Sequence[Token], first: int, last: int) -> tuple[Entit
         return ("organisation" if _group_follows(tokens, last) else "person"), False
     if _called_a_body(tokens, last) or _named_as_a_body(tokens, first):
         return "organisation", False
+    if after == ":" and words[0].text.isupper() and _opens_paragraph(tokens, first):
+        return None, False
     if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text.replace(".", "")) <= 6:
         return "organisation", False
-    if len(words) > 1 and after in PERSON_NOUNS:
+    if len(words) > 1 and after in PERSON_NOUNS - _LETTERS:
         return "organisation", False
     return _kind_by_place(tokens, first, after, len(words))
+
+
+def _opens_paragraph(tokens: Sequence[Token], first: int) -> bool:
+    return first == 0 or tokens[first - 1].paragraph != tokens[first].paragraph
 
 
 def _kind_by_place(tokens: Sequence[Token], first: int, after: str, words: int) -> tuple[EntityKind | None, bool]:

@@ -16,6 +16,7 @@ from onrecord.analyse.speakers.lexicon.nouns import (
     NAME_NOUNS,
     PEOPLE,
     PERSON_NOUNS,
+    PLURALS,
     PROPER_BODIES,
     singular,
 )
@@ -33,10 +34,12 @@ from onrecord.analyse.speakers.lexicon.ordinary import (
 )
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS, PLACES, STATES
 from onrecord.analyse.speakers.lexicon.titles import TITLES
+from onrecord.analyse.speakers.names import one_letter_apart
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
 INSIDE_MARKS = frozenset("\"“”'‘’")
+_DOUBLE = frozenset("\"“”")
 AMBIGUOUS_MONTHS = frozenset(("may", "april", "june", "august"))
 _CONTRACTION = re.compile(r"['’]")
 _NEGATED = re.compile(r"\w+n['’]t")
@@ -44,6 +47,10 @@ _CROWDS = ("ists", "crats", "icans", "ians", "tives", "ials", "nals", "ssives")
 _LANDS = frozenset(place[:5] for place in PLACES if len(place) > 4)
 _CLAUSAL = (CONJUNCTIONS - {"and", "or", "for", "as"}) | PRONOUNS | {"that", "these", "those", "some"}
 _MID_ORDINARY = ORDINARY - NAME_NOUNS
+_MOST_PARTICLES = 3
+_LONGEST_OWNED = 4
+"""Words of a body's name after an apostrophe, among which is one that tells that it is a body."""
+_LONGEST_NICKNAME = 3
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,15 @@ def _just_a_word(reading: Reading, index: int) -> bool:
     """Whether a word that opens a source and a sentence, and has a capital nowhere else, is an ordinary one."""
     word = reading.tokens[index].lower
     of = index + 1 < len(reading.tokens) and reading.tokens[index + 1].lower == "of"
-    return of or word in reading.small or _common_noun(word) or _crowd(word) or word.endswith(("ers", "ing"))
+    return of or word in reading.small or _common_noun(word) or _crowd(word) or word.endswith("ing") or _plural(reading, index)
+
+
+def _plural(reading: Reading, index: int) -> bool:
+    """Whether it has the form of a plural, and is no slip of the pen for a name of the document."""
+    word = reading.tokens[index].lower
+    if reading.tokens[index].text.isupper() or any(one_letter_apart(word, name) for name in reading.proper):
+        return False
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "os")) and word not in PLACES
 
 
 def _crowd(word: str) -> bool:
@@ -172,17 +187,43 @@ def _goes_on(reading: Reading, begin: int, index: int) -> int:
     """How many tokens from ``index`` belong to the run begun at ``begin``: 0 ends it."""
     tokens = reading.tokens
     token = tokens[index]
+    if width := _owning(tokens, index):
+        return width
     if token.possessive or (token.lower in WEEKDAYS and not reading.bears(index)):
         return 0
     if token.capital:
         return _capital_goes_on(reading, index)
     if token.text == "&" and capital_at(tokens, index + 1):
         return 2
-    if token.lower in PARTICLES and token.lower != "y" and capital_at(tokens, index + 1):
-        return 2
+    if width := _particles(tokens, index):
+        return width
     if token.text in INSIDE_MARKS:
         return _nickname(tokens, begin, index)
     return _joined(tokens, begin, index)
+
+
+def _particles(tokens: Sequence[Token], index: int) -> int:
+    """Small words of a name and the one they stand before: ``van der Berg``; also ``9 de Junio``."""
+    end = index + int(tokens[index].text.isdigit())
+    first = end
+    while end < min(first + _MOST_PARTICLES, len(tokens)) and tokens[end].text in PARTICLES - {"y"}:
+        end += 1
+    return end + 1 - index if end > first and capital_at(tokens, end) else 0
+
+
+def _owning(tokens: Sequence[Token], index: int) -> int:
+    """An apostrophe inside the name of a body: ``Fishers' Union``, ``People's Front``."""
+    mark, before = tokens[index], tokens[index - 1].lower
+    own = mark.possessive and (before in PLURALS or before in PERSON_NOUNS)
+    many = mark.text in ("'", "’") and before.endswith("s") and mark.start == tokens[index - 1].end
+    if not (own or many) or not capital_at(tokens, index + 1) or tokens[index + 1].start == mark.end:
+        return 0
+    end = index + 1
+    while end < index + _LONGEST_OWNED and capital_at(tokens, end):
+        if tokens[end].lower in NAME_NOUNS:
+            return 2
+        end += 1
+    return 0
 
 
 def _capital_goes_on(reading: Reading, index: int) -> int:
@@ -213,13 +254,17 @@ def _title_word(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _nickname(tokens: Sequence[Token], begin: int, index: int) -> int:
-    """``"Bo"`` within ``Robin "Bo" Tallow``: three tokens."""
-    if index + 3 >= len(tokens) or tokens[index + 2].text not in INSIDE_MARKS:
+    """``"Bo"`` within ``Robin "Bo" Tallow``: three tokens; a nickname may have several words."""
+    close = index + 1
+    longest = _LONGEST_NICKNAME if tokens[index].text in _DOUBLE else 1
+    while close < min(index + longest + 1, len(tokens)) and tokens[close].capital:
+        close += 1
+    if close == index + 1 or close + 1 >= len(tokens) or tokens[close].text not in INSIDE_MARKS:
         return 0
-    inner, after = tokens[index + 1], tokens[index + 3]
-    whole = inner.capital and after.capital and after.sentence == tokens[begin].sentence
+    after = tokens[close + 1]
+    whole = after.capital and after.paragraph == tokens[begin].paragraph
     spaced = tokens[index].start > tokens[index - 1].end
-    return 3 if whole and spaced and after.start > tokens[index + 2].end else 0
+    return close + 1 - index if whole and spaced and after.start > tokens[close].end else 0
 
 
 def _joined(tokens: Sequence[Token], begin: int, index: int) -> int:

@@ -33,6 +33,27 @@ class Event:
     subject: bool
 
 
+@dataclass(frozen=True)
+class Interview:
+    """The interview of one document.
+
+    guest: who answers, None where the text leaves it open; why: how that is known, or why it is not.
+    answers: ids of the answers whose own paragraph names nobody. first, last: the tokens its turns stand on.
+    said: the tokens of the answers.
+    """
+
+    guest: Cluster | None
+    why: str
+    answers: frozenset[str]
+    first: int
+    last: int
+    said: frozenset[int]
+
+    def asks_at(self, token: int) -> bool:
+        """Whether ``token`` stands among the turns, and in no answer."""
+        return self.first <= token < self.last and token not in self.said
+
+
 def _token(event: Event) -> int:
     return event.token
 
@@ -43,6 +64,7 @@ class Scene:
 
     events: in order of the text. speakers: who spoke, with the token at which the source begins.
     acted: whose office is the subject of a verb outside any source, and where.
+    interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
     """
 
@@ -58,6 +80,7 @@ class Scene:
     speakers: list[tuple[int, Cluster]] = field(default_factory=list)
     acted: list[tuple[int, Cluster]] = field(default_factory=list)
     spoken: list[tuple[Span, Attribution, Cluster | None]] = field(default_factory=list)
+    interview: Interview | None = None
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that lie in ``span``, half-open."""
@@ -141,6 +164,11 @@ class Scene:
             if who is not None and content[0] <= span[0] and span[1] <= content[1]
         ]
         return self.spoken[min(holders)[1]][2] if holders else None
+
+    def speaks(self, token: int, cluster: Cluster) -> None:
+        """Keep that ``cluster`` speaks from ``token`` on."""
+        self.speakers.append((token, cluster))
+        self.speakers.sort(key=lambda row: row[0])
 
     def mark_subject(self, token: int) -> None:
         """Mark the name at ``token`` as one that speaks."""

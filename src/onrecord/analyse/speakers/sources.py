@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.bounds import source_tokens
+from onrecord.analyse.speakers.carried import carried_on, headline_of_interview, said_again
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import describe
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import head_name, name_beside
+from onrecord.analyse.speakers.interviews import ASKING, Interview, asks_only, by_initials, label_of
 from onrecord.analyse.speakers.joint import joint_text
-from onrecord.analyse.speakers.nominals import holder
+from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.nominals import holder, only_holder
 from onrecord.analyse.speakers.pronouns import ALL, FIRST, HE, RELATIVE, SECOND, SHE, antecedent, learn_gender
 from onrecord.analyse.speakers.relatives import relative
 from onrecord.analyse.speakers.scene import Event, Scene
@@ -35,13 +38,14 @@ def resolve(scene: Scene, attribution: Attribution) -> Resolved:
     """Resolve one source; the scene remembers the outcome for those that follow."""
     source = attribution.source
     if source is None or not source.spans:
-        result = Resolved(None, "no source is stated in the sentence")
+        result = _without_source(scene, attribution)
+        if result.cluster is not None:
+            scene.speaks(scene.token_range(attribution.content.spans[0])[0], result.cluster)
     else:
         first, last = source_tokens(scene, source.spans)
         result = _read(scene, attribution, first, last) if first < last else _outside(source.text)
         if result.cluster is not None:
-            scene.speakers.append((first, result.cluster))
-            scene.speakers.sort(key=lambda row: row[0])
+            scene.speaks(first, result.cluster)
     scene.spoken += [(span, attribution, result.cluster) for span in attribution.content.spans]
     return result
 
@@ -62,12 +66,72 @@ def body_pronouns(scene: Scene) -> None:
                 _note(scene, index, index + 1, found.cluster, "pronoun")
 
 
+def told_twice(scene: Scene, attribution: Attribution, result: Resolved) -> Resolved:
+    """``result``, or who says the same words elsewhere, where a quotation has no source of its own."""
+    if result.cluster is not None or attribution.source is not None:
+        return result
+    cluster = said_again(scene, attribution)
+    if cluster is not None:
+        return Resolved(cluster, f"no source is stated; “{cluster.name}” says the same words elsewhere in the text")
+    cluster = headline_of_interview(scene, attribution)
+    if cluster is not None:
+        return Resolved(cluster, f"no source is stated; it stands above an interview with “{cluster.name}”")
+    return result
+
+
+def _without_source(scene: Scene, attribution: Attribution) -> Resolved:
+    if scene.interview is not None and attribution.id in scene.interview.answers:
+        return _answer(scene.interview, "an answer")
+    cluster = carried_on(scene, attribution) if attribution.cue is None and attribution.content.spans else None
+    if cluster is not None:
+        return Resolved(cluster, f"no source is stated; the text right before is about “{cluster.name}” only")
+    return Resolved(None, "no source is stated in the sentence")
+
+
+def _answer(interview: Interview, what: str) -> Resolved:
+    return Resolved(interview.guest, f"{what} of the interview: {interview.why}")
+
+
+def _label(scene: Scene, attribution: Attribution) -> Resolved | None:
+    """Who stands behind the label of a turn: "A", initials, an office; None where it is read as any source."""
+    label = label_of(scene, attribution)
+    if not label:
+        return None
+    assert attribution.source is not None
+    text = attribution.source.text
+    if label in ASKING:
+        return Resolved(None, f"“{text}”: whoever asks the questions")
+    if scene.interview is not None and attribution.id in scene.interview.answers:
+        return _answer(scene.interview, f"“{text}”, an answer")
+    first, last = scene.token_range(attribution.source.spans[0])
+    known = by_initials(scene, text)
+    if known is not None:
+        _note(scene, first, last, known, "nominal")
+        return Resolved(known, f"“{text}”: the initials of “{known.name}”")
+    head = head_name(scene, first, last)
+    if head is None and (held := _office_holder(scene, first, last)) is not None:
+        _note(scene, first, last, held, "nominal")
+        return Resolved(held, f"“{text}”: the only one in the document who is called so, “{held.name}”")
+    full = head is not None and len(parts(scene.cluster_of[head.first].name)) > 1
+    if not full and not text.isupper() and asks_only(scene, label):
+        return Resolved(None, f"“{text}”: the label of those who ask the questions")
+    return None
+
+
+def _office_holder(scene: Scene, first: int, last: int) -> Cluster | None:
+    found = describe(scene.tokens, (), first, last)
+    return only_holder(scene, found) if found is not None else None
+
+
 def _outside(text: str) -> Resolved:
     return Resolved(None, f"the source “{text}” stands where no speaker is named: in a credit or outside the article")
 
 
 def _read(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved:
     words = [_CONTRACTED.sub("", token.lower) for token in scene.tokens[first:last] if token.text[0].isalnum()]
+    labelled = _label(scene, attribution)
+    if labelled is not None:
+        return labelled
     if words and words[0] in ALL and (len(words) == 1 or (len(words) == 2 and words[1] in _ECHOES)):
         return _pronoun(scene, attribution, words[0], first)
     several = joint_text(scene, first, last)
@@ -112,6 +176,9 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
             return Resolved(None, f"“{written}” outside any quotation: the writer of the article")
         _note(scene, token, token + 1, speaker, "pronoun")
         return Resolved(speaker, f"“{written}” within what “{speaker.name}” says")
+    interview = scene.interview
+    if word in SECOND and interview is not None and interview.asks_at(token) and speaker in (None, interview.guest):
+        return _answer(interview, f"“{written}” in a question")
     if word in SECOND:
         return Resolved(None, f"“{written}”: whoever reads or is spoken to")
     if word in RELATIVE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.analyse.speakers.lexicon.titles import HONORIFICS, OFFICES, RANKS
+from onrecord.analyse.speakers.lexicon.titles import HONORIFIC_NOUNS, OFFICES, RANKS
 
 PEOPLE = frozenset(
     """official spokesman man woman boy girl person resident witness voter victim wife husband mother father son
@@ -22,7 +22,7 @@ PEOPLE = frozenset(
     commentator whistleblower framer backer prophet model firebrand
     blogger pundit academic vendor guard gunman attacker bystander organizer leader""".split()
 )
-PERSON_NOUNS = PEOPLE | OFFICES | RANKS | (frozenset(HONORIFICS) - {"don", "lady", "hon", "mr", "mrs", "ms"})
+PERSON_NOUNS = PEOPLE | OFFICES | RANKS | (HONORIFIC_NOUNS - {"lady"})
 
 BODY_NOUNS = frozenset(
     """ministry government administration army navy military police party movement company corporation firm group

@@ -10,14 +10,29 @@ HONORIFICS: dict[str, str] = {
     "king": "m", "queen": "f", "prince": "m", "princess": "f", "emir": "m", "pope": "m", "father": "m", "sister": "f",
     "rabbi": "", "rev": "", "reverend": "", "hon": "", "messrs": "m", "don": "m", "doña": "f", "herr": "m", "frau": "f",
     "monsieur": "m", "señor": "m", "señora": "f", "martyr": "", "duke": "m", "duchess": "f", "baroness": "f",
-    "baron": "m",
+    "baron": "m", "hajji": "m", "haji": "m", "hajjah": "f", "hajah": "f", "alhaji": "m", "alhaj": "m", "alhaja": "f",
+    "ustad": "m", "ustadh": "m", "ustaz": "m", "maulana": "m", "moulana": "m", "mufti": "m", "seyyed": "m",
+    "shri": "m", "smt": "f", "thiru": "m", "pandit": "m", "ven": "m", "monsignor": "m", "msgr": "m", "patriarch": "m",
+    "eminence": "", "excellency": "", "highness": "", "majesty": "", "beatitude": "m", "mdm": "f", "madam": "f",
+    "datuk": "m", "dato": "m", "datin": "f", "tan sri": "m", "tun": "", "encik": "m", "puan": "f", "tuan": "m",
+    "pak": "m", "bapak": "m", "ibu": "f", "kak": "", "mamosta": "", "mzee": "m", "mwalimu": "", "ato": "m",
+    "woizero": "f", "weizero": "f", "garad": "m", "ugaz": "m", "dom": "m", "senhor": "m", "senhora": "f",
+    "signor": "m", "signora": "f", "sr": "m", "sra": "f", "dra": "f", "adv": "", "engr": "", "eng": "", "ir": "",
+    "hj": "m", "mallam": "m", "aqa": "m", "honourable": "", "honorable": "",
 }  # fmt: skip
 """Forms of address, with the gender they tell (``m``, ``f`` or nothing)."""
 
+HONORIFIC_NOUNS = frozenset(
+    """mister sir lord miss lady dame professor doctor sheikh shaykh sheik sayyed sayyid imam ayatollah mullah prophet king
+    queen prince princess emir pope father sister rabbi reverend duke duchess baroness baron martyr mufti patriarch
+    monsignor eminence excellency highness majesty beatitude""".split()
+)
+"""Forms of address that are nouns too: "the sheikh", "His Eminence"."""
+
 RANKS = frozenset(
     """general gen lieutenant lt colonel col major maj brigadier brig captain capt sergeant sgt corporal cpl admiral adm
-    commander cmdr commodore marshal private pvt inspector superintendent supt detective constable officer sheriff
-    deputy trooper staff chief agent""".split()
+    commander cmdr commodore marshal private pvt inspector insp superintendent supt detective constable officer sheriff
+    asst asp deputy trooper staff chief agent""".split()
 )
 
 FORMS_OF_ADDRESS = RANKS - {"chief", "deputy", "staff", "commander", "officer", "inspector", "sheriff"} | frozenset(
@@ -69,6 +84,8 @@ PRIME_MINISTERS = frozenset(("prime minister", "pm", "premier"))
 
 SECOND_WORDS: dict[str, frozenset[str]] = {
     "prime": frozenset(("minister",)),
+    "tan": frozenset(("sri",)),
+    "toh": frozenset(("puan",)),
     "secretary": frozenset(("general",)),
     "attorney": frozenset(("general",)),
     "director": frozenset(("general",)),
@@ -79,13 +96,15 @@ SECOND_WORDS: dict[str, frozenset[str]] = {
 
 PORTFOLIOS = frozenset(
     "state defense defence treasury commerce energy education labor labour health transportation interior "
-    "agriculture homeland security staff foreign affairs finance justice".split()
+    "agriculture homeland security staff foreign affairs finance justice economy trade industry planning transport "
+    "culture tourism environment power oil petroleum mines information communications irrigation forests fisheries "
+    "housing infrastructure aviation works rivers water ports roads railways science technology".split()
 )
 """What may follow "Secretary of" inside a title."""
 
 ABBREVIATED = frozenset(
     """mr mrs ms dr gov rep reps sen sens lt gen col maj sgt capt adm rev hon prof st jr sr del brig cmdr supt fr msgr
-    messrs cpl pvt amb atty jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp vs no""".split()
+    messrs cpl pvt amb atty md mst ven eng engr adv insp asst cllr ald mgr sra dra mdm cdr ssgt jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp vs no""".split()
 )
 """Words that keep their full stop without ending a sentence."""
 
