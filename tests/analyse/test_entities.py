@@ -38,6 +38,20 @@ def clusters(text: str) -> dict[str, str]:
         ("The deal of Peru held.", "Peru", "place"),
         ("Yesterday Sheikh Nadim al-Farra spoke.", "Nadim al-Farra", "person"),
         ('They met Robin "Bo" Tallow there.', 'Robin "Bo" Tallow', "person"),
+        ('They met Robin "Ti Bo" Tallow there.', 'Robin "Ti Bo" Tallow', "person"),
+        ("A note by Insp. Robin Tallow was read.", "Robin Tallow", "person"),
+        ("A note by Tan Sri Robin Lim Tallow was read.", "Robin Lim Tallow", "person"),
+        ("A note by Md. Robin Tallow was read.", "Robin Tallow", "person"),
+        ("A note by Minister of Finance and Economy Olan Hesen Tallow was read.", "Olan Hesen Tallow", "person"),
+        ("A note by Robin de la Tallow was read.", "Robin de la Tallow", "person"),
+        ("It was the Fishers' Union that paid.", "Fishers' Union", "organisation"),
+        ("It was the Prosecutor's Office that paid.", "Prosecutor's Office", "organisation"),
+        ("It was the Union of Letters of the Republic that paid.", "Union of Letters of the Republic", "organisation"),
+        ("A note by Pak Robin Tallow was read.", "Robin Tallow", "person"),
+        ("A note by Pak Tal-su was read.", "Pak Tal-su", None),
+        ("A note by Robin Mufti was read.", "Robin Mufti", "person"),
+        ("There the agency Lusvara spoke.", "Lusvara", "organisation"),
+        ("There the Lusvara institute spoke.", "Lusvara", "organisation"),
     ],
 )
 def test_finds_a_name_without_title_and_tells_its_kind(text: str, name: str, kind: str) -> None:
@@ -45,7 +59,8 @@ def test_finds_a_name_without_title_and_tells_its_kind(text: str, name: str, kin
 
 
 @pytest.mark.parametrize(
-    "text", ["Later it rained.", "Officials left on Friday in March.", "The French won.", "We'll see."]
+    "text",
+    ["Later it rained.", "Officials left on Friday in March.", "The French won.", "We'll see.", "Firemen came."],
 )
 def test_ordinary_openings_the_calendar_and_nationalities_are_no_names(text: str) -> None:
     assert found(text) == {}

@@ -237,3 +237,106 @@ def test_a_noun_that_only_tells_an_office_is_not_its_holder() -> None:
     _, chains, _ = read(marked)
     assert chains[1] is not None
     assert (chains[1].name, chains[1].named) == ("sailor", False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Prof. Olan Vesk] said <a>. [The professor] said <b>.", "Olan Vesk"),
+        ("[The leader, His Eminence Sayyid Olan Vesk,] said <a>. [His Eminence] said <b>.", "Olan Vesk"),
+        ("[The Minister for Rivers, Mr Olan Vesk,] said <a>. [The minister] said <b>.", "Olan Vesk"),
+        ("[The head of the Reed Party (al-Qasab), Olan Vesk,] said <a>. [The head] said <b>.", "Olan Vesk"),
+        ("[Olan Vesk] said <a>. Vesk has been Minister of Power for a year. [The minister] said <b>.", "Olan Vesk"),
+        ("Olan Vesk Moor came. [Vesk] said <a>.", "Olan Vesk Moor"),
+        ("The Vesk Group came. [Vesk] said <a>.", "Vesk Group"),
+        ("The Free Hill Units came. [The Units] said <a>.", "Free Hill Units"),
+        ("Bloque 9 de Vesk came. [The Bloque] said <a>.", "Bloque 9 de Vesk"),
+        ("[The head of the delegation, Minister of Finance and Economy Olan Hesen Vesk,] said <a>.", "Olan Hesen Vesk"),
+        ("[One sailor, who gave her name only as Tilda,] said <a>.", "Tilda"),
+        ("[A sailor called Tilda] said <a>.", "Tilda"),
+        ("[A survey by the Lantern Institute] found <a>.", "Lantern Institute"),
+        ("[A Lantern Institute poll of 90 sailors] found <a>. [The poll] put <b>.", "Lantern Institute"),
+        ("[A poll released on Sunday by the Lantern Institute] found <a>.", "Lantern Institute"),
+        ("[A study by professor Olan Vesk] found <a>.", "Olan Vesk"),
+    ],
+)
+def test_who_is_named_elsewhere_or_in_passing(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A video published by the Lantern Institute",
+        "A Lantern Institute/Reed Party poll",
+        "A poll of Reed Party members",
+        "A study by the Lantern Institute and the Reed Party",
+    ],
+)
+def test_a_document_of_none_or_of_two_is_nobodys(source: str) -> None:
+    chain = read(f"[{source}] found <a>.")[1][0]
+    assert chain is None or not chain.named
+
+
+def test_a_document_that_somebody_else_made_is_not_the_first_ones() -> None:
+    marked = "[A poll by the Lantern Institute] found <a>. [A poll of sailors] found <b>. [The poll] found <c>."
+    assert names(marked)[0] == "Lantern Institute"
+    assert names(marked)[2] != "Lantern Institute"
+
+
+def test_a_handle_in_brackets_is_a_second_name() -> None:
+    found, chains, _ = read("[Olan Vesk MP (@olanvesk)] said <a>. [@olanvesk] said <b>.")
+    assert [chain and chain.name for chain in chains] == ["Olan Vesk", "Olan Vesk"]
+    person = next(chain for chain in found.chains if chain.kind == "person")
+    assert [(name.text, name.count) for name in person.names] == [("olanvesk", 2), ("Olan Vesk", 1)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Olan Vesk] said <a>.\nAldo Brink went further. [He] said <b>.", "Aldo Brink"),
+        ("[Olan Vesk] said <a>.\nA trader in Lima asked why. [He] said <b>.", "trader in Lima"),
+        ("Olan Vesk came. He met the guard Aldo Brink in a room full, [he] said, <of smoke>.", "Olan Vesk"),
+    ],
+)
+def test_he_is_whom_the_paragraph_is_about(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+def test_a_possessive_without_whom_it_owns_is_nobody_and_her_letter_is_hers() -> None:
+    _, chains, basis = read("[Mira Dune] said <a>. [Her] predecessor said <b>. [Her] letter said <c>.")
+    assert [chain and chain.name for chain in chains] == ["Mira Dune", None, "Mira Dune"]
+    assert "somebody of theirs" in basis[1]
+
+
+@pytest.mark.parametrize(("office", "name"), [("Minister", "Olan Vesk"), ("Premier", "Aldo Brink")])
+def test_a_bare_office_in_a_headline_is_its_one_holder(office: str, name: str) -> None:
+    marked = f"[{office}] rules out <a cut>\nRivers minister Olan Vesk met Prime Minister Aldo Brink."
+    assert names(marked) == [name]
+
+
+def test_somebody_unnamed_who_is_nobodys_source_makes_no_chain() -> None:
+    found = read("A trader in Lima asked why. [Olan Vesk] said <a>.")[0]
+    assert "trader in Lima" not in {chain.name for chain in found.chains}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("President Olan Vesk came. Vice President Aldo Brink sang. [The president] said <a>.", "Olan Vesk"),
+        ("Health Minister Olan Vesk came. [The health minister] said <a>.", "Olan Vesk"),
+        ("Health Minister Olan Vesk came. [The finance minister] said <a>.", "finance minister"),
+        ("Minister of Finance Olan Vesk and Minister of Health Aldo Brink came. [The health minister] said <a>.",
+         "Aldo Brink"),
+        ("Prime Minister Olan Vesk met Prime Minister Aldo Brink. [The prime minister] said <a>.", "prime minister"),
+        ("Prime Minister Olan Vesk came.\nIt rained.\nPrime Minister Aldo Brink left. [The prime minister] said <a>.",
+         "Aldo Brink"),
+    ],
+)  # fmt: skip
+def test_an_office_is_never_another_ones_nor_that_of_either_of_two(marked: str, name: str) -> None:
+    assert names(marked) == [name]
+
+
+def test_a_headline_in_quotation_marks_is_none_where_a_sentence_ends_in_it() -> None:
+    marked = "Nobody came, and [the minister] said <“it rained all day.”>\nAldo Brink met the minister Olan Vesk."
+    assert names(marked)[0] != "Aldo Brink"

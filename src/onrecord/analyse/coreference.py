@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.entities import Named, find_names
-from onrecord.analyse.speakers.asides import note_offices
+from onrecord.analyse.speakers.asides import note_offices, note_people
 from onrecord.analyse.speakers.bearers import shouted_tokens
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.clusters import cluster_names
-from onrecord.analyse.speakers.interviews import find_interview
+from onrecord.analyse.speakers.interviews import find_interview, find_labels
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.scene import Scene, set_scene
 from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve, told_twice
@@ -49,6 +49,8 @@ def corefer(document: Document, attributions: Sequence[Attribution]) -> Corefere
     names, clusters = _names(tokens, trusted)
     scene = set_scene(document, tokens, names, clusters, ordered)
     note_offices(scene)
+    note_people(scene)
+    scene.labels = find_labels(scene)
     scene.interview = find_interview(scene)
     resolved = [(attribution, resolve(scene, attribution)) for attribution in _outer_first(scene, ordered)]
     resolved = [(attribution, told_twice(scene, attribution, result)) for attribution, result in resolved]
@@ -77,7 +79,7 @@ def _outer_first(scene: Scene, ordered: Sequence[Attribution]) -> list[Attributi
             for (start, stop), other in contents
         )
         first = scene.token_range(source[0])[0] if source else 0
-        return (bool(source) and first < len(scene.tokens) and scene.tokens[first].block == "title", inside)
+        return (bool(source) and first < len(scene.tokens) and scene.in_headline(first), inside)
 
     return sorted(ordered, key=depth)
 
@@ -139,7 +141,8 @@ def _result(document: Document, scene: Scene, resolved: Sequence[tuple[Attributi
         spans[id(cluster)] = own + [
             (event.span, event.form) for event in scene.events if event.cluster is cluster and event.form != "name"
         ]
-    used = [c for c in scene.clusters if spans[id(c)]]
+    speaking = {id(r.cluster) for _, r in resolved if r.cluster is not None}
+    used = [c for c in scene.clusters if spans[id(c)] and (c.names or c.named or id(c) in speaking)]
     used.sort(key=lambda c: (min(span for span, _ in spans[id(c)]), c.name, c.kind))
     numbers = {id(cluster): number for number, cluster in enumerate(used)}
     mentions = {

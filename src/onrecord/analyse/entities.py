@@ -15,12 +15,25 @@ from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import CALENDAR, ORDINARY
 from onrecord.analyse.speakers.lexicon.places import CREEDS, PLACES
-from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, OFFICES, PORTFOLIOS, SECOND_WORDS, TITLES
+from onrecord.analyse.speakers.lexicon.titles import (
+    BORNE,
+    HONORIFIC_NOUNS,
+    HONORIFICS,
+    MODIFIERS,
+    OFFICES,
+    PORTFOLIOS,
+    SECOND_WORDS,
+    TITLES,
+)
 from onrecord.analyse.speakers.names import acronym_of
 from onrecord.analyse.speakers.runs import AMBIGUOUS_MONTHS, Reading, read_capitals, run_end
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import EntityKind, Span
 
+_LONGEST_TITLE = 8
+"""Words from "Minister" to the last of what he or she is minister of."""
+_FULL_NAME = 2
+"""Words of a name before which a form of address that is a name too counts as one."""
 _FORMERLY = frozenset("former acting interim outgoing incoming then ex late".split())
 
 
@@ -53,11 +66,17 @@ def find_names(tokens: Sequence[Token], trusted: Sequence[Span] = ()) -> list[Na
     found: list[Named] = []
     index = 0
     while index < len(tokens):
-        end = run_end(reading, index) if tokens[index].capital else index
+        second = is_handle(tokens, index) and bool(found) and index - found[-1].last < 4
+        end = run_end(reading, index) if tokens[index].capital and not second else index
         if end > index:
             found += _cut(reading, index, end)
         index = max(end, index + 1)
     return found
+
+
+def is_handle(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at ``index`` is the handle of an account, as in ``@adamoor``."""
+    return index > 0 and tokens[index - 1].text == "@" and tokens[index - 1].end == tokens[index].start
 
 
 def _cut(reading: Reading, first: int, last: int) -> list[Named]:
@@ -71,9 +90,11 @@ def _cut(reading: Reading, first: int, last: int) -> list[Named]:
     index = first
     while index < last:
         bears = index + 1 == last and reading.bears(index)
+        bears = bears or _borne(tokens, start, index, last)
         width = 0 if bears or (body and not _addressed(tokens, index, last)) else _title_width(tokens, index, last)
         if width:
-            if index > start:
+            address = tokens[index].lower.rstrip(".") in HONORIFICS and tokens[index].lower not in HONORIFIC_NOUNS
+            if index > start and not (address and start == first and (tokens[start].first or index - start > 1)):
                 found += _trimmed(reading, start, index, title)
             start = index + width
             title = index
@@ -83,6 +104,14 @@ def _cut(reading: Reading, first: int, last: int) -> list[Named]:
     if start < last:
         found += _trimmed(reading, start, last, _title_begin(tokens, start, first))
     return found
+
+
+def _borne(tokens: Sequence[Token], start: int, index: int, last: int) -> bool:
+    """Whether a form of address that people also bear as a name is one there: but for "Eng. N" and "Haji N M"."""
+    word = tokens[index].lower
+    if word.endswith(".") or word not in BORNE:
+        return False
+    return index > start or last - index < _FULL_NAME + 1
 
 
 def _addressed(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -99,12 +128,23 @@ def _title_width(tokens: Sequence[Token], index: int, last: int) -> int:
         width = _title_width(tokens, index + 1, last)
         return width and width + 1
     if word in ("secretary", "minister") and following == "of" and index + 2 < last:
-        return 3 if tokens[index + 2].lower in PORTFOLIOS else 1
+        return _portfolios(tokens, index + 2, last) - index if tokens[index + 2].lower in PORTFOLIOS else 1
     if word not in TITLES or (word in ("major", "general") and following in NAME_NOUNS | PLACE_NOUNS):
         return 0
     if word in GIVEN and (index + 2 >= last or following not in GIVEN):
         return int(following.rstrip(".") in TITLES)
     return 0 if following in NAME_NOUNS and index + 2 == last else 1
+
+
+def _portfolios(tokens: Sequence[Token], index: int, last: int) -> int:
+    """The index after "Finance and Economy", "Foreign Affairs"."""
+    end = index + 1
+    while end < last:
+        step = 2 if tokens[end].lower == "and" and end + 1 < last else 1
+        if tokens[end + step - 1].lower not in PORTFOLIOS:
+            break
+        end += step
+    return end
 
 
 def _title_begin(tokens: Sequence[Token], start: int, first: int) -> int:
@@ -126,6 +166,8 @@ def _trimmed(reading: Reading, first: int, last: int, title: int) -> list[Named]
     if first >= last or (_nobody(tokens[first:last]) and not reading.bears(last - 1)):
         return []
     title = title if title < begin else first
+    if title == first > begin and tokens[first - 1].lower in PORTFOLIOS:
+        title = _minister(tokens, first - 1) or first
     while title > 0 and _small_title(tokens, title):
         title -= 1
     split = (
@@ -175,10 +217,24 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
         if word in CREEDS and rest[-1].lower in NAME_NOUNS:
             return False
         return not (rest[-1].lower in NAME_NOUNS and all(part.lower in NAME_NOUNS | BETWEEN for part in rest))
+    if word in PORTFOLIOS and rest and _minister(tokens, first):
+        return True
     if word in PLACES and rest and rest[0].lower in ("resident", "native", "based"):
         return True
     placed = bool(rest) and f"{word} {rest[0].lower}" in PLACES
     return token.first and bool(rest) and word in ORDINARY and not token.text.isupper() and not placed
+
+
+def _minister(tokens: Sequence[Token], index: int) -> int:
+    """Where the title begins of whoever is minister of the word at ``index``; 0 where nobody is, or the text begins."""
+    at = index - 1
+    while at >= 0 and tokens[at].sentence == tokens[index].sentence and index - at < _LONGEST_TITLE:
+        if tokens[at].lower in ("minister", "secretary"):
+            return at
+        if tokens[at].lower not in PORTFOLIOS | {"of", "for", "and", "the", ","}:
+            return 0
+        at -= 1
+    return 0
 
 
 def _extended(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -8,6 +8,15 @@ from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, OFFICES
 from onrecord.analyse.speakers.nominals import only_holder
 from onrecord.analyse.speakers.scene import Event, Scene
+from onrecord.analyse.speakers.unnamed import unnamed
+
+_INDEFINITE = frozenset(("a", "an", "one", "another", "my", "our", "his", "her"))
+_SPEAKS = frozenset(
+    """said says told tells asked asks explained explains recalled recalls wrote writes rang called showed remembered
+    complained joked admitted answered replied added insisted confided warned whispered shouted is was has had would
+    who , appeared came""".split()
+)
+_LONGEST = 10
 
 
 def note_offices(scene: Scene) -> None:
@@ -27,6 +36,39 @@ def note_offices(scene: Scene) -> None:
             scene.note(Event(index + 1, cluster, (tokens[index + 1].start, tokens[end].end), "nominal", True))
             if not token.quoted:
                 scene.acted.append((index + 1, cluster))
+
+
+def note_people(scene: Scene) -> None:
+    """Put an event where a sentence opens with somebody unnamed who acts: "A trader from Ain showed us …".
+
+    Without it, "he" in the next sentence would be read as the last person who has a name.
+    """
+    sources = {scene.token_range(a.source.spans[0])[0] for a in scene.attributions if a.source}
+    for index, token in enumerate(scene.tokens):
+        if token.lower not in _INDEFINITE or not token.first or token.quoted or index in sources:
+            continue
+        end = _phrase_end(scene, index)
+        found = describe(scene.tokens, scene.names_in(index, end), index, end)
+        if found is None or found.sort != "person" or found.plural or not _speaks(scene, end):
+            continue
+        if not scene.names_in(index, end) or scene.names_in(index, end)[-1].last < end or found.organisation:
+            cluster = unnamed(scene, found, index)
+            span = (scene.tokens[found.first].start, scene.tokens[found.last - 1].end)
+            scene.note(Event(index, cluster, span, "nominal", True))
+
+
+def _speaks(scene: Scene, index: int) -> bool:
+    return index < len(scene.tokens) and scene.tokens[index].lower in _SPEAKS
+
+
+def _phrase_end(scene: Scene, index: int) -> int:
+    """Where the words before the first verb end."""
+    end = index + 1
+    while end < min(index + _LONGEST, len(scene.tokens)) and scene.tokens[end].sentence == scene.tokens[index].sentence:
+        if end > index + 1 and (_acts(scene, end) or not scene.tokens[end].text[0].isalnum()):
+            break
+        end += 1
+    return end
 
 
 def _acts(scene: Scene, index: int) -> bool:

@@ -40,6 +40,8 @@ def _same_body_name(short: str, full: str) -> bool:
         return True
     if len(one) == 1 and one[0] in PROPER_BODIES and other[:2] == (one[0], "of"):
         return True
+    if len(one) == 1 and other[0] == one[0] and len(other) > 1 and other[1].isdigit():
+        return True
     if len(one) >= 2 and other[: len(one)] == one and len(other) > len(one) and other[len(one)] in ("for", "of", "on"):
         return True
     if short.isupper() or full.isupper():

@@ -47,6 +47,8 @@ def _marks(scene: Scene, first: int, last: int) -> tuple[int, int]:
     tokens = scene.tokens
     while first < last and not tokens[first].text[0].isalnum() and tokens[first].text != "@":
         first += 1
+    if 1 < first < last - 1 and tokens[first].text.isdigit() and tokens[first - 1].text in ".:":
+        first += tokens[first - 2].text.isdigit() and tokens[first - 1].end == tokens[first].start  # of an hour
     while last > first and not tokens[last - 1].text[0].isalnum() and tokens[last - 1].text not in _CLOSING:
         last -= 1
     return first, last

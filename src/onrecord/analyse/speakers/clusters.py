@@ -10,6 +10,7 @@ from dataclasses import replace
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.bodies import join_bodies, join_bracketed
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.handles import join_handles
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import (
     BODY_NOUNS,
@@ -29,7 +30,9 @@ from onrecord.types import EntityKind, Span
 
 _ABSTRACT = ("tion", "sion", "ments", "ics", "ism", "ology", "ity", "ware", "works")
 _GAELIC = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Fitz)[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
-_FIRMS = frozenset("group inc corp corporation ltd co company holdings plc llc bhd ag gmbh industries motors bank".split())
+_FIRMS = frozenset(
+    "group inc corp corporation ltd co company holdings plc llc bhd ag gmbh industries motors bank".split()
+)
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
 Spelling = tuple[str, ...]
@@ -53,6 +56,7 @@ def cluster_names(tokens: Sequence[Token], names: Sequence[Named], trusted: Sequ
         if not misspelt(group, people):
             rest.append(_cluster("organisation" if _bodily(group) else "person", group))
     clusters = join_bracketed(tokens, join_bodies(people + rest))
+    join_handles(tokens, clusters)
     for cluster in clusters:
         cluster.names.sort(key=lambda name: name.first)
         _learn(tokens, names, cluster)
@@ -84,11 +88,19 @@ def _likely(tokens: Sequence[Token], names: Sequence[Named], trusted: Sequence[S
         key = parts(name.text)
         if name.words > 1 or name.kind is not None or (key and key[0] in shared | GIVEN):
             return True
+        if _introduced(tokens, name):
+            return True
         if any(start <= name.span[0] < end and _leads(tokens, name, start) for start, end in trusted):
             return True
         return seen[key] > 1 and key in middle
 
     return [name for name in names if likely(name)]
+
+
+def _introduced(tokens: Sequence[Token], name: Named) -> bool:
+    """Whether the words before it give it as a name: "a trader called N", "who gave her name only as N"."""
+    before = [token.lower for token in tokens[max(name.title - 6, 0) : name.title]]
+    return before[-1:] in (["called"], ["named"]) or (before[-1:] == ["as"] and bool({"name", "known"} & set(before)))
 
 
 def _leads(tokens: Sequence[Token], name: Named, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.scene import Event, Scene
+from onrecord.analyse.speakers.scene import Scene
 
 
 def government(scene: Scene, place: Cluster) -> Cluster:
@@ -17,11 +17,5 @@ def speaking_place(scene: Scene, head: Named, place: Cluster) -> Cluster:
     """Move the name ``head`` from the place to its government."""
     speaking = government(scene, place)
     place.text = place.name
-    place.names.remove(head)
-    speaking.names.append(head)
-    scene.cluster_of[head.first] = speaking
-    scene.events = [
-        Event(e.token, speaking, e.span, e.form, e.subject) if e.token == head.first and e.form == "name" else e
-        for e in scene.events
-    ]
+    scene.move(head, speaking)
     return speaking

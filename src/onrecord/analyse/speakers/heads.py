@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.descriptions import describe
+from onrecord.analyse.speakers.kinds import LETTERS
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, DETERMINERS, PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.titles import FORMS_OF_ADDRESS, MODIFIERS, TITLES
@@ -16,12 +17,24 @@ _AFTER = PREPOSITIONS | {"who", "which", "that", "himself", "herself", "itself"}
 def head_name(scene: Scene, first: int, last: int) -> Named | None:
     """The name that heads the source: not an owner's, not one after "of" or "for", not a modifier's."""
     names = [name for name in scene.names_in(max(first - 8, 0), last) if name.last > first]
+    cut_off = [name for name in scene.names_in(last, last + 1) if first < name.title < last]
+    if cut_off and not names:
+        return cut_off[0]
     heads = [name for name in names if _heads(scene, name, first, last)]
     titled = [name for name in names if _after_long_title(scene, name, first, last)]
     if titled:
         return titled[-1]
+    introduced = [name for name in names if name.first > first and _introduced(scene, name, first)]
+    if introduced:
+        return introduced[0]
     people = [name for name in heads if scene.cluster_of[name.first].kind == "person"]
     return next(iter(people or heads), None)
+
+
+def _introduced(scene: Scene, name: Named, first: int) -> bool:
+    """Whether the source gives the name of whom it describes: "a nurse who asked to be called N"."""
+    before = [token.lower for token in scene.tokens[first : name.title]]
+    return before[-1:] in (["called"], ["named"]) or (before[-1:] == ["as"] and bool({"name", "known"} & set(before)))
 
 
 def name_beside(scene: Scene, first: int, last: int) -> Named | None:
@@ -45,7 +58,10 @@ def name_beside(scene: Scene, first: int, last: int) -> Named | None:
 
 def _heads(scene: Scene, name: Named, first: int, last: int) -> bool:
     tokens = scene.tokens
-    after = tokens[name.last] if name.last < min(last, len(tokens)) else None
+    end = name.last
+    while end < min(last, len(tokens)) - 1 and tokens[end].text.isupper() and tokens[end].lower in LETTERS | TITLES:
+        end += 1  # letters after the name, as in "N MP"
+    after = tokens[end] if end < min(last, len(tokens)) else None
     if after is not None and (after.possessive or after.text in ("'", "’")):
         return name.last + 1 >= last or tokens[name.last + 1].text in ("(", "[")
     if after is not None and after.lower in ("and", "/"):
@@ -68,7 +84,8 @@ def _after_long_title(scene: Scene, name: Named, first: int, last: int) -> bool:
     begin = name.first
     while begin > first and tokens[begin - 1].lower.rstrip(".") in FORMS_OF_ADDRESS:
         begin -= 1
-    before = tokens[first:begin]
+    commas = [at for at in range(first, begin) if tokens[at].text == ","]
+    before = tokens[commas[-1] + 1 if commas else first : begin]
     if before and before[-1].lower in BODY_NOUNS and any(token.lower in TITLES for token in before):
         return True
     if not before or not before[-1].capital:

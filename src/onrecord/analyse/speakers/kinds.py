@@ -31,13 +31,22 @@ _COMMON = ADJECTIVES | TITLES | MODIFIERS | PEOPLE | ORDINARY
 _COMMON_BODIES = NAME_NOUNS - PROPER_BODIES
 _ENDING = PREPOSITIONS | {"that", "which", "who", "whose"}
 _OWNERS = frozenset(("of", "for", "at", "'s", "’s"))
-_LETTERS = frozenset("mp mps mla mlc mep msp mna td qc kc sc".split())
+LETTERS = frozenset("mp mps mla mlc mep msp mna td qc kc sc".split())
 """Letters after a person's name."""
+_LANDFORMS = frozenset("mount lake fort port santa serra sierra villa rio cape wadi jabal jebel".split())
+"""What the names of places and houses begin with, where no title stands before them."""
+_CALLED_BODIES = frozenset(
+    """institute foundation agency firm company association union centre center website newspaper channel
+    magazine network organisation organization charity ngo body""".split()
+)
+"""Nouns that, right before or after a name, tell that it is a body's: "the agency N", "the N institute"."""
 _SITES = PLACE_NOUNS | {"airbase", "airfield"}
 
 
 def names_nobody(words: Sequence[str]) -> bool:
     """Whether nothing in these small-letter words names anybody: an adjective, a title, a law, a lone noun."""
+    if len(words) > 1 and words[0] in ("typhoon", "hurricane", "cyclone", "operation"):
+        return True
     if len(words) == 1 and (len(words[0]) == 1 or words[0] in THINGS):
         return True
     if len(words) == 1 and words[0] in PLACES:
@@ -87,6 +96,8 @@ def _kind_by_form(tokens: Sequence[Token], first: int, last: int) -> tuple[Entit
     if any(word.text in INSIDE_MARKS for word in words):
         return "person", True
     after = tokens[last].lower if last < len(tokens) else ""
+    if len(words) > 1 and words[0].lower in _LANDFORMS:
+        return "place", False
     if after in _SITES:
         return "place", False
     if len(words) > 1 and any(_arabic(word.text) for word in words[1:]):
@@ -97,7 +108,7 @@ def _kind_by_form(tokens: Sequence[Token], first: int, last: int) -> tuple[Entit
         return None, False
     if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text.replace(".", "")) <= 6:
         return "organisation", False
-    if len(words) > 1 and after in PERSON_NOUNS - _LETTERS:
+    if len(words) > 1 and after in PERSON_NOUNS - LETTERS:
         return "organisation", False
     return _kind_by_place(tokens, first, after, len(words))
 
@@ -111,6 +122,10 @@ def _kind_by_place(tokens: Sequence[Token], first: int, after: str, words: int) 
     before = tokens[first - 1] if first else None
     if before is None or before.sentence != tokens[first].sentence:
         return None, False
+    if before.text.islower() and before.lower in _CALLED_BODIES:
+        return "organisation", False
+    if before.lower in ("the", "a", "an") and after in _CALLED_BODIES | {"poll", "survey"}:
+        return "organisation", False
     if before.lower == "the" and after not in BODY_NOUNS | PERSON_NOUNS | DOCUMENTS:
         return "organisation", False
     if before.lower in ("in", "near", "across", "outside", "throughout") and after != "'s" and words <= 2:

@@ -9,6 +9,7 @@ from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
+from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
 from onrecord.analyse.speakers.names import close, fold, parts
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.scene import Scene
@@ -32,6 +33,7 @@ _PUBLIC = frozenset(
 _CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
 """Nouns that say what a name before them is, as in "the Lantern group"."""
 _LANDS = frozenset("state country nation city house town county".split())
+_ANYBODY = frozenset("one someone somebody anyone nobody".split())
 _REACH = 4
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
@@ -49,9 +51,28 @@ def holder(scene: Scene, attribution: Attribution, found: Description, token: in
     """The named entity that ``found`` stands for, if the document shows it."""
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token)
+    if named := _last_word(scene, found, token):
+        return named
     if found.sort in ("organisation", "unknown") and not found.plural:
         return _own_name(scene, found) or _body(scene, found, token)
     return None
+
+
+def _last_word(scene: Scene, found: Description, token: int) -> Held | None:
+    """For a capital noun, as "the Units": the body last named before whose name ends in it, "Free Hill Units"."""
+    if not scene.tokens[found.last - 1].capital or found.last - found.first > 1:
+        return None
+    if not (found.definite or _in_title(scene, token)):
+        return None
+    ending = {id(c): c for c in scene.clusters if c.kind == "organisation" and c.named and _ends_in(c, found.head)}
+    if len(ending) != 1:
+        return None
+    cluster = next(iter(ending.values()))
+    return Held(cluster, f"“{cluster.name}” ends in that word, and no other body here")
+
+
+def _ends_in(cluster: Cluster, head: str) -> bool:
+    return any(len(words) > 1 and words[-1] == fold(head) for words in (parts(name.text) for name in cluster.names))
 
 
 def only_holder(scene: Scene, found: Description) -> Cluster | None:
@@ -78,16 +99,41 @@ def _person(scene: Scene, found: Description, token: int) -> Held | None:
             if rank and (seen is not None or rank > 5 or _in_title(scene, token)):
                 fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
     if not fits:
-        return _next_name(scene, found, token)
+        sole = _sole_holder(scene, found) if _in_title(scene, token) else None
+        return sole or _next_name(scene, found, token)
     best = max(fits, key=lambda fit: fit[0])
+    if _rivalled(scene, [cluster for key, cluster, _ in fits if key[0] == best[0][0]], token):
+        return None
     again = "" if best[0][1] else ", named later"
     return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}")
+
+
+def _rivalled(scene: Scene, holders: list[Cluster], token: int) -> bool:
+    """Whether several hold an office alike, and none of them alone was spoken of here or in the paragraph before."""
+    if all(holder is holders[0] for holder in holders):
+        return False
+    here = scene.tokens[token].paragraph
+    near = {
+        id(event.cluster): event.cluster
+        for event in scene.before(token)
+        if here - scene.tokens[event.token].paragraph <= 1 and any(event.cluster is holder for holder in holders)
+    }
+    return len(near) != 1
+
+
+def _sole_holder(scene: Scene, found: Description) -> Held | None:
+    """For a headline: the one person of the text whose office has the same noun, whatever else tells it."""
+    people = [c for c in scene.clusters if c.kind == "person" and c.names]
+    fits = [c for c in people if any(found.title and s.title and _same_head(found, s) for s in c.stated)]
+    return (
+        Held(fits[0], f"“{fits[0].name}” is the only one in the text with such an office") if len(fits) == 1 else None
+    )
 
 
 def _match(found: Description, stated: Description) -> int:
     """0: another office; else how well the two descriptions agree."""
     same = _same_head(found, stated)
-    if not same:
+    if not same or found.head in _ANYBODY:
         return 0
     mine = {word for word in found.modifiers if word not in _words(found.title)} | _nations(found)
     theirs = {word for word in stated.modifiers if word not in _words(stated.title)} | _nations(stated)
@@ -110,6 +156,8 @@ def _same_head(found: Description, stated: Description) -> int:
         if found.head in ("leader", "chief", "head", "boss") and leads(stated.title):
             return 1
         one, other = found.title.lower().split()[-1], stated.title.lower().split()[-1]
+        if stated.title.lower() in PRIME_MINISTERS:
+            return 0
         return int(one == other and len(found.title.split()) == 1)
     return int(found.head == stated.head or (not found.title and _also_called(found.head, stated)))
 
@@ -217,4 +265,4 @@ def _last_body(scene: Scene, token: int) -> Held | None:
 
 
 def _in_title(scene: Scene, token: int) -> bool:
-    return scene.tokens[token].block == "title"
+    return scene.in_headline(token)

@@ -19,15 +19,20 @@ from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITION
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.lexicon.titles import (
     FORMS_OF_ADDRESS,
+    HONORIFIC_NOUNS,
     LEADERS,
     MODIFIERS,
     OFFICES,
+    PORTFOLIOS,
     PRIME_MINISTERS,
     RANKS,
     SPEAKERS_FOR,
 )
 from onrecord.analyse.speakers.tokens import Token
 
+_LOWER = frozenset("deputy vice assistant associate".split())
+_SUBJECTS = PORTFOLIOS - {"staff", "security", "state"}
+_NOUN_OF = {"prof": "professor", "dr": "doctor", "rev": "reverend", "msgr": "monsignor"}
 _JUDGES = frozenset(("judge", "justice", "magistrate"))
 _LEADS = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair", "chaired": "chair",
           "runs": "head", "founded": "founder", "directs": "director", "governs": "governor", "commands": "commander",
@@ -41,6 +46,10 @@ def following_offices(tokens: Sequence[Token], names: Sequence[Named], name: Nam
         return []
     while index < len(tokens) and tokens[index].text in ('"', "”", "’"):
         index += 1
+    if index + 1 < len(tokens) and tokens[index].sentence == tokens[name.first].sentence:
+        found = _is_called(tokens, names, index)
+        if found is not None:
+            return [found]
     if index + 1 >= len(tokens) or tokens[index].text not in (",", "-", "–", "—", "("):
         return []
     end = _clause_end(tokens, index + 1)
@@ -51,6 +60,17 @@ def following_offices(tokens: Sequence[Token], names: Sequence[Named], name: Nam
         return []
     plain = all(_plain(token) for token in tokens[found.first : found.last] if token.lower not in PREPOSITIONS)
     return [found] if plain and not _names_another(names, tokens, found) else []
+
+
+def _is_called(tokens: Sequence[Token], names: Sequence[Named], index: int) -> Description | None:
+    """The office in "N is the minister of X", "N has been Minister of X"."""
+    width = 1 if tokens[index].lower in ("is", "remains") else 2
+    if width == 2 and [token.lower for token in tokens[index : index + 2]] != ["has", "been"]:
+        return None
+    found = describe(tokens, names, index + width, _clause_end(tokens, index + width))
+    if found is None or not found.title or found.plural or _names_another(names, tokens, found):
+        return None
+    return None if found.indefinite or tokens[found.first].lower in ("not", "no") else found
 
 
 def preceding_offices(tokens: Sequence[Token], names: Sequence[Named], name: Named) -> list[Description]:
@@ -86,12 +106,24 @@ def alike(left: str, right: str) -> bool:
         return True
     if one in PRIME_MINISTERS or other in PRIME_MINISTERS:
         return one in PRIME_MINISTERS and other in PRIME_MINISTERS
+    one, other = one.partition(" of ")[0], other.partition(" of ")[0]
+    if not _same_rank(left, right):
+        return False
     head, second = one.split()[-1], other.split()[-1]
     if {head, second} <= SPEAKERS_FOR or {head, second} <= _JUDGES:
         return True
     if "general" in (head, second) and ("secretary" in one or "secretary" in other):
         return one.replace("-", " ") == other.replace("-", " ")
     return head == second or singular(head) == second
+
+
+def _same_rank(left: str, right: str) -> bool:
+    """Whether neither title is of another ministry than the other, or of another rank, as "deputy" tells."""
+    one, other = set(left.lower().replace("-", " ").split()), set(right.lower().replace("-", " ").split())
+    if one & _LOWER != other & _LOWER:
+        return False
+    mine, theirs = one & _SUBJECTS, other & _SUBJECTS
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def leads(title: str) -> bool:
@@ -139,7 +171,17 @@ def _title_before(
 ) -> list[Description]:
     """The office between ``begin`` and a form of address or rank at ``address``, and that rank."""
     found = [describe(tokens, names, *part) for part in ((begin, address), (address, first)) if part[0] < part[1]]
-    return [office for office in found if office is not None and office.title]
+    forms = [_form_of_address(tokens, at) for at in range(address, first)]
+    return [office for office in found if office is not None and office.title] + [form for form in forms if form]
+
+
+def _form_of_address(tokens: Sequence[Token], at: int) -> Description | None:
+    """What somebody with a form of address may be called by later: "the professor" after "Prof. N"."""
+    word = tokens[at].lower.rstrip(".")
+    noun = _NOUN_OF.get(word, word)
+    if noun not in HONORIFIC_NOUNS:
+        return None
+    return Description(noun, noun, "", None, frozenset(), True, False, False, "person", at, at + 1)
 
 
 def _phrase_begin(tokens: Sequence[Token], index: int) -> int:
@@ -154,14 +196,23 @@ def _phrase_begin(tokens: Sequence[Token], index: int) -> int:
     return begin
 
 
+def _opening(tokens: Sequence[Token], closing: int) -> int:
+    """Where the bracket begins that ends at ``closing``; 0 where it does not."""
+    near = range(closing - 1, max(closing - 12, 0), -1)
+    return next((at for at in near if tokens[at].text == "("), 0)
+
+
 def _apposition_begin(tokens: Sequence[Token], comma: int) -> int:
     """The start of the noun phrase before ``comma``: at its determiner, the sentence's start or a clause."""
     begin = comma
     while begin > 0 and tokens[begin - 1].sentence == tokens[comma].sentence and comma - begin < 16:
         word = tokens[begin - 1]
+        if word.text == ")" and (opening := _opening(tokens, begin - 1)):
+            begin = opening
+            continue
         if not (word.text[0].isalnum() or word.possessive or word.text in "-'’&."):
             break
-        if word.lower in VERBS | CONJUNCTIONS | {"who", "which", "by", "told"}:
+        if word.lower in VERBS | CONJUNCTIONS - {"for"} | {"who", "which", "by", "told"}:
             break
         begin -= 1
     head = next((at for at in range(begin, comma) if tokens[at].lower in OFFICES | RANKS), begin)

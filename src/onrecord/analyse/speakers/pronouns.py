@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.types import Span
 
@@ -18,6 +20,8 @@ RELATIVE = frozenset("who which that whom whose".split())
 ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
 _REACH = 5
 """Paragraphs back in which an antecedent is looked for first."""
+_CLAUSAL = frozenset(("that", "who", "which"))
+_MANY = 50
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
 
@@ -48,6 +52,9 @@ def antecedent(
 
 def _person(scene: Scene, word: str, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
     gender = "m" if word in HE else "f"
+    same = _same_sentence(scene, word, token)
+    if same is not None:
+        return _person(scene, word, same, speaker, said)
     quoted = scene.tokens[token].quoted
     scored: list[tuple[float, int, Event]] = []
     for number, event in enumerate(scene.before(token)):
@@ -58,11 +65,22 @@ def _person(scene: Scene, word: str, token: int, speaker: Cluster | None, said: 
         if cluster.kind != "person" or cluster.gender not in ("", gender) or (quoted and cluster is speaker):
             continue
         told = any(start <= event.span[0] < end for start, end in said)
-        scored.append((_score(scene, event, token, gender, speaker) - 5 * told, -number, event))
+        scored.append((_score(scene, event, token, gender, speaker, said) - 5 * told, -number, event))
     if not scored:
         return _ahead(scene, token, gender) or "nobody named before whom it could mean"
     best = max(scored, key=lambda row: row[:2])[2]
     return Antecedent(best.cluster, _why(scene, best, token, speaker))
+
+
+def _same_sentence(scene: Scene, word: str, token: int) -> int | None:
+    """The same pronoun that opens the sentence of ``token``, if nobody has read it yet."""
+    tokens = scene.tokens
+    begin = token
+    while begin > 0 and tokens[begin - 1].sentence == tokens[token].sentence:
+        begin -= 1
+    opens = begin < token and tokens[begin].lower == word in ("he", "she") and not tokens[token].quoted
+    read = any(event.token == begin for event in islice(scene.before(token), _MANY))
+    return begin if opens and not read else None
 
 
 def _body(scene: Scene, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
@@ -113,7 +131,9 @@ def learn_gender(cluster: Cluster, word: str) -> None:
         cluster.gender = "m" if word in HE else "f" if word in SHE else ""
 
 
-def _score(scene: Scene, event: Event, token: int, gender: str, speaker: Cluster | None) -> float:
+def _score(
+    scene: Scene, event: Event, token: int, gender: str, speaker: Cluster | None, said: tuple[Span, ...]
+) -> float:
     tokens = scene.tokens
     here, there = tokens[token], tokens[event.token]
     score = -2.5 * (here.paragraph - there.paragraph) - 0.4 * min(here.sentence - there.sentence, 6)
@@ -125,9 +145,45 @@ def _score(scene: Scene, event: Event, token: int, gender: str, speaker: Cluster
     score -= 2 * (there.block in ("caption", "title") and here.block != there.block)
     if scene.speakers or scene.acted:
         last = scene.in_focus(token)
-        score += 3 * (last is not None and last[1] is event.cluster and here.paragraph - tokens[last[0]].paragraph <= 2)
+        near = last is not None and last[1] is event.cluster and here.paragraph - tokens[last[0]].paragraph <= 2
+        score += 3 * (last is not None and near and not _superseded(scene, last[0], token, gender, said))
+    interview = scene.interview
+    if interview is not None and token >= interview.last and event.token < interview.last:
+        score += 3 * (event.cluster is interview.guest) - 4 * (event.token in interview.said)
     score += 4 * (speaker is event.cluster and not here.quoted)
     return score
+
+
+def _superseded(scene: Scene, focus: int, token: int, gender: str, said: tuple[Span, ...]) -> bool:
+    """Whether a later sentence, in the paragraph of ``token``, is about somebody who is named there as its subject."""
+    tokens = scene.tokens
+    for event in scene.before(token):
+        there = tokens[event.token]
+        if event.token <= focus or there.paragraph != tokens[token].paragraph:
+            return False
+        person = event.cluster.kind == "person" and event.cluster.gender in ("", gender)
+        if any(start <= event.span[0] < end for start, end in said):
+            continue
+        leads = there.first if event.form == "nominal" else event.form == "name" and _leads(scene, event)
+        if person and event.subject and not there.quoted and leads:
+            return tokens[focus].paragraph != there.paragraph
+    return False
+
+
+def _leads(scene: Scene, event: Event) -> bool:
+    """Whether a name acts, and nothing but a title or a description of the person stands before it in its sentence."""
+    tokens = scene.tokens
+    after, _ = scene.token_range((event.span[1], event.span[1] + 1))
+    word = tokens[after].lower if after < len(tokens) else ""
+    if not (word in VERBS | ADVERBS or word.endswith("ed") or word in (",", "who")):
+        return False
+    index, comma = event.token, False
+    while index > 0 and tokens[index - 1].sentence == tokens[event.token].sentence:
+        index -= 1
+        comma = comma or tokens[index].text == ","
+        if tokens[index].lower in VERBS | _CLAUSAL or (tokens[index].lower in PREPOSITIONS and not comma):
+            return False
+    return True
 
 
 def _ahead(scene: Scene, token: int, gender: str) -> Antecedent | None:

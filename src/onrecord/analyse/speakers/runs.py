@@ -39,7 +39,7 @@ from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
 INSIDE_MARKS = frozenset("\"“”'‘’")
-_DOUBLE = frozenset("\"“”")
+_DOUBLE = frozenset('"“”')
 AMBIGUOUS_MONTHS = frozenset(("may", "april", "june", "august"))
 _CONTRACTION = re.compile(r"['’]")
 _NEGATED = re.compile(r"\w+n['’]t")
@@ -147,7 +147,14 @@ def _just_a_word(reading: Reading, index: int) -> bool:
     """Whether a word that opens a source and a sentence, and has a capital nowhere else, is an ordinary one."""
     word = reading.tokens[index].lower
     of = index + 1 < len(reading.tokens) and reading.tokens[index + 1].lower == "of"
-    return of or word in reading.small or _common_noun(word) or _crowd(word) or word.endswith("ing") or _plural(reading, index)
+    return (
+        of
+        or word in reading.small
+        or _common_noun(word)
+        or _crowd(word)
+        or word.endswith("ing")
+        or _plural(reading, index)
+    )
 
 
 def _plural(reading: Reading, index: int) -> bool:
@@ -155,7 +162,9 @@ def _plural(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].lower
     if reading.tokens[index].text.isupper() or any(one_letter_apart(word, name) for name in reading.proper):
         return False
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "os")) and word not in PLACES
+    return word.endswith("men") or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is", "os")) and word not in PLACES
+    )
 
 
 def _crowd(word: str) -> bool:
@@ -171,7 +180,7 @@ def _ordinary_opening(token: Token, small: frozenset[str]) -> bool:
         return True
     if word in PLACES or word in GIVEN or token.text[1:] != token.text[1:].lower():
         return False
-    return word.endswith(("ly", "ing", "ed", "ers", "ions", "ments")) or _crowd(word)
+    return word.endswith(("ly", "ing", "ed", "ers", "ions", "ments", "men")) or _crowd(word)
 
 
 def _dateline(tokens: Sequence[Token], index: int) -> bool:
@@ -271,7 +280,13 @@ def _joined(tokens: Sequence[Token], begin: int, index: int) -> int:
     """Small words inside the name of a body: ``of``, ``for``, ``on``, ``and``, with ``the``."""
     word = tokens[index].lower
     following = index + 1
-    if word in ("of", "for", "on") and tokens[index - 1].lower in JOINING:
+    chained = (
+        word == "of"
+        and tokens[begin].lower in JOINING
+        and tokens[begin + 1 : begin + 2]
+        and tokens[begin + 1].lower == "of"
+    )
+    if word in ("of", "for", "on") and (tokens[index - 1].lower in JOINING or chained):
         if following < len(tokens) and tokens[following].lower == "the":
             following += 1
         return following - index + 1 if capital_at(tokens, following) else 0

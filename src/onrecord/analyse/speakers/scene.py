@@ -15,6 +15,7 @@ from onrecord.types import Attribution, Document, EntityKind, Form, Span
 
 _ARTICLES = frozenset(("the", "a", "an")) | DEMONYMS
 _NOUNS = BODY_NOUNS | PERSON_NOUNS | DOCUMENTS | COLLECTIVES
+_LONGEST_HEADLINE = 30
 _WITHIN = 8
 """Tokens from where a source begins in which its name stands."""
 
@@ -64,6 +65,8 @@ class Scene:
 
     events: in order of the text. speakers: who spoke, with the token at which the source begins.
     acted: whose office is the subject of a verb outside any source, and where.
+    labels: the labels that open the paragraphs of turns, by the attribution's id.
+    documents: whose the last report, survey and the like is, by its noun.
     interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
     """
@@ -81,6 +84,8 @@ class Scene:
     acted: list[tuple[int, Cluster]] = field(default_factory=list)
     spoken: list[tuple[Span, Attribution, Cluster | None]] = field(default_factory=list)
     interview: Interview | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, Cluster] = field(default_factory=dict)
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that lie in ``span``, half-open."""
@@ -89,6 +94,15 @@ class Scene:
             first -= 1
         last = bisect_left(self.starts, span[1])
         return first, max(first, last)
+
+    def in_headline(self, token: int) -> bool:
+        """Whether ``token`` stands in a title, or in a first line that ends as no sentence does."""
+        here = self.tokens[token]
+        if here.block == "title" or here.paragraph:
+            return here.block == "title"
+        line = [one for one in self.tokens[:_LONGEST_HEADLINE] if not one.paragraph]
+        ends = next((one.text for one in reversed(line) if one.text[0].isalnum() or one.text in ".!?"), "")
+        return len(line) < _LONGEST_HEADLINE and ends not in (".", "!", "?")
 
     def names_in(self, first: int, last: int) -> list[Named]:
         """The names that begin between two tokens."""
@@ -135,6 +149,19 @@ class Scene:
                 return
             near += 1
         insort(self.events, event, key=_token)
+
+    def move(self, name: Named, cluster: Cluster) -> None:
+        """Give ``name`` to ``cluster``, with what it calls to mind."""
+        old = self.cluster_of[name.first]
+        if old is cluster:
+            return
+        old.names.remove(name)
+        cluster.names.append(name)
+        self.cluster_of[name.first] = cluster
+        self.events = [
+            Event(e.token, cluster, e.span, e.form, e.subject) if e.token == name.first and e.form == "name" else e
+            for e in self.events
+        ]
 
     def new(self, kind: EntityKind, text: str, named: bool, order: int) -> Cluster:
         """A cluster without a name of its own in the text."""
@@ -191,14 +218,14 @@ def set_scene(
     cluster_of = {name.first: cluster for cluster in clusters for name in cluster.names}
     known = [name for name in names if name.first in cluster_of]
     sources = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
-    opened: set[int] = set()
+    opened: dict[int, int] = {}
     events = []
     for name in known:
         sentence = tokens[name.first].sentence
         owns = name.last < len(tokens) and tokens[name.last].possessive
         speaks = any(start <= name.span[0] < end for start, end in sources)
-        subject = not owns and (speaks or sentence not in opened)
-        opened.add(sentence)
+        subject = not owns and (speaks or opened.get(sentence, name.title) >= name.title)
+        opened.setdefault(sentence, name.last)
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
     name_at = [name.first for name in known]
     starts = [token.start for token in tokens]

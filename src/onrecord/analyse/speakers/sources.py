@@ -9,20 +9,26 @@ from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.bounds import source_tokens
 from onrecord.analyse.speakers.carried import carried_on, headline_of_interview, said_again
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.descriptions import describe
+from onrecord.analyse.speakers.descriptions import Description, describe
+from onrecord.analyse.speakers.documents import author
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import head_name, name_beside
-from onrecord.analyse.speakers.interviews import ASKING, Interview, asks_only, by_initials, label_of
+from onrecord.analyse.speakers.interviews import ASKING, asks_only, by_initials
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.nominals import holder, only_holder
 from onrecord.analyse.speakers.pronouns import ALL, FIRST, HE, RELATIVE, SECOND, SHE, antecedent, learn_gender
 from onrecord.analyse.speakers.relatives import relative
-from onrecord.analyse.speakers.scene import Event, Scene
+from onrecord.analyse.speakers.scene import Event, Interview, Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
 from onrecord.types import Attribution, Form
 
 _ECHOES = frozenset("himself herself themselves itself both all also".split())
+_OWNERS = frozenset("his her its their".split())
+_LONGEST_OWNED = 6
+"""Words after a possessive in which whom it owns is looked for."""
+_MARKS = frozenset((":", "-", "–", "—", "―", "--"))
+"""Cues that set a source apart, as a label or a signature."""
 _CONTRACTED = re.compile(r"['’](?:s|m|re|ve|d|ll)$")
 
 
@@ -94,20 +100,15 @@ def _answer(interview: Interview, what: str) -> Resolved:
 
 def _label(scene: Scene, attribution: Attribution) -> Resolved | None:
     """Who stands behind the label of a turn: "A", initials, an office; None where it is read as any source."""
-    label = label_of(scene, attribution)
-    if not label:
+    label = scene.labels.get(attribution.id)
+    if not label or attribution.source is None:
         return None
-    assert attribution.source is not None
     text = attribution.source.text
     if label in ASKING:
         return Resolved(None, f"“{text}”: whoever asks the questions")
     if scene.interview is not None and attribution.id in scene.interview.answers:
         return _answer(scene.interview, f"“{text}”, an answer")
     first, last = scene.token_range(attribution.source.spans[0])
-    known = by_initials(scene, text)
-    if known is not None:
-        _note(scene, first, last, known, "nominal")
-        return Resolved(known, f"“{text}”: the initials of “{known.name}”")
     head = head_name(scene, first, last)
     if head is None and (held := _office_holder(scene, first, last)) is not None:
         _note(scene, first, last, held, "nominal")
@@ -116,6 +117,21 @@ def _label(scene: Scene, attribution: Attribution) -> Resolved | None:
     if not full and not text.isupper() and asks_only(scene, label):
         return Resolved(None, f"“{text}”: the label of those who ask the questions")
     return None
+
+
+def _initials(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved | None:
+    """Whose initials sign or open the words: "– A.B.M.", "AM: No."; None where the source is more, or nobody's."""
+    if attribution.cue is None or attribution.cue.text.strip("*_ ") not in _MARKS:
+        return None
+    text = scene.document.text[scene.tokens[first].start : scene.tokens[last - 1].end]
+    known = by_initials(scene, text + "." * (text.count(".") > 0 and not text.endswith(".")))
+    if known is None:
+        return None
+    for name in scene.names_in(first, last):
+        scene.move(name, known)
+        known.aliases[name.text] = "initials"
+    _note(scene, first, last, known, "nominal")
+    return Resolved(known, f"“{text}”: the initials of “{known.name}”")
 
 
 def _office_holder(scene: Scene, first: int, last: int) -> Cluster | None:
@@ -129,9 +145,9 @@ def _outside(text: str) -> Resolved:
 
 def _read(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved:
     words = [_CONTRACTED.sub("", token.lower) for token in scene.tokens[first:last] if token.text[0].isalnum()]
-    labelled = _label(scene, attribution)
-    if labelled is not None:
-        return labelled
+    set_apart = _label(scene, attribution) or _initials(scene, attribution, first, last)
+    if set_apart is not None:
+        return set_apart
     if words and words[0] in ALL and (len(words) == 1 or (len(words) == 2 and words[1] in _ECHOES)):
         return _pronoun(scene, attribution, words[0], first)
     several = joint_text(scene, first, last)
@@ -181,6 +197,8 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
         return _answer(interview, f"“{written}” in a question")
     if word in SECOND:
         return Resolved(None, f"“{written}”: whoever reads or is spoken to")
+    if word in _OWNERS and _owns_another(scene, attribution, token):
+        return Resolved(None, f"“{written}”: somebody of theirs speaks, who is not named there")
     if word in RELATIVE:
         cluster, why = relative(scene, word, token)
         if cluster is not None:
@@ -195,6 +213,17 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
     return Resolved(cluster, f"“{written}”: {found.why}")
 
 
+def _owns_another(scene: Scene, attribution: Attribution, token: int) -> bool:
+    """Whether a possessive is cut off from whom it owns, as "her" from "her predecessor said"; "her letter" is hers."""
+    following = scene.tokens[token + 1 : token + 1 + _LONGEST_OWNED]
+    cue = attribution.cue.spans if attribution.cue else ()
+    told = (*cue, *attribution.content.spans)
+    if not following or any(start <= following[0].start < end for start, end in told):
+        return False
+    found = describe(scene.tokens, (), token, token + 1 + len(following))
+    return found is not None and found.sort in ("person", "group", "organisation")
+
+
 def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved:
     text = _text(scene, first, last)
     found = describe(scene.tokens, scene.names_in(first, last), first, last)
@@ -206,9 +235,19 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
     if held is not None:
         _note(scene, found.first, found.last, held.cluster, "nominal")
         return Resolved(held.cluster, f"“{found.text}”: {held.why}")
+    made = _author(scene, attribution, found, first)
+    if made is not None:
+        _note(scene, found.first, found.last, made, "nominal")
+        return Resolved(made, f"“{found.text}”: a document of “{made.name}”")
     cluster = unnamed(scene, found, first)
     _note(scene, found.first, found.last, cluster, "nominal")
     return Resolved(cluster, f"“{found.text}”: no name for it can be shown in the document")
+
+
+def _author(scene: Scene, attribution: Attribution, found: Description, first: int) -> Cluster | None:
+    if attribution.source is None:
+        return None
+    return author(scene, found, first, scene.token_range(attribution.source.spans[-1])[1])
 
 
 def _text(scene: Scene, first: int, last: int) -> str:

@@ -20,7 +20,11 @@ PEOPLE = frozenset(
     sociologist biologist chemist physicist meteorologist epidemiologist criminologist linguist theologian demonstrator
     contractor landlord tenant shopkeeper merchant hunter shepherd beekeeper miner sailor
     commentator whistleblower framer backer prophet model firebrand
-    blogger pundit academic vendor guard gunman attacker bystander organizer leader""".split()
+    elder petitioner printer guest presenter satirist bookseller importer trader grocer novelist filmmaker essayist
+    baker poet caretaker attendant porter cook chef tailor carpenter mason plumber electrician mechanic cleaner bosun
+    skipper nun monk deacon abbot villager pensioner retiree schoolteacher lecturer tutor headmaster headmistress pupil
+    graduate applicant appellant respondent claimant complainant shopper commuter motorist tourist pilgrim worshipper
+    herder blogger pundit academic vendor guard gunman attacker bystander organizer leader""".split()
 )
 PERSON_NOUNS = PEOPLE | OFFICES | RANKS | (HONORIFIC_NOUNS - {"lady"})
 
@@ -72,7 +76,7 @@ NAME_NOUNS = frozenset(
     analytics insurance
     library theatre theater orchestra zoo observatory lab harakat hizb jabhat jaysh
     kataib liwa saraya taliban pentagon kremlin
-    opec nato unesco unicef interpol""".split()
+    opec nato unesco unicef interpol wire hotel""".split()
 )
 """Words inside a capitalised name that make it the name of a body; some are Arabic for movement, party, front, army."""
 

@@ -69,7 +69,7 @@ ORDINARY = (
 ) - frozenset(("may", "will", "mark", "grant"))
 
 PARTICLES = frozenset(
-    "al el bin bint binti bte ibn ben abu umm de del della di da dos das do du el la las los le van von der den ter ten "
+    "al el bin bint binti bte ibn ben abu umm de del della di da dos das do du la las los le van von der den ter ten "
     "zu zur ole ap viuda y e".split()
 )
 """Small words inside a personal name."""

@@ -22,9 +22,15 @@ HONORIFICS: dict[str, str] = {
 }  # fmt: skip
 """Forms of address, with the gender they tell (``m``, ``f`` or nothing)."""
 
+BORNE = frozenset(
+    "tun pak bapak ibu kak ato garad ugaz dom sr eng ir hj haji hajji hajj haj hajah mufti pandit mallam maulana "
+    "moulana aqa tuan".split()
+)
+"""Forms of address that elsewhere are parts of a name: "Haji Odo Moor", but "Odo Haji Moor"."""
+
 HONORIFIC_NOUNS = frozenset(
-    """mister sir lord miss lady dame professor doctor sheikh shaykh sheik sayyed sayyid imam ayatollah mullah prophet king
-    queen prince princess emir pope father sister rabbi reverend duke duchess baroness baron martyr mufti patriarch
+    """mister sir lord miss lady dame professor doctor sheikh shaykh sheik sayyed sayyid imam ayatollah mullah prophet
+    king queen prince princess emir pope father sister rabbi reverend duke duchess baroness baron martyr mufti patriarch
     monsignor eminence excellency highness majesty beatitude""".split()
 )
 """Forms of address that are nouns too: "the sheikh", "His Eminence"."""
@@ -104,7 +110,8 @@ PORTFOLIOS = frozenset(
 
 ABBREVIATED = frozenset(
     """mr mrs ms dr gov rep reps sen sens lt gen col maj sgt capt adm rev hon prof st jr sr del brig cmdr supt fr msgr
-    messrs cpl pvt amb atty md mst ven eng engr adv insp asst cllr ald mgr sra dra mdm cdr ssgt jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp vs no""".split()
+    messrs cpl pvt amb atty md mst ven eng engr adv insp asst cllr ald mgr sra dra mdm cdr ssgt
+    jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp vs no""".split()
 )
 """Words that keep their full stop without ending a sentence."""
 
