@@ -45,12 +45,13 @@ floors: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench.timings --articles $(N) --gold $(GOLD) $(ARTICLES)
+	$(BIN)/python -m bench.analysis
 
 bench-peers: $(VENV)/.installed
 	@$(BIN)/python -m bench.peers --gold $(GOLD)
 
 train:
-	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --base $(MINILM) --out $(OUT)
+	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --unlabelled $(UNLABELLED) --base $(MINILM) --out $(OUT)
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_reference.py

@@ -54,7 +54,8 @@ COFENET = Benchmark(
     "cofenet-dev", "cofenet", ("data/cofenet-dev-units/cofenet/dev.jsonl", "data/cofenet-dev-units.tar.gz"), split=False
 )
 ARTICLES = Benchmark("articles-dev", "articles", ("corpus",), ours=True)
-BENCHMARKS = (POLNEAR, COFENET, ARTICLES)
+STSB = Benchmark("stsb-dev", "stsb", ("data/stsb/sts-dev.csv", "data/stsb.tar.gz"), split=False)
+BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB)
 
 
 def evaluate(benchmark: Benchmark, place: Path, predictions: Path | None = None) -> dict[str, Any]:

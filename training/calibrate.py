@@ -19,8 +19,8 @@ from onrecord.analyse.attribution import confidence_features, joined
 from onrecord.analyse.continuations import Linked
 from onrecord.analyse.model import Model
 from onrecord.analyse.words import Words, read_words
-from onrecord.evaluate.polnear import Annotation, GoldArticle
-from training.examples import word_indices
+from onrecord.evaluate.polnear import Annotation
+from training.examples import Labelled, word_indices
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Calibration:
     base: float
 
 
-def calibrate(model: Model, articles: Iterable[GoldArticle]) -> Calibration:
+def calibrate(model: Model, articles: Iterable[Labelled]) -> Calibration:
     rows: list[list[float]] = []
     right: list[bool] = []
     groups: list[int] = []
@@ -46,11 +46,14 @@ def calibrate(model: Model, articles: Iterable[GoldArticle]) -> Calibration:
         words = read_words(article.text)
         encoded = model.encoder.encode(words)
         linked = joined(words, encoded, model)
-        rows += [confidence_features(encoded, one) for one in linked]
-        right += correct(words, linked, article.annotations[0])
-        groups += [number] * len(linked)
+        agreeing = correct(words, linked, article.annotations[0])
+        # What is read off a fixed form has a confidence of its own, see analyse/attribution.py.
+        weighed = [(one, agrees) for one, agrees in zip(linked, agreeing, strict=True) if not one.by_rule]
+        rows += [confidence_features(words, encoded, one) for one, _ in weighed]
+        right += [agrees for _, agrees in weighed]
+        groups += [number] * len(weighed)
     features, truth = np.array(rows), np.array(right)
-    regression = LogisticRegression(C=1.0)
+    regression = LogisticRegression(C=1.0, max_iter=1000)
     held_out = cross_val_predict(
         regression, features, truth, groups=groups, cv=GroupKFold(7), method="predict_proba"
     )[:, 1]  # fmt: skip

@@ -66,35 +66,43 @@ class Crop:
     end: int
 
 
-def read_examples(folder: Path, split: str, tokenizer: Tokenizer, dress: bool) -> list[Example]:
-    """All articles of a split; with ``dress``, also with other quotation marks than their own."""
-    articles = read_split(folder, split)
-    return [_example(article.text, article.annotations, tokenizer, dress) for article in articles]
+@dataclass(frozen=True)
+class Labelled:
+    """A text and what each of its annotators marked."""
+
+    text: str
+    annotations: tuple[Annotation, ...]
 
 
-def _example(text: str, annotations: Sequence[Annotation], tokenizer: Tokenizer, dress: bool) -> Example:
-    texts = [text, *(redress(text) if dress else ())]
-    variants = []
-    for some in texts:
-        words = read_words(some)
-        variants.append(Variant(words, cut(tokenizer, words)))
-    # A dress changes single characters only, so words and labels stay the same.
-    assert len({len(variant.words) for variant in variants}) == 1
-    return Example(tuple(variants), tuple(label(variants[0].words, annotation) for annotation in annotations))
+def read_polnear(folder: Path, split: str) -> list[Labelled]:
+    """The articles of a split of PolNeAR."""
+    return [Labelled(article.text, article.annotations) for article in read_split(folder, split)]
 
 
-def read_own(folder: Path, split: str, tokenizer: Tokenizer) -> list[Example]:
+def read_own(folder: Path, split: str) -> list[Labelled]:
     """The annotated articles of this project (``corpus/``) of one half of its split; what is nested is left out."""
     outlets = json.loads((folder / "split.json").read_text(encoding="utf-8"))[split]
-    return [
-        _example(article.text, (_outer(article),), tokenizer, dress=False)
-        for article in read_annotated(folder / "articles", outlets)
-    ]
+    return [Labelled(one.text, (_outer(one),)) for one in read_annotated(folder / "articles", outlets)]
 
 
 def _outer(article: AnnotatedArticle) -> Annotation:
     outer = (one for one in article.attributions if one.parent is None)
     return Annotation(tuple(GoldAttribution(one.source, one.cue, one.content) for one in outer), ())
+
+
+def examples_of(articles: Iterable[Labelled], tokenizer: Tokenizer, dress: bool) -> list[Example]:
+    """Articles as examples; with ``dress``, also with other quotation marks than their own."""
+    return [_example(one, tokenizer, dress) for one in articles]
+
+
+def _example(article: Labelled, tokenizer: Tokenizer, dress: bool) -> Example:
+    variants = []
+    for text in (article.text, *(redress(article.text) if dress else ())):
+        words = read_words(text)
+        variants.append(Variant(words, cut(tokenizer, words)))
+    # A dress changes single characters only, so words and labels stay the same.
+    assert len({len(variant.words) for variant in variants}) == 1
+    return Example(tuple(variants), tuple(label(variants[0].words, one) for one in article.annotations))
 
 
 def redress(text: str) -> Iterable[str]:
@@ -259,5 +267,6 @@ def _sentences(crop: Crop) -> Iterator[tuple[int, int, NDArray[np.float16]]]:
         return
     first = np.append(crop.variant.pieces.first, len(crop.variant.pieces.ids))
     for (start, end), vector in zip(crop.sentences.words.tolist(), crop.sentences.vectors, strict=True):
-        if crop.start <= first[start] and first[end] <= crop.end:
+        # A word of odd characters alone has no piece, and -1 as its first.
+        if crop.start <= first[start] < first[end] <= crop.end:
             yield int(first[start]), int(first[end]), vector

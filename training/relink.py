@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from onrecord.analyse.attribution import proposed
 from onrecord.analyse.model import Encoded, Encoder
 from onrecord.analyse.pairs import COLUMNS, Pairs, candidate_pairs
-from onrecord.analyse.tags import Run, best_tags, runs
+from onrecord.analyse.tags import Run
 from onrecord.analyse.words import Words, read_words
-from onrecord.evaluate.polnear import Annotation, GoldArticle
-from training.examples import word_indices
+from onrecord.evaluate.polnear import Annotation
+from training.examples import Labelled, word_indices
 from training.trees import to_onnx
 
 SETTINGS = {"max_iter": 200, "learning_rate": 0.08, "max_leaf_nodes": 15, "l2_regularization": 1.0, "random_state": 7}
@@ -34,7 +35,7 @@ class Predicted:
 def predict(encoder: Encoder, text: str) -> Predicted:
     words = read_words(text)
     encoded = encoder.encode(words)
-    roles = runs(best_tags(encoded.tags, words), words)
+    _, roles = proposed(words, encoded)
     return Predicted(words, encoded, roles, candidate_pairs(words, encoded, roles))
 
 
@@ -54,7 +55,7 @@ def right_pairs(predicted: Predicted, annotation: Annotation) -> NDArray[np.bool
     return np.array([bool(owners[pair.role, pair.run] & cues[pair.cue]) for pair in predicted.pairs.pairs], dtype=bool)
 
 
-def fit(encoder: Encoder, articles: Iterable[GoldArticle], out: Path) -> HistGradientBoostingClassifier:
+def fit(encoder: Encoder, articles: Iterable[Labelled], out: Path) -> HistGradientBoostingClassifier:
     """Fit on ``articles`` and write ``relinker.onnx`` into ``out``."""
     rows, right = [], []
     for predicted, annotation in _predictions(encoder, articles):
@@ -66,6 +67,6 @@ def fit(encoder: Encoder, articles: Iterable[GoldArticle], out: Path) -> HistGra
     return classifier
 
 
-def _predictions(encoder: Encoder, articles: Iterable[GoldArticle]) -> Iterator[tuple[Predicted, Annotation]]:
+def _predictions(encoder: Encoder, articles: Iterable[Labelled]) -> Iterator[tuple[Predicted, Annotation]]:
     for article in articles:
         yield predict(encoder, article.text), article.annotations[0]

@@ -56,15 +56,18 @@ def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: P
     optimiser = _optimiser(network, settings)
     plan = _plan(gold, silver, settings, rng)
     total = sum(map(len, plan))
-    log = (out / "log.jsonl").open("w", encoding="utf-8")
+    log = (out / "log.jsonl").open("a", encoding="utf-8")
     print(
         json.dumps({"settings": asdict(settings), "gold": len(gold), "silver": len(silver), "steps": total}),
         file=log,
         flush=True,
     )
-    started, step = time.monotonic(), 0
+    started, done = time.monotonic(), 0
+    if (out / "state.pt").exists():
+        done = _resume(out / "state.pt", network, average, optimiser)
+    step = sum(map(len, plan[:done]))
     network.train()
-    for epoch, planned in enumerate(plan, start=1):
+    for epoch, planned in enumerate(plan[done:], start=done + 1):
         sums = [0.0, 0.0, 0.0]
         for number, crops_ in enumerate(planned, start=1):
             _set_rates(optimiser, settings, step / total)
@@ -83,7 +86,19 @@ def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: P
                 }
                 print(json.dumps(row), file=log, flush=True)
         torch.save({**network.state_dict(), **average}, out / f"epoch-{epoch}.pt")
+        state = {"epoch": epoch, "network": network.state_dict(), "average": average}
+        torch.save({**state, "optimiser": optimiser.state_dict()}, out / "state.pt")
     log.close()
+
+
+def _resume(path: Path, network: Network, average: dict[str, Tensor], optimiser: torch.optim.Optimizer) -> int:
+    """Take up a run that was cut off after an epoch; the number of that epoch."""
+    state = torch.load(path)
+    network.load_state_dict(state["network"])
+    for name, value in state["average"].items():
+        average[name].copy_(value)
+    optimiser.load_state_dict(state["optimiser"])
+    return int(state["epoch"])
 
 
 def _plan(

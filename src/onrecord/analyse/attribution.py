@@ -19,6 +19,7 @@ from onrecord.analyse.model import Encoded, Model
 from onrecord.analyse.pairs import candidate_pairs
 from onrecord.analyse.posts import posts
 from onrecord.analyse.sequences import WordSequence, sequences
+from onrecord.analyse.setoff import set_off
 from onrecord.analyse.signatures import signed, unsigned
 from onrecord.analyse.tags import Run, best_tags, role_columns, runs
 from onrecord.analyse.turns import turns
@@ -29,6 +30,12 @@ from onrecord.types import Attribution, Document, Kind, Phrase
 
 BY_RULE = 0.9
 """Confidence in what a fixed form tells: on PolNeAR dev 24 of 24 signed quotations and 9 of 10 turns are right."""
+
+
+CONFIDENCE_COLUMNS = (
+    "content_mean", "content_least", "cue", "source", "content_link", "source_link", "no_source", "quoted", "length",
+)  # fmt: skip
+"""What the confidence is made of, see ``confidence_features``."""
 
 
 def attributions(document: Document, model: Model) -> tuple[Attribution, ...]:
@@ -44,10 +51,22 @@ def attributions(document: Document, model: Model) -> tuple[Attribution, ...]:
 
 def joined(words: Words, encoded: Encoded, model: Model) -> list[Linked]:
     """The attributions of one sequence as runs of words: those of a fixed form, then the model's own."""
-    formal = [*posts(words), *signed(words), *turns(words)]
-    roles = unsigned(mend(words, runs(best_tags(encoded.tags, words), words)), formal)
+    formal, roles = proposed(words, encoded)
     pairs = candidate_pairs(words, encoded, roles)
-    return formal + link(words, roles, pairs.pairs, rescore(model.relinker, pairs))
+    probabilities = rescore(model.relinker, pairs)
+    led = set_off(words, roles, pairs.pairs, probabilities, formal)
+    if led:
+        formal += led
+        roles = unsigned(roles, led)
+        pairs = candidate_pairs(words, encoded, roles)
+        probabilities = rescore(model.relinker, pairs)
+    return formal + link(words, roles, pairs.pairs, probabilities, formal)
+
+
+def proposed(words: Words, encoded: Encoded) -> tuple[list[Linked], dict[str, list[Run]]]:
+    """What is read off fixed forms, and the tagger's runs of each role outside it, not yet linked."""
+    formal = [*posts(words), *signed(words), *turns(words)]
+    return formal, unsigned(mend(words, runs(best_tags(encoded.tags, words), words)), formal)
 
 
 def _attribution(
@@ -67,7 +86,7 @@ def _attribution(
         source=source,
         cue=cue,
         content=spoken,
-        confidence=_confidence(model, encoded, linked),
+        confidence=_confidence(model, sequence.words, encoded, linked),
         model=model.version,
     )
 
@@ -87,8 +106,8 @@ def kind_of(sequence: WordSequence, content: Iterable[int]) -> Kind:
     return "direct" if all(quoted) else "mixed"
 
 
-def confidence_features(encoded: Encoded, linked: Linked) -> list[float]:
-    """What the confidence is made of: log-odds of tags and links, and what is missing."""
+def confidence_features(words: Words, encoded: Encoded, linked: Linked) -> list[float]:
+    """What the confidence is made of: log-odds of tags and links, what is missing, quoted share and length."""
     content = np.concatenate([encoded.tags[run.start : run.stop] for run in linked.contents])
     tagged = np.exp(content)[:, role_columns("content")].sum(1)
     odds = [_log_odds(value) for value in (float(tagged.mean()), float(tagged.min()))]
@@ -96,7 +115,8 @@ def confidence_features(encoded: Encoded, linked: Linked) -> list[float]:
         rows = np.exp(encoded.tags[run.start : run.stop]) if run is not None else np.zeros((1, 7))
         odds.append(_log_odds(float(rows[:, role_columns(role)].sum(1).mean())))
     odds += [_log_odds(linked.content_probability), _log_odds(linked.source_probability)]
-    return odds
+    quoted = [float(words.features[index, 2]) for run in linked.contents for index in run]
+    return [*odds, float(linked.source is None), sum(quoted) / len(quoted), math.log(len(quoted))]
 
 
 def _log_odds(probability: float) -> float:
@@ -104,10 +124,10 @@ def _log_odds(probability: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-def _confidence(model: Model, encoded: Encoded, linked: Linked) -> float:
+def _confidence(model: Model, words: Words, encoded: Encoded, linked: Linked) -> float:
     if linked.by_rule:
         return BY_RULE
     weights = model.settings["confidence"]
-    features = confidence_features(encoded, linked)
+    features = confidence_features(words, encoded, linked)
     score = weights["bias"] + sum(w * f for w, f in zip(weights["weights"], features, strict=True))
     return round(1 / (1 + math.exp(-score)), 4)

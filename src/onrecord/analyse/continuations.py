@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analyse.quotemarks import CLOSING, OPENING
+from onrecord.analyse.subjects import last_sentence, subject
 from onrecord.analyse.tags import Run
 from onrecord.analyse.words import Words
 
-SHORTEST = 6
+SHORTEST = 8
 """Words of a quotation without any source, below which it may be a heading."""
 
 FIRST_PERSON = frozenset(("i", "we", "our", "my", "us", "me", "ours", "mine"))
@@ -43,17 +44,20 @@ def continue_quotations(
     without_cue: Iterable[Run],
     sources: Iterable[Run],
     cues: Iterable[Run],
+    formal: Iterable[Linked],
 ) -> list[Linked]:
     """``found`` with the quotations that fill paragraphs, in order of contents.
 
     without_cue: contents that no cue was found for; those that fill no paragraph are dropped.
     sources, cues: all that the tagger sees, linked or not.
+    formal: attributions of a fixed form, whose paragraphs hold nothing else.
     """
     result = list(found)
     taken = {int(words.paragraph[run[0]]) for one in found for run in (*one.contents, one.cue) if run}
     taken |= {int(words.paragraph[cue[0]]) for cue in cues}
     seen = {int(words.paragraph[run[0]]) for run in without_cue if _fills_paragraph(words, run)}
     taken -= seen
+    taken |= {int(words.paragraph[run[0]]) for one in formal for run in one.contents}
     linked = {one.source for one in found if one.source}
     free = [run for run in sources if run not in linked]
     for series in _series(words, taken):
@@ -107,18 +111,21 @@ def _fills_paragraph(words: Words, content: Run) -> bool:
 
 def _goes_on_from(words: Words, run: Run, found: Sequence[Linked], seen: set[int]) -> int | None:
     """Which attribution ends the paragraph before with quoted words that ``run`` goes on from."""
-    previous = words.paragraph[run[0]] - 1
+    previous = words.paragraphs()[words.paragraph[run[0]] - 1] if words.paragraph[run[0]] else range(0)
+    last = last_sentence(words, previous) if previous else range(0)
     ending = [
         (content[-1], number)
-        for number, linked in enumerate(found)
-        for content in linked.contents
-        if words.paragraph[content[0]] == previous and any(words.features[i, 2] for i in content)
+        for number, one in enumerate(found)
+        for content in one.contents
+        if content[0] in previous
+        and any(words.features[i, 2] for i in content)
+        and any(part[-1] in last for part in (content, one.cue) if part)
     ]
     if not ending:
         return None
-    left_open = not _closes(words, words.paragraphs()[previous])
+    left_open = not _closes(words, previous)
     personal = any(words.word(index).lower() in FIRST_PERSON for index in run)
-    return max(ending)[1] if left_open or personal or previous + 1 in seen else None
+    return max(ending)[1] if left_open or personal or int(words.paragraph[run[0]]) in seen else None
 
 
 def _closed_by(words: Words, run: Run, found: Sequence[Linked]) -> int | None:
@@ -128,6 +135,8 @@ def _closed_by(words: Words, run: Run, found: Sequence[Linked]) -> int | None:
     following = words.paragraph[run[0]] + 1
     for number, linked in enumerate(found):
         first = linked.contents[0]
+        if words.word(first[0]) != words.word(run[0]):
+            continue  # another kind of mark: an excerpt is told, and within it somebody speaks
         if (
             words.paragraph[first[0]] == following
             and words.features[first[0], 1] == OPENING
@@ -138,9 +147,14 @@ def _closed_by(words: Words, run: Run, found: Sequence[Linked]) -> int | None:
 
 
 def _introduced(words: Words, run: Run, free: Sequence[Run], found: Sequence[Linked]) -> Run | None:
-    """The one source in the paragraph before that nothing else is given to."""
-    previous = words.paragraph[run[0]] - 1
-    if any(words.paragraph[content[0]] == previous for linked in found for content in linked.contents):
+    """The source that the last sentence before names and gives nothing to."""
+    if not words.paragraph[run[0]]:
         return None
-    candidates = [source for source in free if words.paragraph[source[0]] == previous]
-    return candidates[-1] if candidates else None
+    last = last_sentence(words, words.paragraphs()[words.paragraph[run[0]] - 1])
+    if any(content[-1] in last for one in found for content in one.contents):
+        return None
+    candidates = [source for source in free if source[0] in last]
+    if candidates:
+        return candidates[-1]
+    personal = any(words.word(index).lower() in FIRST_PERSON for index in run)
+    return subject(words, last) if personal else None

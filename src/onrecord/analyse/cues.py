@@ -19,8 +19,8 @@ suppose worry worried concern concerned anxious wonder understand understood rea
 convinced conviction sure certain confident confidence certainty optimistic pessimistic aware unaware
 awareness mindful like love hate dislike prefer preference favour favor support oppose opposed
 opposition desire dream imagine envision envisage anticipate trust mistrust distrust reckon
-conclude conclusion judge perceive perception find found learn learned learnt remember forget forgot forgotten
-recall interpret mean meant decide decision determined aim hate resent regret respect admire care eager
+judge perceive perception learn learned learnt remember forget forgot forgotten
+interpret aspire mean meant decide decision determined aim hate resent regret respect admire care eager
 ready willing reluctant unwilling keen surprised shocked stunned disappointed angry furious upset
 happy pleased proud glad delighted grateful frustrated opinion mind idea sense
 hear heard notice noticed recognise recognize
@@ -33,7 +33,7 @@ stress emphasise emphasize urge promise pledge vow threaten threat demand reques
 publish quote describe mention suggest suggestion propose proposal recommend confirm affirm assert assertion
 reiterate repeat acknowledge admit concede criticise criticize condemn denounce praise blame charge
 allege allegation agree complain joke boast brag remark comment observe point express voice
-exclaim shout whisper mutter read show tout dismiss
+exclaim shout whisper mutter read show tout dismiss find found recall conclude conclusion
 """
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly")
 
@@ -42,8 +42,9 @@ _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly")
 def _lexicon(words: str) -> frozenset[str]:
     forms = set()
     for word in words.split():
-        stems = {word, word.removesuffix("e"), word + word[-1]}
-        forms |= {stem + ending for stem in stems for ending in _ENDINGS}
+        forms |= {word + ending for ending in _ENDINGS}
+        # Without its e, or with its last letter doubled, a word needs an ending: "noted", but not "not".
+        forms |= {stem + ending for stem in (word.removesuffix("e"), word + word[-1]) for ending in ("ed", "ing")}
         if word.endswith("y"):
             forms |= {word[:-1] + "ies", word[:-1] + "ied"}
     return frozenset(forms)

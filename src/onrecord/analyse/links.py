@@ -8,6 +8,8 @@ attribution.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
@@ -17,8 +19,8 @@ from onrecord.analyse.pairs import Pair, Pairs
 from onrecord.analyse.tags import Run
 from onrecord.analyse.words import Words
 
-CONTENT_THRESHOLD = 0.35
-SOURCE_THRESHOLD = 0.1
+CONTENT_THRESHOLD = 0.5
+SOURCE_THRESHOLD = 0.05
 
 
 def rescore(session: onnxruntime.InferenceSession, pairs: Pairs) -> NDArray[np.float32]:
@@ -30,9 +32,13 @@ def rescore(session: onnxruntime.InferenceSession, pairs: Pairs) -> NDArray[np.f
 
 
 def link(
-    words: Words, runs: dict[str, list[Run]], pairs: tuple[Pair, ...], probabilities: NDArray[np.float32]
+    words: Words,
+    runs: dict[str, list[Run]],
+    pairs: tuple[Pair, ...],
+    probabilities: NDArray[np.float32],
+    formal: Sequence[Linked] = (),
 ) -> list[Linked]:
-    """Join the runs of one sequence into attributions, in order of their contents.
+    """Join the runs of one sequence into attributions, in order of their contents, beside those of a fixed form.
 
     What has no cue of its own is left to ``continue_quotations``.
     """
@@ -59,4 +65,4 @@ def link(
             )
         )
     without_cue = [content for number, content in enumerate(runs["content"]) if number not in cue_of]
-    return continue_quotations(words, found, without_cue, runs["source"], runs["cue"])
+    return continue_quotations(words, found, without_cue, runs["source"], runs["cue"], formal)

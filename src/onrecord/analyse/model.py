@@ -33,6 +33,7 @@ class Encoded:
 
     tags: log-probabilities of the seven tags, (words, 7).
     queries, keys: for each window, the link vectors of its pieces, (pieces, 128).
+    vectors: what each piece adds to the vector of the text that it stands in, (pieces, 384).
     """
 
     tags: Floats
@@ -40,6 +41,7 @@ class Encoded:
     windows: tuple[Window, ...]
     queries: tuple[Floats, ...]
     keys: tuple[Floats, ...]
+    vectors: Floats
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,21 @@ class Encoder:
         cover = windows(len(pieces.ids))
         tags = np.full((len(words), len(TAGS)), -20.0, dtype=np.float32)
         tags[:, 0] = 0.0
-        queries, keys = [], []
+        queries, keys, vectors = [], [], []
         for window in cover:
             ids = np.empty(window.end - window.start + SPECIAL, dtype=np.int64)
             ids[0], ids[1:-1], ids[-1] = begin, pieces.ids[window.start : window.end], finish
             features = np.zeros((len(ids), words.features.shape[1]), dtype=np.int64)
             features[1:-1] = words.features[pieces.word[window.start : window.end]]
             given = {"ids": ids[None], "features": features[None]}
-            scores, query, key = self.session.run(["tags", "queries", "keys"], given)
+            scores, query, key, vector = self.session.run(["tags", "queries", "keys", "vectors"], given)
             queries.append(query[0, 1:-1])
             keys.append(key[0, 1:-1])
+            vectors.append(vector[0, window.owned_start - window.start + 1 : window.owned_end - window.start + 1])
             owned = np.arange(window.owned_start, window.owned_end)
             owned = owned[pieces.first[pieces.word[owned]] == owned]
             tags[pieces.word[owned]] = _log_softmax(scores[0, owned - window.start + 1])
-        return Encoded(tags, pieces, tuple(cover), tuple(queries), tuple(keys))
+        return Encoded(tags, pieces, tuple(cover), tuple(queries), tuple(keys), np.concatenate(vectors))
 
 
 def _log_softmax(scores: Floats) -> Floats:

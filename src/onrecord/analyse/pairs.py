@@ -17,6 +17,10 @@ from onrecord.analyse.quotemarks import CLOSING, OPENING
 from onrecord.analyse.tags import Run, role_columns
 from onrecord.analyse.words import SYMBOL, Words
 
+PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its"))
+RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
+COMPLEMENTISERS = frozenset(("that", "to", "whether", "if", "how", "why", "what"))
+
 FARTHEST = 120
 """Words between a run and a cue beyond which they are never paired."""
 _UNSEEN = -30.0
@@ -27,7 +31,7 @@ COLUMNS = (
     "openings_between", "closings_between", "length", "cue_length", "opens", "closes", "run_inside",
     "cue_inside", "run_confidence", "cue_confidence", "cue_symbol",
     "pointer_rank", "nearest_rank", "cue_starts_paragraph", "run_starts_paragraph", "same_paragraph",
-    "cue_source_gap", "cue_source_before",
+    "cue_source_gap", "cue_source_before", "pronoun", "relative", "capital", "complementiser", "after_colon",
 )  # fmt: skip
 
 
@@ -162,7 +166,24 @@ class _Context:
             float(features[run[0], 2]),
             self._confidence(run, role),
             float(features[run[0], 3]),
+            *self._first_word_columns(run),
         ]
+
+    def _first_word_columns(self, run: Run) -> list[float]:
+        word = self.words.word(run[0])
+        lower = word.lower()
+        before = next((i for i in range(run[0] - 1, max(-1, run[0] - 4), -1) if self._counts_before(i)), -1)
+        return [
+            float(lower in PRONOUNS),
+            float(lower in RELATIVE),
+            float(word[0].isupper()),
+            float(lower in COMPLEMENTISERS),
+            float(before >= 0 and self.words.word(before) == ":"),
+        ]
+
+    def _counts_before(self, index: int) -> bool:
+        """Whether a word tells how a run is led to: not a quotation mark or the mark of a list's point."""
+        return self.words.features[index, 1] == 0 and self.words.word(index) not in "-–—•*"
 
     def _row(
         self, role: str, run: Run, number: int, cue: Run, words_between: int,
@@ -177,7 +198,7 @@ class _Context:
         features, paragraph = self.words.features, self.words.paragraph
         last = min(high, len(self.words) - 1)
         paragraphs = float(paragraph[last] - paragraph[low])
-        length, opens, closes, inside, confidence, starts = own
+        length, opens, closes, inside, confidence, starts, *first_word = own
         source = self.nearest_source[number]
         return [
             float(role == "content"), *scores, math.log1p(words_between), float(words_between == 1),
@@ -187,5 +208,5 @@ class _Context:
             float(features[cue[0], 0] == SYMBOL), *ranks, float(features[cue[0], 3]), starts,
             float(paragraph[run[0]] == paragraph[cue[0]]),
             float(gap(source, cue)) if source is not None else 50.0,
-            float(source is not None and source[0] < cue[0]),
+            float(source is not None and source[0] < cue[0]), *first_word,
         ]  # fmt: skip

@@ -14,7 +14,7 @@ from onrecord.analyse.words import Words
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 OPENING_PENALTY = 0.5
-OUTSIDE_BIAS = -0.25
+OUTSIDE_BIAS = 0.0
 _FORBIDDEN = -1e9
 
 Run = range

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 @click.command("evaluate", short_help="Score the analysis on annotated text that you have.")
-@click.argument("benchmark", metavar="NAME", type=click.Choice(("polnear", "cofenet", "articles")))
+@click.argument("benchmark", metavar="NAME", type=click.Choice(("polnear", "cofenet", "articles", "stsb")))
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
-@click.option("--split", default="dev", show_default=True, help="Which part; not for cofenet.")
+@click.option("--split", default="dev", show_default=True, help="Which part; not for cofenet and stsb.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON; scores in per cent, confidences from 0 to 1.")
 @jobs_option
 @click.option(
     "--predictions",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write what was found to this file: a line of JSON an attribution, offsets only; not for cofenet.",
+    help="Write what was found to this file: a line of JSON an attribution, offsets only; not for cofenet and stsb.",
 )
 @click.pass_context
 def command(
@@ -40,7 +40,7 @@ def command(
     jobs: int | None,
     predictions: Path | None,
 ) -> None:
-    """Score the shipped analysis on annotated text that you have: NAME is polnear, cofenet or articles.
+    """Score the shipped analysis on annotated text that you have: NAME is polnear, cofenet, articles or stsb.
 
     Nothing of that is installed with this program. No record is read or made.
 
@@ -55,6 +55,9 @@ def command(
     corpus/GUIDE.md of the source describes them; its split.json says which outlets are
     dev. Adds what is right by form of speech, speakers included.
 
+    stsb: PATH is sts-dev.csv of the STS benchmark, or a .tar.gz of it. Tells how far the likeness of statement vectors
+    goes along with what people find alike, over its pairs of news sentences.
+
     An article that cannot be analysed counts as one in which nothing was found, is named,
     and makes the exit status 1.
 
@@ -64,14 +67,15 @@ def command(
       onrecord evaluate polnear polnear.tar.gz --split dev --json
       onrecord evaluate cofenet units.jsonl
       onrecord evaluate articles corpus
+      onrecord evaluate stsb sts-dev.csv
     """
     from onrecord.cli.terminal import binary_output, notes, one_line, output
     from onrecord.evaluate import report
     from onrecord.export.jsonl import line, write
     from onrecord.export.output import replacing
 
-    if benchmark == "cofenet":
-        _refuse_options(context)
+    if benchmark in ("cofenet", "stsb"):
+        _refuse_options(context, benchmark)
     with _progress(notes()) as tell:
         evaluation = _evaluate(benchmark, path, split, jobs, tell)
     if predictions is not None:
@@ -88,11 +92,11 @@ def command(
         context.exit(1)
 
 
-def _refuse_options(context: click.Context) -> None:
-    """Units have no splits, and their spans no attributions to write."""
+def _refuse_options(context: click.Context, benchmark: str) -> None:
+    """A single file has no splits, and what is found in it is no attributions to write."""
     for name in ("split", "predictions"):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"--{name} is not for cofenet")
+            raise click.UsageError(f"--{name} is not for {benchmark}")
 
 
 def _evaluate(
@@ -102,7 +106,10 @@ def _evaluate(
     from onrecord.evaluate.articles import evaluate_articles
     from onrecord.evaluate.benchmark import evaluate_polnear
     from onrecord.evaluate.cofenet import evaluate_cofenet
+    from onrecord.evaluate.similarity import evaluate_similarity
 
+    if benchmark == "stsb":
+        return evaluate_similarity(path)
     if benchmark == "cofenet":
         return evaluate_cofenet(path, jobs=jobs, progress=tell)
     if benchmark == "articles":
@@ -111,11 +118,14 @@ def _evaluate(
 
 
 def _show(console: Console, evaluation: AnyEvaluation) -> None:
-    from onrecord.cli.scores import show_articles, show_cofenet, show_evaluation
+    from onrecord.cli.scores import show_articles, show_cofenet, show_evaluation, show_similarity
     from onrecord.evaluate.articles import ArticlesEvaluation
     from onrecord.evaluate.cofenet import CofeNetEvaluation
+    from onrecord.evaluate.similarity import SimilarityEvaluation
 
-    if isinstance(evaluation, CofeNetEvaluation):
+    if isinstance(evaluation, SimilarityEvaluation):
+        show_similarity(console, evaluation)
+    elif isinstance(evaluation, CofeNetEvaluation):
         show_cofenet(console, evaluation)
     elif isinstance(evaluation, ArticlesEvaluation):
         show_articles(console, evaluation)

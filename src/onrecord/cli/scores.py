@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.evaluate.cofenet import CofeNetEvaluation, RoleOrAll, RoleScores
     from onrecord.evaluate.forms import FormScores
     from onrecord.evaluate.rates import Rates
+    from onrecord.evaluate.similarity import SimilarityEvaluation
 
 LEGEND = (
     "P, R, F1: precision, recall and their harmonic mean, in per cent. Attribution: half the words of the content and "
@@ -34,6 +35,10 @@ FORMS_LEGEND = (
 UNITS_LEGEND = (
     "P, R, F1: precision, recall and their harmonic mean, in per cent. A span is right where the same tokens of the "
     "same unit have the same role; links do not count. As published figures: each unit is a text of its own."
+)
+
+SIMILARITY_LEGEND = (
+    "Correlation with the scores that people gave, from -1 to 1: of values (Pearson), of ranks (Spearman)."
 )
 
 
@@ -74,6 +79,21 @@ def show_cofenet(console: Console, evaluation: CofeNetEvaluation) -> None:
         console.print(_roles(name, scores))
         console.print()
     say(console, UNITS_LEGEND, "dim")
+
+
+def show_similarity(console: Console, evaluation: SimilarityEvaluation) -> None:
+    """The same for the likeness of sentences."""
+    _head(
+        console,
+        f"STS benchmark, {evaluation.genre}: {evaluation.pairs:,} pairs",
+        evaluation.model,
+        evaluation.fingerprint,
+    )
+    table = _table("", "Pearson", "Spearman")
+    table.add_row("cosine of statement vectors", f"{evaluation.pearson:.3f}", f"{evaluation.spearman:.3f}")
+    console.print(table)
+    console.print()
+    say(console, SIMILARITY_LEGEND, "dim")
 
 
 def _head(console: Console, title: str, model: str, fingerprint: str) -> None:

@@ -13,7 +13,6 @@ out of it.
 from __future__ import annotations
 
 import json
-import tarfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from onrecord.analyse.stage import Analysis
 from onrecord.errors import InputError
 from onrecord.evaluate.attribution import ROLES
 from onrecord.evaluate.benchmark import Progress, predicted
-from onrecord.evaluate.corpus import digest_of
+from onrecord.evaluate.corpus import digest_of, single_file
 from onrecord.evaluate.matching import Prediction
 from onrecord.evaluate.rates import Rates, counted
 from onrecord.evaluate.treebank import text_of, tokens_at
@@ -93,7 +92,7 @@ def evaluate_cofenet(
         AnalysisError: if the model cannot be loaded.
     """
     stage = stage or Analysis()
-    content = _content(path)
+    content = single_file(path, ".jsonl")
     units = list(read_units(content, path))
     if not units:
         raise InputError(f"{path} holds no units: each line is a JSON object with tokens, labels and id")
@@ -199,22 +198,3 @@ def _role(name: str) -> Role:
         if role == name:
             return role
     raise ValueError(f"unknown role {name!r}")
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of the file of units: ``path`` itself, or the one .jsonl in the archive ``path``."""
-    if not path.is_file():
-        raise InputError(f"{path}: there is no such file; name a file of units (.jsonl), or its .tar.gz")
-    if path.suffix not in (".gz", ".tgz", ".tar"):
-        return path.read_bytes()
-    try:
-        with tarfile.open(path) as tar:
-            members = [one for one in tar if one.isfile() and one.name.endswith(".jsonl")]
-            names = ", ".join(one.name for one in members) or "none"
-            content = tar.extractfile(members[0]) if len(members) == 1 else None
-            if content is None:
-                raise InputError(f"{path}: one .jsonl file is needed in it, and it has {names}")
-            with content:
-                return content.read()
-    except (tarfile.TarError, EOFError, OSError) as error:
-        raise InputError(f"{path}: not a whole .tar.gz ({error})", reason="damaged") from error

@@ -45,6 +45,29 @@ def fingerprint(folder: Path, split: str) -> str:
     return digest_of(path.read_bytes() for path in paths)
 
 
+def single_file(path: Path, ending: str) -> bytes:
+    """The bytes of a benchmark that is one file: ``path`` itself, or the one file of that ``ending`` in its .tar.gz.
+
+    Raises:
+        InputError: if there is no such file, or more than one in the archive.
+    """
+    if not path.is_file():
+        raise InputError(f"{path}: there is no such file; name a file *{ending}, or its .tar.gz")
+    if path.suffix not in (".gz", ".tgz", ".tar"):
+        return path.read_bytes()
+    try:
+        with tarfile.open(path) as tar:
+            members = [one for one in tar if one.isfile() and one.name.endswith(ending)]
+            names = ", ".join(one.name for one in members) or "none"
+            content = tar.extractfile(members[0]) if len(members) == 1 else None
+            if content is None:
+                raise InputError(f"{path}: one {ending} file is needed in it, and it has {names}")
+            with content:
+                return content.read()
+    except (tarfile.TarError, EOFError, OSError) as error:
+        raise InputError(f"{path}: not a whole .tar.gz ({error})", reason="damaged") from error
+
+
 def digest_of(contents: Iterable[bytes]) -> str:
     """A SHA-256 over the sorted SHA-256 of some files' ``contents``, one a line, in hexadecimal."""
     digests = sorted(hashlib.sha256(content).hexdigest() for content in contents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from onrecord.evaluate.articles import ArticlesEvaluation
@@ -12,12 +12,15 @@ from onrecord.evaluate.calibration import Calibration
 from onrecord.evaluate.cofenet import CofeNetEvaluation, RoleScores
 from onrecord.evaluate.forms import FormScores
 from onrecord.evaluate.rates import Rates
+from onrecord.evaluate.similarity import SimilarityEvaluation
 
-AnyEvaluation = Evaluation | ArticlesEvaluation | CofeNetEvaluation
+AnyEvaluation = Evaluation | ArticlesEvaluation | CofeNetEvaluation | SimilarityEvaluation
 
 
 def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
     """What ``onrecord evaluate --json`` prints of the benchmark ``name``."""
+    if isinstance(evaluation, SimilarityEvaluation):
+        return {"benchmark": name, **asdict(evaluation)}
     if isinstance(evaluation, CofeNetEvaluation):
         return {"benchmark": name, **_cofenet(evaluation)}
     if isinstance(evaluation, Evaluation):
@@ -35,12 +38,14 @@ def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
 
 def failures(evaluation: AnyEvaluation) -> tuple[tuple[str, str], ...]:
     """Name and error of each text that could not be analysed."""
+    if isinstance(evaluation, SimilarityEvaluation):
+        return ()
     return evaluation.evaluation.failed if isinstance(evaluation, ArticlesEvaluation) else evaluation.failed
 
 
 def prediction_rows(evaluation: AnyEvaluation) -> list[dict[str, Any]]:
     """Each prediction as a row of offsets, in the form that scorers of PolNeAR read; none of units."""
-    if isinstance(evaluation, CofeNetEvaluation):
+    if isinstance(evaluation, CofeNetEvaluation | SimilarityEvaluation):
         return []
     if isinstance(evaluation, ArticlesEvaluation):
         evaluation = evaluation.evaluation
