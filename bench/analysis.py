@@ -2,8 +2,8 @@
 
     python -m bench.analysis [--articles N]
 
-The articles are those of ``corpus/``, joined and cut to length. Timed is the whole per-document stage: encoder, decoding,
-linking and coreference. ``make bench`` runs it with the other timings.
+The articles are those of ``corpus/``, joined and cut to length. Timed is the whole per-document stage: encoder,
+decoding, linking and coreference. ``make bench`` runs it with the other timings.
 """
 
 from __future__ import annotations

@@ -24,8 +24,9 @@ from training.choose import UNCALIBRATED, assemble, choose
 from training.examples import Example, Labelled, examples_of, read_own, read_polnear
 from training.export import export_encoder
 from training.relink import fit
-from training.silver import label_articles, load, read_unlabelled, save, silver_examples
+from training.silver import label_articles, load, read_unlabelled, save, sentences_of, silver_examples
 from training.train import Settings, train
+from training.vectors import FITTED, fit_head
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 OWN = Path(__file__).parents[1] / "corpus"
@@ -70,12 +71,14 @@ def main() -> None:
     if not weights.exists():
         _train_student(data, arguments)
         shutil.copy(choose(data.train, data.dev, base, out), weights)
+        fit_head(weights, load_tokenizer(base / "tokenizer.json"), *sentences_of(load(out / "silver.npz"), FITTED))
     shutil.copy(base / "tokenizer.json", out)
     if not (out / "encoder.onnx").exists():
         export_encoder(weights, out)
     if not (out / "relinker.onnx").exists():
-        # The encoder of the last epochs knows these articles by heart, and is surer there than it will be elsewhere.
-        fit(load_encoder(out / "epoch-1"), [*data.train, *data.own_train], out)
+        # The encoder of the last epoch knows these articles by heart, and is surer there than it will be elsewhere.
+        encoders = [load_encoder(out / "epoch-1"), load_encoder(out)]
+        fit(encoders, [*data.train, *data.own_train], out)
     _finish(data, out)
 
 

@@ -41,7 +41,7 @@ def assemble(weights: Path, train: Sequence[Labelled], base: Path, folder: Path)
     if not (folder / "model.json").exists():
         export_encoder(weights, folder)
         shutil.copy(base / "tokenizer.json", folder)
-        fit(load_encoder(folder), train, folder)
+        fit([load_encoder(folder)], train, folder)
         settings = {"version": folder.name, "confidence": UNCALIBRATED}
         (folder / "model.json").write_text(json.dumps(settings), encoding="utf-8")
     return load_model(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,18 +55,15 @@ def right_pairs(predicted: Predicted, annotation: Annotation) -> NDArray[np.bool
     return np.array([bool(owners[pair.role, pair.run] & cues[pair.cue]) for pair in predicted.pairs.pairs], dtype=bool)
 
 
-def fit(encoder: Encoder, articles: Iterable[Labelled], out: Path) -> HistGradientBoostingClassifier:
-    """Fit on ``articles`` and write ``relinker.onnx`` into ``out``."""
+def fit(encoders: Sequence[Encoder], articles: Sequence[Labelled], out: Path) -> HistGradientBoostingClassifier:
+    """Fit on ``articles`` as each of ``encoders`` reads them, and write ``relinker.onnx`` into ``out``."""
     rows, right = [], []
-    for predicted, annotation in _predictions(encoder, articles):
-        rows.append(predicted.pairs.features)
-        right.append(right_pairs(predicted, annotation))
+    for encoder in encoders:
+        for article in articles:
+            predicted = predict(encoder, article.text)
+            rows.append(predicted.pairs.features)
+            right.append(right_pairs(predicted, article.annotations[0]))
     classifier = HistGradientBoostingClassifier(**SETTINGS)
     classifier.fit(np.concatenate(rows), np.concatenate(right))
     (out / "relinker.onnx").write_bytes(to_onnx(classifier, len(COLUMNS)).SerializeToString())
     return classifier
-
-
-def _predictions(encoder: Encoder, articles: Iterable[Labelled]) -> Iterator[tuple[Predicted, Annotation]]:
-    for article in articles:
-        yield predict(encoder, article.text), article.annotations[0]

@@ -185,6 +185,17 @@ def load(path: Path) -> list[Silver]:
     return [Silver(text, tags, links, Sentences(words, vectors)) for text, tags, links, words, vectors in rows]
 
 
+def sentences_of(articles: Sequence[Silver], limit: int) -> tuple[list[str], NDArray[np.float16]]:
+    """Up to ``limit`` sentences of ``articles``, and what the base model says they mean."""
+    texts: list[str] = []
+    for one in articles:
+        words = read_words(one.text)
+        texts += [one.text[words.spans[a, 0] : words.spans[b - 1, 1]] for a, b in one.sentences.words.tolist()]
+        if len(texts) >= limit:
+            break
+    return texts[:limit], np.concatenate([one.sentences.vectors for one in articles])[: len(texts[:limit])]
+
+
 def silver_examples(articles: Sequence[Silver], tokenizer: Tokenizer) -> list[Example]:
     """``articles`` as examples for training, each also in one dress of other quotation marks."""
     rng = random.Random(SEED)

@@ -11,16 +11,21 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
-from onrecord.analyse.pieces import load_tokenizer
-from onrecord.analyse.words import Words
+from onrecord.analyse.pieces import cut, load_tokenizer
+from onrecord.analyse.words import Words, read_words
 from onrecord.types import Span
-from training.network import Network, load_base
+from training.network import VECTOR_LAYERS, Network, load_base
 
 AN_ARTICLE, SHORTEST, LONGEST = 8, 5, 50
 """Sentences taken from one article, and their words."""
 
 BATCH = 64
+
+PENALTY = 1e-4
+FITTED = 16_000
+"""Sentences that the head is fitted on."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,37 @@ def pick(words: Words, rng: random.Random) -> list[Span]:
         if SHORTEST <= len(match[0].split()) <= LONGEST:
             found.append(match.span())
     return sorted(rng.sample(found, min(len(found), AN_ARTICLE)))
+
+
+def fit_head(weights: Path, tokenizer: Tokenizer, texts: Sequence[str], vectors: NDArray[np.float16]) -> None:
+    """Set the statement head in ``weights`` to the linear map that brings ``texts`` nearest to ``vectors`` (ridge).
+
+    Trained with the tags it keeps the lower layers fit for it; but the last epochs move them again.
+    """
+    network = Network()
+    network.load_state_dict(torch.load(weights))
+    network.eval()
+    features = np.concatenate([_features(network, tokenizer, text) for text in texts])
+    centre, middle = features.mean(0), vectors.astype(np.float64).mean(0)
+    centred = features - centre
+    penalty = PENALTY * len(centred) * np.eye(centred.shape[1])
+    solved = np.linalg.solve(centred.T @ centred + penalty, centred.T @ (vectors - middle))
+    network.vector.weight.data = torch.from_numpy(solved.T.astype(np.float32))
+    network.vector.bias.data = torch.from_numpy((middle - centre @ solved).astype(np.float32))
+    torch.save(network.state_dict(), weights)
+
+
+def _features(network: Network, tokenizer: Tokenizer, text: str) -> NDArray[np.float64]:
+    """The mean over a sentence's pieces of the states that its vector is made of, (1, features)."""
+    words = read_words(text)
+    pieces = cut(tokenizer, words)
+    ids = [tokenizer.token_to_id("[CLS]"), *pieces.ids[:250], tokenizer.token_to_id("[SEP]")]
+    features = np.zeros((1, len(ids), len(network.features)), dtype=np.int64)
+    features[0, 1:-1] = words.features[pieces.word[:250]]
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        states = network.states(torch.tensor([ids]), torch.from_numpy(features), None)
+    means = [states[layer][0, 1:-1].float().mean(0).numpy() for layer in VECTOR_LAYERS]
+    return np.concatenate(means)[None].astype(np.float64)
 
 
 def base_vectors(base: Path, texts: Sequence[str]) -> NDArray[np.float16]:

@@ -160,8 +160,8 @@ def test_the_turns_of_a_transcript_belong_to_those_who_take_them(model: Model) -
     turns = [(source, words) for source, words, _ in told(model, given) if source and source.isupper()]
     assert turns == [
         ("QUESTION", "When did you know?"),
-        ("MOOR", "I knew it at midnight. I told nobody."),
-        ("J. VALE", "Not that night."),
+        ("MOOR", "I knew it at midnight. I told nobody"),
+        ("J. VALE", "Not that night"),
     ]
 
 

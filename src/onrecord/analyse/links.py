@@ -19,7 +19,7 @@ from onrecord.analyse.pairs import Pair, Pairs
 from onrecord.analyse.tags import Run
 from onrecord.analyse.words import Words
 
-CONTENT_THRESHOLD = 0.5
+CONTENT_THRESHOLD = 0.6
 SOURCE_THRESHOLD = 0.05
 
 

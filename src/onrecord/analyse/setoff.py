@@ -59,6 +59,8 @@ def set_off(
             continue
         probability, source = sources.get(cue, (0.0, None))
         speaker = runs["source"][source] if source is not None else _only(runs["source"], one.lead) or one.signature
+        if speaker is None and words.features[one.contents[0].start, 1] == OPENING:
+            continue  # the model links quotations, and may know better
         found.append(Linked(speaker, runs["cue"][cue], one.contents, probability, 0.9, by_rule=True))
     return found
 

@@ -14,7 +14,6 @@ from onrecord.analyse.words import Words
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 OPENING_PENALTY = 0.5
-OUTSIDE_BIAS = 0.0
 _FORBIDDEN = -1e9
 
 Run = range
@@ -32,14 +31,12 @@ def best_tags(log_probabilities: NDArray[np.float32], words: Words) -> list[int]
 
     An inside tag may only follow its own beginning or inside, and may not stand at the
     start of a paragraph, save in a content that goes on there with an opening mark.
-    Opening a span costs ``OPENING_PENALTY`` and outside is biased by ``OUTSIDE_BIAS``,
-    both chosen on dev.
+    Opening a span costs ``OPENING_PENALTY``, chosen on dev.
     """
     count = len(log_probabilities)
     if count == 0:
         return []
     emissions = log_probabilities.astype(np.float64)
-    emissions[:, 0] += OUTSIDE_BIAS
     emissions[:, 1::2] -= OPENING_PENALTY
     starts, marks = words.features[:, 3] == 1, words.features[:, 1]
     emissions[np.ix_(starts, [2, 4])] = _FORBIDDEN

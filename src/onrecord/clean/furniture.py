@@ -25,7 +25,8 @@ _LINK = re.compile(
     r"|les også|läs också|læs også|lesen sie auch|lees ook|auch interessant|(?:à )?lire aussi|lea también"
     r"|lee también|leggi anche"
     r"|leia também|czytaj (?:też|także|również)|читайте также|lue myös|přečtěte si|mehr zum thema"
-    r"|from the archives?|you may also like|next|previous|up next|explore(?: more)?)\s*(?::|\||»|>|→|►|▶|–\s|—\s|-\s)",
+    r"|from the archives?|you may also like|(?:next|previous)(?: (?:article|post|story))?|up next|explore(?: more)?)"
+    r"\s*(?::|\||»|>|→|►|▶|–\s|—\s|-\s)",
     re.IGNORECASE,
 )
 _OPENING_LINK = re.compile(

@@ -111,7 +111,7 @@ def snippet(text: str, terms: Sequence[Term]) -> list[tuple[str, bool]]:
     """
     looked_at = text[:_BEGINNING].rsplit(maxsplit=1)[0] if len(text) > _BEGINNING else text
     spans, hits = _hits(looked_at, terms)
-    if len(looked_at) < len(text) and terms and (not hits or hits[0] + 2 * _AROUND > len(spans)):
+    if len(looked_at) < len(text) and terms and (not hits or hits[0] + 2 * _AROUND >= len(spans)):
         spans, hits = _hits(text, terms)
     first = hits[0] if hits else 0
     low, high = max(0, first - _AROUND), min(len(spans), first + 2 * _AROUND)
