@@ -16,9 +16,7 @@ def test_questions_and_answers_by_letter() -> None:
         "The inquiry opens in May.",
     )
     assert shown(words, list(turns(words))) == [
-        ("Q", ":", ["When did the lamp fail?"]),
         ("A", ":", ["At nine. Nobody rang me"]),
-        ("Q", ":", ["And then?"]),
         ("A", ":", ["Then the ferry struck the mole"]),
     ]
 
@@ -30,7 +28,7 @@ def test_names_in_bold_take_turns() -> None:
         "**Lisk Weekly:** Did you say so?",
         "**Ada Moor:** Twice.",
     )
-    assert shown(words, list(turns(words)))[1::2] == [
+    assert shown(words, list(turns(words))) == [
         ("Ada Moor", ":", ["Both of them. I saw it"]),
         ("Ada Moor", ":", ["Twice"]),
     ]
@@ -45,7 +43,7 @@ def test_an_answer_goes_on_while_somebody_says_i() -> None:
         "Q: And the money?",
         "A: Gone.",
     )
-    assert shown(words, list(turns(words)))[1] == ("A", ":", ["It was late", "I had my coat on"])
+    assert shown(words, list(turns(words)))[0] == ("A", ":", ["It was late", "I had my coat on"])
 
 
 @pytest.mark.parametrize(

@@ -85,13 +85,20 @@ def _interview(words: Words, paragraphs: Sequence[range], found: Sequence[_Turn]
         return
     following = {a.paragraph: b.paragraph for a, b in pairs}
     taking_part = {turn.label for pair in alternating for turn in pair}
+    asking = {label for label in taking_part if _asks(words, label, [turn for turn in likely if turn.label == label])}
     for turn in likely:
-        if turn.label in taking_part:
+        if turn.label in taking_part - asking:
             after = paragraphs[turn.paragraph + 1 : following.get(turn.paragraph, 0)]
             # A paragraph that nobody says "I" in may as well be the reporter's, and so all that follow it.
             going_on = takewhile(partial(says, words, wanted=FIRST_PERSON | SECOND_PERSON), after)
             contents = tuple(without_stop(words, run) for run in (turn.content, *going_on))
             yield Linked(turn.source, turn.colon, contents, 1.0, 1.0, by_rule=True)
+
+
+def _asks(words: Words, label: str, own: Sequence[_Turn]) -> bool:
+    """Whether a label is the interviewer's, whose questions are the outlet's own words: it does nothing but ask."""
+    questions = sum(words.word(turn.content[-1]) == "?" for turn in own)
+    return label in ASKING or (len(own) > 1 and questions == len(own))
 
 
 def _may_label(words: Words, turn: _Turn) -> bool:
