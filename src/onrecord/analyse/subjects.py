@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES, PREPOSITIONS
 from onrecord.analyse.tags import Run
 from onrecord.analyse.words import TITLE, UPPER, Words
 
@@ -11,12 +12,6 @@ REACH = 14
 """Words from the sentence's beginning within which its subject ends."""
 
 PRONOUNS = frozenset(("he", "she"))
-PARTICLES = frozenset("al el ap bin bint ibn da das de del della der di do dos du la le van von y".split())
-PREPOSITIONS = frozenset(
-    "about above across after against along among around as at before behind below beside between beyond by despite "
-    "during except for from in inside into like near of off on onto outside over past since than through to toward "
-    "towards under until upon via with within without".split()
-)
 
 
 def last_sentence(words: Words, paragraph: range) -> range:

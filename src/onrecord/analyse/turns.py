@@ -16,6 +16,7 @@ from itertools import pairwise, takewhile
 
 from onrecord.analyse.continuations import FIRST_PERSON, Linked
 from onrecord.analyse.questions import SECOND_PERSON, answers, says, without_stop
+from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES
 from onrecord.analyse.tags import Run
 from onrecord.analyse.words import UPPER, Words
 
@@ -30,7 +31,6 @@ ALTERNATIONS = 2
 
 ASKING = frozenset(("q", "question"))
 ANSWERING = frozenset(("a", "answer"))
-PARTICLES = frozenset("al ap bin da de del della der di do dos du el ibn la le of the van von y".split())
 SHORTHAND = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
 
 

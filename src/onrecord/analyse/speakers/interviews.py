@@ -10,10 +10,9 @@ from onrecord.analyse.quotemarks import OPENING, quotation_marks
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.scene import Interview, Scene
+from onrecord.analyse.turns import ANSWERING, ASKING
 from onrecord.types import Attribution
 
-ASKING = frozenset(("q", "question"))
-ANSWERING = frozenset(("a", "answer"))
 _TALKS = frozenset(
     """interview interviews interviewed conversation minutes minute questions talk talks talked talking chat lunch
     dinner breakfast coffee tea sat spoke speaks spoken speaking hour hours exchange dialogue meeting""".split()

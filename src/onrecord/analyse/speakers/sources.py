@@ -13,7 +13,7 @@ from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.documents import author
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import head_name, name_beside
-from onrecord.analyse.speakers.interviews import ASKING, asks_only, by_initials
+from onrecord.analyse.speakers.interviews import asks_only, by_initials
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.nominals import holder, only_holder
@@ -21,6 +21,7 @@ from onrecord.analyse.speakers.pronouns import ALL, FIRST, HE, RELATIVE, SECOND,
 from onrecord.analyse.speakers.relatives import relative
 from onrecord.analyse.speakers.scene import Event, Interview, Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
+from onrecord.analyse.turns import ASKING
 from onrecord.types import Attribution, Form
 
 _ECHOES = frozenset("himself herself themselves itself both all also".split())
