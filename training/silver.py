@@ -190,7 +190,7 @@ def sentences_of(articles: Sequence[Silver], limit: int) -> tuple[list[str], NDA
     texts: list[str] = []
     for one in articles:
         words = read_words(one.text)
-        texts += [one.text[words.spans[a, 0] : words.spans[b - 1, 1]] for a, b in one.sentences.words.tolist()]
+        texts += [one.text[slice(*words.span(range(a, b)))] for a, b in one.sentences.words.tolist()]
         if len(texts) >= limit:
             break
     return texts[:limit], np.concatenate([one.sentences.vectors for one in articles])[: len(texts[:limit])]

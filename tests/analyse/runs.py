@@ -9,7 +9,7 @@ from onrecord.analyse.words import Words, read_words
 
 def text_of(words: Words, run: Run | None) -> str | None:
     """The text of a run; None for none."""
-    return None if run is None else words.text[words.spans[run.start, 0] : words.spans[run.stop - 1, 1]]
+    return None if run is None else words.text[slice(*words.span(run))]
 
 
 def shown(words: Words, found: list[Linked]) -> list[tuple[str | None, str | None, list[str | None]]]:

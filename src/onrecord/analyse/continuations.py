@@ -78,10 +78,10 @@ def _series(words: Words, taken: set[int]) -> list[list[Run]]:
     found: list[list[Run]] = []
     previous = -2
     for number, paragraph in enumerate(words.paragraphs()):
-        run = range(paragraph.start, paragraph.stop - (words.word(paragraph[-1]) == "." and _closes(words, paragraph)))
+        run = range(paragraph.start, paragraph.stop - (words.word(paragraph[-1]) == "." and closes(words, paragraph)))
         if number in taken or not _is_quotation(words, paragraph):
             continue
-        if found and previous == number - 1 and not _closes(words, found[-1][-1]):
+        if found and previous == number - 1 and not closes(words, found[-1][-1]):
             found[-1].append(run)
         else:
             found.append([run])
@@ -98,7 +98,7 @@ def _alphanumeric(words: Words, run: Run) -> list[int]:
     return [index for index in run if words.word(index)[0].isalnum()]
 
 
-def _closes(words: Words, run: Run) -> bool:
+def closes(words: Words, run: Run) -> bool:
     """Whether the last quotation mark in ``run`` closes."""
     marks = [int(words.features[index, 1]) for index in run if words.features[index, 1] in (OPENING, CLOSING)]
     return bool(marks) and marks[-1] == CLOSING
@@ -123,14 +123,14 @@ def _goes_on_from(words: Words, run: Run, found: Sequence[Linked], seen: set[int
     ]
     if not ending:
         return None
-    left_open = not _closes(words, previous)
+    left_open = not closes(words, previous)
     personal = any(words.word(index).lower() in FIRST_PERSON for index in run)
     return max(ending)[1] if left_open or personal or int(words.paragraph[run[0]]) in seen else None
 
 
 def _closed_by(words: Words, run: Run, found: Sequence[Linked]) -> int | None:
     """Which attribution opens the paragraph after a quotation that is left open."""
-    if _closes(words, run):
+    if closes(words, run):
         return None
     following = words.paragraph[run[0]] + 1
     for number, linked in enumerate(found):

@@ -31,6 +31,17 @@ def rescore(session: onnxruntime.InferenceSession, pairs: Pairs) -> NDArray[np.f
     return probabilities
 
 
+def best_sources(
+    pairs: tuple[Pair, ...], probabilities: NDArray[np.float32], threshold: float
+) -> dict[int, tuple[float, int]]:
+    """For each cue that has a source above ``threshold`` (0..1), the likeliest: its probability and its number."""
+    best: dict[int, tuple[float, int]] = {}
+    for pair, probability in zip(pairs, probabilities.tolist(), strict=True):
+        if pair.role == "source" and probability > best.get(pair.cue, (threshold, -1))[0]:
+            best[pair.cue] = (probability, pair.run)
+    return best
+
+
 def link(
     words: Words,
     runs: dict[str, list[Run]],
@@ -43,12 +54,10 @@ def link(
     What has no cue of its own is left to ``continue_quotations``.
     """
     cue_of: dict[int, tuple[float, int]] = {}
-    source_of: dict[int, tuple[float, int]] = {}
+    source_of = best_sources(pairs, probabilities, SOURCE_THRESHOLD)
     for pair, probability in zip(pairs, probabilities.tolist(), strict=True):
         if pair.role == "content" and probability > cue_of.get(pair.run, (CONTENT_THRESHOLD, -1))[0]:
             cue_of[pair.run] = (probability, pair.cue)
-        if pair.role == "source" and probability > source_of.get(pair.cue, (SOURCE_THRESHOLD, -1))[0]:
-            source_of[pair.cue] = (probability, pair.run)
     by_cue: dict[int, list[int]] = {}
     for number, (_, cue) in sorted(cue_of.items()):
         by_cue.setdefault(cue, []).append(number)

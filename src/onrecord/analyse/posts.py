@@ -26,7 +26,7 @@ LINKS = re.compile(r"(?:\s*(?:https?://\S+|(?:pic\.)?\w+\.com/\S+|t\.co/\S+))+$"
 def posts(words: Words) -> Iterator[Linked]:
     """The posts among the paragraphs of ``words``."""
     paragraphs = words.paragraphs()
-    texts = [_span(words, paragraph) for paragraph in paragraphs]
+    texts = [words.span(paragraph) for paragraph in paragraphs]
     used: set[int] = set()
     for number, (start, end) in enumerate(texts):
         line = words.text[start:end]
@@ -43,8 +43,8 @@ def posts(words: Words) -> Iterator[Linked]:
         if content:
             cue = next((group for group in ("dash", "colon") if group in match.groupdict() and match[group]), None)
             yield Linked(
-                source=_run(words, _moved(match.span("name"), start)),
-                cue=_run(words, _moved(match.span(cue), start)) if cue else None,
+                source=words.indices(_moved(match.span("name"), start)),
+                cue=words.indices(_moved(match.span(cue), start)) if cue else None,
                 contents=(content,),
                 source_probability=1.0,
                 content_probability=1.0,
@@ -56,16 +56,8 @@ def _content(words: Words, span: Span) -> Run | None:
     """The words of a post without the links at its end."""
     text = words.text[slice(*span)].rstrip()
     links = LINKS.search(text)
-    run = _run(words, (span[0], span[0] + links.start() if links else span[1]))
+    run = words.indices((span[0], span[0] + links.start() if links else span[1]))
     return without_stop(words, run) if any(words.word(index)[0].isalpha() for index in run) else None
-
-
-def _span(words: Words, run: range) -> Span:
-    return int(words.spans[run.start, 0]), int(words.spans[run.stop - 1, 1])
-
-
-def _run(words: Words, span: Span) -> Run:
-    return words.indices(span)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.analyse.continuations import Linked
+from onrecord.analyse.continuations import Linked, closes
+from onrecord.analyse.links import best_sources
 from onrecord.analyse.pairs import Pair
 from onrecord.analyse.quotemarks import CLOSING, OPENING
 from onrecord.analyse.subjects import last_sentence
@@ -49,7 +50,7 @@ def set_off(
 ) -> list[Linked]:
     """The attributions of ``words`` whose contents are set off, but for paragraphs that ``taken`` holds already."""
     held = {int(words.paragraph[run[0]]) for one in taken for run in one.contents}
-    sources = _best_sources(pairs, probabilities)
+    sources = best_sources(pairs, probabilities, SOURCE_THRESHOLD)
     found = []
     for number, one in _leading(words):
         if held.intersection(range(number, number + len(one.contents) + 1)):
@@ -68,14 +69,6 @@ def set_off(
 def _only(sources: Sequence[Run], lead: range) -> Run | None:
     inside = [source for source in sources if _inside(source, lead)]
     return inside[0] if len(inside) == 1 else None
-
-
-def _best_sources(pairs: tuple[Pair, ...], probabilities: NDArray[np.float32]) -> dict[int, tuple[float, int]]:
-    best: dict[int, tuple[float, int]] = {}
-    for pair, probability in zip(pairs, probabilities.tolist(), strict=True):
-        if pair.role == "source" and probability > best.get(pair.cue, (SOURCE_THRESHOLD, -1))[0]:
-            best[pair.cue] = (probability, pair.run)
-    return best
 
 
 def _inside(run: Run, stretch: range) -> bool:
@@ -107,7 +100,7 @@ def _points(words: Words, paragraphs: Sequence[range]) -> tuple[Run, ...]:
 
 def _bullet(words: Words, paragraph: range) -> int | None:
     """Where the point of a list begins after its mark, if ``paragraph`` is one."""
-    start, end = int(words.spans[paragraph.start, 0]), int(words.spans[paragraph.stop - 1, 1])
+    start, end = words.span(paragraph)
     match = BULLET.match(words.text, start, end)
     return None if match is None else words.indices((match.end(), end)).start
 
@@ -133,8 +126,7 @@ def _opens(words: Words, paragraph: range) -> bool:
 
 
 def _left_open(words: Words, paragraph: range) -> bool:
-    marks = [mark for mark in words.features[paragraph.start : paragraph.stop, 1] if mark in (OPENING, CLOSING)]
-    return _opens(words, paragraph) and marks[-1] == OPENING
+    return _opens(words, paragraph) and not closes(words, paragraph)
 
 
 def _signs(words: Words, paragraph: range) -> bool:

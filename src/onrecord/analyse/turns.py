@@ -103,12 +103,8 @@ def _asks(words: Words, label: str, own: Sequence[_Turn]) -> bool:
 
 def _may_label(words: Words, turn: _Turn) -> bool:
     """Whether a label is that of a question, an answer or a name, rather than "Read also" or an hour."""
-    if turn.label in ASKING | ANSWERING or SHORTHAND.fullmatch(_text(words, turn.source)):
+    if turn.label in ASKING | ANSWERING or SHORTHAND.fullmatch(words.text[slice(*words.span(turn.source))]):
         return True
     strings = [words.word(index) for index in turn.source if words.word(index)[0].isalnum()]
     named = [word for word in strings if word.lower() not in PARTICLES]
     return bool(named) and all(word[0].isupper() for word in named) and not any(word.isdigit() for word in strings)
-
-
-def _text(words: Words, run: Run) -> str:
-    return words.text[words.spans[run.start, 0] : words.spans[run.stop - 1, 1]]

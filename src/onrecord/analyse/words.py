@@ -47,6 +47,10 @@ class Words:
         start, end = self.spans[index]
         return self.text[start:end]
 
+    def span(self, run: range) -> Span:
+        """The offsets from the first to the last word of ``run``, which is not empty."""
+        return int(self.spans[run.start, 0]), int(self.spans[run.stop - 1, 1])
+
     def strings(self) -> list[str]:
         """The texts of all words."""
         return [self.text[start:end] for start, end in self.spans]
