@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError, OnrecordError, RecordError
+from onrecord.read.found import Found, Reading
+from onrecord.read.sources import Source, count, read
 from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
@@ -34,8 +36,6 @@ _BATCH_SECONDS = 20.0
 _BATCH_BYTES = 64_000_000
 # Starting a pool and loading the model in each worker costs more than a few articles do.
 _FEW = 100
-
-Source = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def add(
     *,
     outlet: str | None = None,
     collected: str | None = None,
+    fields: tuple[str, ...] = (),
     jobs: int | None = None,
     engine: str = "local",
     now: datetime | None = None,
@@ -87,6 +88,7 @@ def add(
     where it was. What is there already is left alone to the last byte.
 
     outlet, collected: the publication, and the ISO date of collection, of all sources.
+    fields: which column of a row holds what, as "text=story"; see ``read.found.Reading``.
     jobs: processes; None takes one for a few files, else one for each core.
     now: the time of receipt (aware); None asks the clock.
     stage: the analysis, if not the shipped one.
@@ -100,11 +102,13 @@ def add(
     if jobs is not None and jobs < 1:
         raise InputError(f"{jobs} processes cannot do any work: give --jobs 1 or more")
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
-    total = sum(1 for _, path in _find(sources) if isinstance(path, Path))
+    total = sum(map(count, sources))
+    reading = Reading(made, fields)
+    found = (article for source in sources for article in read(source, reading))
     with Record.create(record_path) as record:
         work = _Work(record, outlet, collected, made, total, progress)
         try:
-            work.run(_find(sources), stage or _analysis(), _workers(jobs, total))
+            work.run(found, stage or _analysis(), _workers(jobs, total))
             _resolve(record, made)
             _index(record)
         except BaseException:
@@ -128,9 +132,9 @@ def analyse_file(
         InputError: if the file cannot be read.
         AnalysisError: if it cannot be analysed.
     """
-    from onrecord.read.files import read
+    from onrecord.read import files
 
-    capture = read(Path(path), datetime.now().astimezone().isoformat(timespec="seconds"))
+    capture = files.read(Path(path), datetime.now().astimezone().isoformat(timespec="seconds"))
     document = _plain(capture) if plain else _clean(capture, None, None)
     if published is not None:
         document = dataclasses.replace(document, published=Interval(published, published, "stated by the user"))
@@ -174,7 +178,7 @@ class _Work:
         """The counts as they stand."""
         return Summary(self._read, self._added, self._already_there, tuple(self._failed))
 
-    def run(self, found: Iterable[tuple[str, Path | InputError]], stage: Stage, workers: int) -> None:
+    def run(self, found: Iterable[Found], stage: Stage, workers: int) -> None:
         """Take everything found through the pipeline and commit it in batches."""
         documents = self._documents(found)
         outcomes = run_local(stage, documents) if workers == 1 else run_pool(stage, documents, workers)
@@ -188,35 +192,33 @@ class _Work:
                 self._already_there += len(new) - sum(new)
                 self._tell()
 
-    def _documents(self, found: Iterable[tuple[str, Path | InputError]]) -> Iterator[Document]:
+    def _documents(self, found: Iterable[Found]) -> Iterator[Document]:
         """The documents that are to be analysed: those that are not in the record."""
-        for source, path in found:
-            if isinstance(path, InputError):
-                self._fail(source, path.reason, str(path))
+        for article in found:
+            if isinstance(article.capture, InputError):
+                self._fail(article.name, article.capture.reason, str(article.capture))
                 continue
             try:
-                document = self._document(source, path)
+                document = self._document(article.name, article.capture)
             except OnrecordError as error:
-                self._fail(source, error.reason, str(error))
+                self._fail(article.name, error.reason, str(error))
                 continue
-            except Exception as error:  # a bug in cleaning must not stop the other files
-                self._fail(source, "cannot be cleaned", f"{source}: {type(error).__name__}: {error}")
+            except Exception as error:  # a bug in cleaning must not stop the other articles
+                message = f"{article.name}: {type(error).__name__}: {error}"
+                self._fail(article.name, "cannot be cleaned", message)
                 continue
             if document is not None:
                 yield document
 
-    def _document(self, source: str, path: Path) -> Document | None:
-        """The document at ``path``, or None if it is in the record."""
-        from onrecord.read.files import read
-
-        capture = read(path, self._made)
+    def _document(self, name: str, capture: Capture) -> Document | None:
+        """The document in ``capture``, or None if it is in the record."""
         self._read += 1
         if not self._is_known(capture):
             document = _clean(capture, self._outlet, self._collected)
             # Bytes that differ and clean to the same text at the same address (a page's counter, say)
             # are the same document, and change nothing.
             if not self._record.has_document(document.id):
-                self._under_way.append((source, capture))
+                self._under_way.append((name, capture))
                 return document
             self._require_same_options(document.id)
         self._already_there += 1
@@ -227,9 +229,10 @@ class _Work:
         """Whether cleaning these bytes would give a document that is in the record, and the same one."""
         from onrecord.clean.document import CLEANER
 
-        wanted = (CLEANER, self._outlet, self._collected)
+        origin = capture.origin
+        wanted = (CLEANER, self._outlet, self._collected, origin.part, "; ".join(origin.fields) or None)
         known = self._record.known(capture.uri, capture.sha256)
-        return any((row.cleaner, row.outlet, row.collected) == wanted for row in known)
+        return any((row.cleaner, row.outlet, row.collected, row.part, row.fields) == wanted for row in known)
 
     def _require_same_options(self, document: str) -> None:
         """Refuse to pass over what the user says of a document in silence."""
@@ -260,18 +263,6 @@ class _Work:
         if self._progress is not None:
             counts = (self._read, self._total, self._added, self._already_there, len(self._failed))
             self._progress(Progress(*counts))
-
-
-def _find(sources: Sequence[Source]) -> Iterator[tuple[str, Path | InputError]]:
-    """Each file with its name, or the reason why a source gives none."""
-    from onrecord.read.files import find
-
-    for source in sources:
-        try:
-            for path in find(source):
-                yield str(path), path
-        except InputError as error:
-            yield str(source), error
 
 
 def _clean(capture: Capture, outlet: str | None, collected: str | None) -> Document:

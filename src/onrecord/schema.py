@@ -43,6 +43,7 @@ class FindingsRow:
 
     stage, version: of the code that made it.
     error: None where all went well; else the findings are empty.
+    skipped: see ``types.Findings``.
     """
 
     document: str
@@ -54,6 +55,7 @@ class FindingsRow:
     chains: tuple[Chain, ...]
     links: tuple[SourceLink, ...]
     timexes: tuple[Timex, ...]
+    skipped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,10 @@ def to_row(value: Any) -> Row:
 def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
     """A row of ``schema_of(kind)`` as its dataclass.
 
+    A field that has a default may be missing or null: parts that an earlier version wrote lack it.
+
     Raises:
-        KeyError: if a column is missing.
+        KeyError: if any other column is missing.
     """
     hint: Any = kind
     made: T = _maker(hint)(row)
@@ -141,6 +145,7 @@ def findings_row(findings: Findings, stage: str, version: str) -> FindingsRow:
         chains=findings.chains,
         links=findings.links,
         timexes=findings.timexes,
+        skipped=findings.skipped,
     )
 
 
@@ -169,6 +174,12 @@ def _schema(kind: Any) -> pa.Schema:
 @cache
 def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+
+
+@cache
+def _optional(kind: Any) -> frozenset[str]:
+    """The fields that have a default."""
+    return frozenset(field.name for field in dataclasses.fields(kind) if field.default is not dataclasses.MISSING)
 
 
 @cache
@@ -222,7 +233,10 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
         return lambda value: tuple(make_item(item) for item in value)
     if _field_names(hint):
         makers = [(name, _maker(_hints(hint)[name])) for name in _field_names(hint)]
-        return lambda row: hint(**{name: make(row[name]) for name, make in makers})
+        optional = _optional(hint)
+        return lambda row: hint(
+            **{name: make(row[name]) for name, make in makers if name not in optional or row.get(name) is not None}
+        )
     return _identity
 
 

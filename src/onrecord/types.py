@@ -42,6 +42,35 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """How bytes came to us: what is known of them from outside, and is needed to read them again.
+
+    container: the file, feed or archive that they were taken out of, by its name or address.
+    place: where in it, as "record at byte 1024", "line 12" or "member a/b.html".
+    part: which part of the bytes is the article, where they hold several: the id of a feed's entry.
+    media_type: what the bytes are, where they alone do not tell, as one line of a table.
+    charset: the encoding that a server or an archive declared.
+    fields: which column of a row holds what ("text=story"), where the user said so.
+    address: of the article, as the container states it: the link of a feed's entry, "saved from".
+    collected: ISO 8601 date or date-time on which the page was taken, as the container states it.
+    outlet, published: what the container says of the article: the feed's title, its entry's date.
+    redirects: the addresses that led to the URI, in order.
+    """
+
+    container: str | None = None
+    place: str | None = None
+    part: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    fields: tuple[str, ...] = ()
+    address: str | None = None
+    collected: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    redirects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """Bytes as received.
 
@@ -56,6 +85,7 @@ class Capture:
     sha256: str
     media_type: str
     content: bytes
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +115,16 @@ class Document:
     canonical: the address that the page states for itself.
     replaces: id of the document of which this is a newer version.
     outlet_basis: which words, element or person named the outlet.
-    byline: the people or agencies credited, as they stand in the text.
+    byline: the people credited, as they stand in the text, parted by commas.
     language: BCP 47 tag, ``und`` where it cannot be told.
     published: None where no date is stated; never the day of reading.
     blocks: cover every visible character of ``text``; whatever lies between them is white space.
     cleaner: name and version of the code that made ``text`` from the capture.
+    modified: when the page says that it was changed last.
+    agencies: news agencies, desks and nameless staff credited.
+    contradictions: where the page contradicts itself, a sentence each.
+    repeated: spans of blocks that are boilerplate only because their line stands in many articles of the outlet.
+    origin: how the bytes came to us.
     """
 
     id: str
@@ -109,6 +144,11 @@ class Document:
     blocks: tuple[Block, ...]
     repairs: tuple[Repair, ...]
     cleaner: str
+    modified: Interval | None = None
+    agencies: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    repeated: tuple[Span, ...] = ()
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +246,10 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that analysis finds in one document."""
+    """Everything that analysis finds in one document.
+
+    skipped: why the document was not analysed though nothing went wrong, as its language; else None.
+    """
 
     document: str
     attributions: tuple[Attribution, ...]
@@ -214,6 +257,7 @@ class Findings:
     chains: tuple[Chain, ...]
     links: tuple[SourceLink, ...]
     timexes: tuple[Timex, ...]
+    skipped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.clean import evidence
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+
 from onrecord.clean.decoding import decode
 from onrecord.clean.language import language_of
 from onrecord.clean.lines import one_line_each
-from onrecord.clean.normalise import repairs
-from onrecord.clean.plaintext import blocks, label_lines
+from onrecord.errors import InputError
 from onrecord.ids import document_id, sha256_hex
-from onrecord.types import BODY_KINDS, Block, Capture, Document, Interval
+from onrecord.types import Block, Capture, Document, Interval
 
 __all__ = ["CLEANER", "PLAIN_CLEANER", "clean", "decode", "plain_document"]
 
@@ -21,6 +23,12 @@ PLAIN_CLEANER = "onrecord.plain/1"
 
 _BY_USER = "stated by the user"
 
+_CLEANERS = {
+    "text/html": "html",
+    "text/plain": "text",
+}
+"""The module that cleans each media type, by its function ``clean``; loaded when it is needed."""
+
 
 def clean(capture: Capture, *, outlet: str | None = None, collected: str | None = None) -> Document:
     """The document in ``capture``; the same bytes always give the same text.
@@ -30,13 +38,13 @@ def clean(capture: Capture, *, outlet: str | None = None, collected: str | None 
         date line is placed. Without it such a line gives no date.
     Raises InputError where the bytes are no text ("not UTF-8", "empty file").
     """
-    if capture.media_type == "text/html":
-        from onrecord.clean.html import clean_html
-
-        document = clean_html(capture, decode(capture), CLEANER, collected)
-    else:
-        document = _clean_text(capture, collected)
-    return document if outlet is None else _by_user(document, outlet)
+    module = _CLEANERS.get(capture.media_type)
+    if module is None:
+        raise InputError(f"{capture.uri}: {capture.media_type} is no kind of text that can be read", reason="not text")
+    cleaner: Callable[[Capture, str | None], Document] = import_module(f"onrecord.clean.{module}").clean
+    document = cleaner(capture, collected or capture.origin.collected)
+    document = replace(document, cleaner=CLEANER, origin=capture.origin)
+    return document if outlet is None else replace(document, outlet=outlet, outlet_basis=_BY_USER)
 
 
 def plain_document(uri: str, text: str, received: str, published: Interval | None) -> Document:
@@ -51,26 +59,3 @@ def plain_document(uri: str, text: str, received: str, published: Interval | Non
         title=None, outlet=None, outlet_basis=None, republisher=None, byline=None, language=language_of(text),
         published=published, text=text, blocks=found, repairs=(), cleaner=PLAIN_CLEANER,
     )  # fmt: skip
-
-
-def _clean_text(capture: Capture, collected: str | None) -> Document:
-    text = decode(capture)
-    lines = label_lines(text, collected)
-    found = blocks(lines)
-    of = evidence.publication(lines)
-    body = "\n".join(text[slice(*block.span)] for block in found if block.kind in BODY_KINDS)
-    return Document(
-        id=document_id(capture.uri, text), uri=capture.uri, canonical=None, sha256=capture.sha256,
-        received=capture.received, replaces=None,
-        title=next((line.words for line in lines if line.label == "title"), None),
-        outlet=of.outlet, outlet_basis=of.basis, republisher=of.republisher, byline=evidence.byline(lines),
-        language=language_of(body or text), published=evidence.published(lines, collected), text=text,
-        blocks=found, repairs=repairs(text, found), cleaner=CLEANER,
-    )  # fmt: skip
-
-
-def _by_user(document: Document, outlet: str) -> Document:
-    """The document with the outlet that the user states."""
-    from dataclasses import replace
-
-    return replace(document, outlet=outlet, outlet_basis=_BY_USER)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.clean import evidence
+from onrecord.clean.decoding import decode
+from onrecord.clean.given import NOTHING, Given
 from onrecord.clean.labels import LabelledPassage, label_passages
 from onrecord.clean.language import language_of
 from onrecord.clean.normalise import repairs
@@ -19,10 +21,16 @@ from onrecord.types import BODY_KINDS, Block, Capture, Document, Interval
 _GAP = "\n\n"
 
 
-def clean_html(capture: Capture, page: str, cleaner: str, collected: str | None = None) -> Document:
-    """The document in an HTML page. See ``document.clean``.
+def clean(capture: Capture, collected: str | None) -> Document:
+    """The document in an HTML page. See ``document.clean``."""
+    return html_document(capture, decode(capture), collected)
 
-    page: the decoded bytes. Raises InputError ("no text") for a page that shows none.
+
+def html_document(capture: Capture, page: str, collected: str | None, given: Given = NOTHING) -> Document:
+    """The document in a page of HTML, or in a fragment of one that a container holds.
+
+    given: what the container says, where the page itself says nothing.
+    Raises InputError ("no text") for a page that shows none.
     """
     root = parse(page, capture.uri)
     data = stated(root)
@@ -34,15 +42,17 @@ def clean_html(capture: Capture, page: str, cleaner: str, collected: str | None 
     labelled = label_passages(found, main_text(page), data)
     text, blocks, lines = _assemble(labelled)
     publication = _publication(lines, data)
+    outlet, basis = (publication.outlet, publication.basis) if publication.outlet else given.outlet or (None, None)
     body = "\n".join(text[slice(*block.span)] for block in blocks if block.kind in BODY_KINDS)
     language = language_of(body or text)
     return Document(
-        id=document_id(capture.uri, text), uri=capture.uri, canonical=data.canonical, sha256=capture.sha256,
-        received=capture.received, replaces=None, title=_title(lines, data), outlet=publication.outlet,
-        outlet_basis=publication.basis, republisher=publication.republisher, byline=_byline(lines, data),
-        language=language if language != "und" else (root.get("lang") or "und"),
-        published=_published(page, lines, data, collected), text=text, blocks=blocks,
-        repairs=repairs(text, blocks), cleaner=cleaner,
+        id=document_id(capture.uri, text), uri=capture.uri,
+        canonical=data.canonical or given.address or capture.origin.address, sha256=capture.sha256,
+        received=capture.received, replaces=None, title=_title(lines, data) or given.title, outlet=outlet,
+        outlet_basis=basis, republisher=publication.republisher, byline=_byline(lines, data) or given.byline,
+        language=language if language != "und" else (root.get("lang") or given.language or "und"),
+        published=_published(page, lines, data, collected) or given.published, text=text, blocks=blocks,
+        repairs=repairs(text, blocks), cleaner="", modified=given.modified,
     )  # fmt: skip
 
 

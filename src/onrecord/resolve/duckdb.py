@@ -55,7 +55,7 @@ def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
         database.execute(
             f"CREATE VIEW {table} AS SELECT p.place, r.file_row_number AS line, r.* "
-            f"FROM read_parquet([{listed}], filename = true, file_row_number = true) r "
+            f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
             "JOIN places p ON p.file = r.filename"
         )
 

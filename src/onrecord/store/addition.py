@@ -133,7 +133,7 @@ class Addition:
 def _note_capture(writing: sqlite3.Connection, entry: Entry, version: Version, snapshot: int) -> None:
     document = entry.document
     writing.execute(
-        "INSERT INTO captures VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO captures VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.uri,
             entry.capture.sha256,
@@ -144,6 +144,8 @@ def _note_capture(writing: sqlite3.Connection, entry: Entry, version: Version, s
             entry.collected,
             version.address,
             snapshot,
+            entry.capture.origin.part,
+            "; ".join(entry.capture.origin.fields) or None,
         ),
     )
 

@@ -15,36 +15,13 @@ from pathlib import Path
 
 from onrecord.errors import RecordError
 from onrecord.store.faults import may_only_be_read
+from onrecord.store.migrations import FORMAT, format_of, migrate
 from onrecord.store.versions import Version
 
-FORMAT = 1
-"""Version of the record's layout; a program reads its own and older ones."""
+__all__ = ["FORMAT", "Catalog", "KnownCapture", "Part", "create_catalog", "open_catalog"]
 
 _WAIT_SECONDS = 60.0
 _RETRY_SECONDS = 0.05
-
-_TABLES = """
-CREATE TABLE state (revision INTEGER NOT NULL);
-INSERT INTO state VALUES (0);
-CREATE TABLE snapshots (
-    number INTEGER PRIMARY KEY, made TEXT NOT NULL, base INTEGER
-);
-CREATE TABLE parts (
-    name TEXT PRIMARY KEY, tab TEXT NOT NULL, place INTEGER NOT NULL, row_count INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, added INTEGER NOT NULL REFERENCES snapshots, removed INTEGER REFERENCES snapshots
-);
-CREATE TABLE captures (
-    place INTEGER PRIMARY KEY, uri TEXT NOT NULL, sha256 TEXT NOT NULL, document TEXT NOT NULL UNIQUE,
-    received TEXT NOT NULL, cleaner TEXT NOT NULL, outlet TEXT, collected TEXT,
-    address TEXT, added INTEGER NOT NULL REFERENCES snapshots
-);
-CREATE INDEX captures_by_uri ON captures (uri, sha256);
-CREATE INDEX captures_by_sha256 ON captures (sha256);
-CREATE INDEX captures_by_address ON captures (address);
-CREATE TABLE leases (
-    owner TEXT PRIMARY KEY, purpose TEXT NOT NULL, started REAL NOT NULL, expires REAL NOT NULL
-);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +43,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class KnownCapture:
-    """A capture whose document is in the record, and how the document was made of it."""
+    """A capture whose document is in the record, and how the document was made of it.
+
+    part, fields: see ``types.Origin``; the fields as one string.
+    """
 
     uri: str
     sha256: str
@@ -75,6 +55,8 @@ class KnownCapture:
     cleaner: str
     outlet: str | None
     collected: str | None
+    part: str | None
+    fields: str | None
 
 
 class Catalog:
@@ -100,6 +82,11 @@ class Catalog:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def format(self) -> int:
+        """The version of the layout that this record has; see ``migrations``."""
+        return format_of(self._connection)
 
     def close(self) -> None:
         """Close the connection; the last one to close folds the write-ahead log into the file."""
@@ -173,7 +160,7 @@ class Catalog:
 
     def all_captures(self) -> Iterator[KnownCapture]:
         """Every known capture in order of addition, a few at a time."""
-        with closing(self._connection.execute(f"{_CAPTURES} ORDER BY place")) as cursor:
+        with closing(self._connection.execute(f"{self._known()} ORDER BY place")) as cursor:
             while rows := cursor.fetchmany(1000):
                 yield from (KnownCapture(*row) for row in rows)
 
@@ -187,21 +174,20 @@ class Catalog:
         return known.outlet, known.collected
 
     def _captures(self, where: str, *values: object) -> list[KnownCapture]:
-        return [KnownCapture(*row) for row in self.rows(f"{_CAPTURES} {where}", *values)]  # type: ignore[arg-type]
+        return [KnownCapture(*row) for row in self.rows(f"{self._known()} {where}", *values)]  # type: ignore[arg-type]
 
-
-_CAPTURES = "SELECT uri, sha256, document, received, cleaner, outlet, collected FROM captures"
+    def _known(self) -> str:
+        # A record that an earlier version made stays readable where it may not be written.
+        later = "part, fields" if self.format > 1 else "NULL, NULL"
+        return f"SELECT uri, sha256, document, received, cleaner, outlet, collected, {later} FROM captures"
 
 
 def create_catalog(path: Path) -> None:
-    """Make the catalog at ``path`` if there is none; safe where two processes do so at once."""
+    """Make the catalog at ``path``, or bring an older one up to date; safe where two processes do so at once."""
     with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
         _use_log(connection)
         connection.execute("BEGIN IMMEDIATE")
-        if _format(connection) == 0:
-            for statement in _TABLES.split(";"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        migrate(connection)
         connection.execute("COMMIT")
 
 
@@ -216,14 +202,14 @@ def open_catalog(path: Path) -> Catalog:
         raise RecordError(f"{folder} is not a record: make one with `onrecord --record {folder} add SOURCE`")
     catalog = Catalog(path)
     try:
-        found = catalog.number("PRAGMA user_version")
+        found = catalog.format
     except sqlite3.DatabaseError as error:
         catalog.close()
         if not may_only_be_read(error):
             raise RecordError(f"{path} is damaged ({error}): restore the record from a copy") from error
         catalog = _fixed(path, error)
-        found = catalog.number("PRAGMA user_version")
-    if found == FORMAT:
+        found = catalog.format
+    if 0 < found <= FORMAT:
         return catalog
     catalog.close()
     if found == 0:
@@ -262,7 +248,3 @@ def _use_log(connection: sqlite3.Connection) -> None:
             time.sleep(_RETRY_SECONDS)
         else:
             return
-
-
-def _format(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])

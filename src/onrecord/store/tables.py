@@ -52,18 +52,18 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[objec
 
 
 def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+    connection.register("nothing", schema_of(TABLES[table]).empty_table())
+    connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
+    connection.unregister("nothing")
+    read = f"SELECT 0 AS place, 0 AS line, * FROM no_{table}"
     if files:
         listed = ", ".join(_quoted(file) for file in files)
+        # Parts that an earlier version wrote lack some columns: those are null there.
         read = (
             "SELECT p.place, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
-            f"FROM read_parquet([{listed}], filename = true, file_row_number = true) r "
-            "JOIN places p ON p.file = r.filename"
+            f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
+            f"JOIN places p ON p.file = r.filename UNION ALL BY NAME {read}"
         )
-    else:
-        connection.register("nothing", schema_of(TABLES[table]).empty_table())
-        connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
-        connection.unregister("nothing")
-        read = f"SELECT 0 AS place, 0 AS line, * FROM no_{table}"
     if table == "documents":
         # The table must not be named in its own view, so the rows are read under another name.
         connection.execute(f"CREATE VIEW all_documents AS {read}")

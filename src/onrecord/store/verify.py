@@ -133,7 +133,8 @@ class _Verification:
         from onrecord.read.sniff import media_type
 
         content = read_capture(self._record.folder, document.sha256)
-        capture = Capture(known.uri, known.received, known.sha256, media_type(content), content)
+        media = document.origin.media_type or media_type(content)
+        capture = Capture(known.uri, known.received, known.sha256, media, content, document.origin)
         try:
             again = clean(capture, outlet=known.outlet, collected=known.collected)
         except OnrecordError as error:

@@ -1,0 +1,53 @@
+"""The layout of ``catalog.sqlite``, version by version: a program reads its own and older ones."""
+
+from __future__ import annotations
+
+import sqlite3
+
+FORMAT = 2
+"""Version of the record's layout."""
+
+_FIRST = """
+CREATE TABLE state (revision INTEGER NOT NULL);
+INSERT INTO state VALUES (0);
+CREATE TABLE snapshots (
+    number INTEGER PRIMARY KEY, made TEXT NOT NULL, base INTEGER
+);
+CREATE TABLE parts (
+    name TEXT PRIMARY KEY, tab TEXT NOT NULL, place INTEGER NOT NULL, row_count INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, added INTEGER NOT NULL REFERENCES snapshots, removed INTEGER REFERENCES snapshots
+);
+CREATE TABLE captures (
+    place INTEGER PRIMARY KEY, uri TEXT NOT NULL, sha256 TEXT NOT NULL, document TEXT NOT NULL UNIQUE,
+    received TEXT NOT NULL, cleaner TEXT NOT NULL, outlet TEXT, collected TEXT,
+    address TEXT, added INTEGER NOT NULL REFERENCES snapshots
+);
+CREATE INDEX captures_by_uri ON captures (uri, sha256);
+CREATE INDEX captures_by_sha256 ON captures (sha256);
+CREATE INDEX captures_by_address ON captures (address);
+CREATE TABLE leases (
+    owner TEXT PRIMARY KEY, purpose TEXT NOT NULL, started REAL NOT NULL, expires REAL NOT NULL
+);
+"""
+
+# What was captured may hold several articles, and rows may be read by the user's names of columns.
+_SECOND = """
+ALTER TABLE captures ADD COLUMN part TEXT;
+ALTER TABLE captures ADD COLUMN fields TEXT;
+"""
+
+_STEPS = (_FIRST, _SECOND)
+
+
+def format_of(connection: sqlite3.Connection) -> int:
+    """The version of the layout; 0 where there is none yet."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the layout up to date, within the caller's transaction; a newer one is left alone."""
+    for step in _STEPS[format_of(connection) :]:
+        for statement in step.split(";"):
+            connection.execute(statement)
+    if format_of(connection) < FORMAT:
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
