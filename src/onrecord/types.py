@@ -70,6 +70,10 @@ class Origin:
     redirects: tuple[str, ...] = ()
 
 
+DIRECT = Origin()
+"""The origin of bytes that were handed over as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """Bytes as received.
@@ -85,7 +89,7 @@ class Capture:
     sha256: str
     media_type: str
     content: bytes
-    origin: Origin = Origin()
+    origin: Origin = DIRECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ class Document:
     agencies: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
     repeated: tuple[Span, ...] = ()
-    origin: Origin = Origin()
+    origin: Origin = DIRECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 from pathlib import Path
 
@@ -70,7 +71,13 @@ def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monk
     path = tmp_path / "a.txt"
     with path.open("wb") as stream:
         stream.truncate(50_000_000)
-    monkeypatch.setattr(Path, "open", lambda *_args, **_kwargs: pytest.fail("opened"))
+    opened = Path.open
+
+    class Unread(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes | None:
+            pytest.fail(f"{size} bytes read")
+
+    monkeypatch.setattr(Path, "open", lambda self, *given: Unread(self) if self == path else opened(self, *given))
     error = refused(path)
     assert error.reason == "too large"
     assert "50,000,000" in str(error)

@@ -6,12 +6,15 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from onrecord.errors import InputError
 from onrecord.ids import sha256_hex
-from onrecord.read.sniff import is_blank, looks_like, media_type
+from onrecord.read.found import Content
+from onrecord.read.sniff import HEAD, is_blank, looks_like, media_type
 from onrecord.types import Capture
 
 SIZE_LIMIT = 10_000_000
@@ -36,53 +39,84 @@ def find(source: str | os.PathLike[str]) -> Iterator[Path]:
         yield path
 
 
-def read(path: Path, received: str) -> Capture:
-    """The bytes of one file, with their hash and what they look like.
+def content(path: Path) -> Content:
+    """A file, to be opened when it is read; the folder of ``path`` is not kept."""
+    uri = "file:///" + quote(path.name, errors="surrogateescape")
+    return Content(str(path), uri, lambda: _open(path))
 
-    received: when they came to us, as an ISO 8601 date-time with offset. The folder
-    of ``path`` is not kept. Raises InputError for what cannot be an article's text.
+
+def media_type_of(given: Content) -> str:
+    """What the bytes look like by their beginning. Raises InputError where they cannot be opened."""
+    with _opened(given) as stream:
+        return media_type(stream.read(HEAD))
+
+
+def read(path: Path, received: str) -> Capture:
+    """The bytes of one file that is one article; see ``capture``."""
+    return capture(content(path), received)
+
+
+def capture(given: Content, received: str) -> Capture:
+    """Bytes that are one article, with their hash and what they look like.
+
+    received: when they came to us, as an ISO 8601 date-time with offset. Raises InputError for
+    what cannot be an article's text.
     """
-    content = _content(path)
-    if is_blank(content):
-        raise InputError(f"{path}: the file is empty; there is nothing to read.", reason="empty file")
-    if kind := looks_like(content):
+    data = whole(given)
+    if is_blank(data):
+        raise InputError(f"{given.name}: the file is empty; there is nothing to read.", reason="empty file")
+    if kind := looks_like(data):
         raise InputError(
-            f"{path}: not text but {kind}, whatever its name says; save the article's text or HTML instead.",
+            f"{given.name}: not text but {kind}, whatever its name says; save the article's text or HTML instead.",
             reason="not text",
         )
-    uri = "file:///" + quote(path.name, errors="surrogateescape")
-    return Capture(uri, received, sha256_hex(content), media_type(content), content)
+    return Capture(given.uri, received, sha256_hex(data), media_type(data), data, given.origin)
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of a file of acceptable size; a large one is refused unread."""
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise _is_a_folder(path)
-        if not stat.S_ISREG(status.st_mode):
-            message = f"{path}: a device or pipe, not a file; save its text to a file first."
-            raise InputError(message, reason="not a file")
-        if status.st_size > SIZE_LIMIT:
-            raise _too_large(path, f"{status.st_size:,} bytes")
-        with path.open("rb") as stream:
-            before = _state(stream.fileno())
-            # One byte more than allowed: the file may have grown since it was measured.
-            content = stream.read(SIZE_LIMIT + 1)
-            after = _state(stream.fileno())
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if len(content) > SIZE_LIMIT:
-        raise _too_large(path, f"more than {SIZE_LIMIT:,} bytes")
-    if before != after or len(content) != after[0]:
-        message = f"{path}: the file changed while it was read; add it again when nothing writes to it any more."
+def whole(given: Content, limit: int = SIZE_LIMIT) -> bytes:
+    """All bytes, where they are no more than ``limit``; a large file is refused unread."""
+    with _opened(given) as stream:
+        before = _state(stream)
+        if before is not None and before[0] > limit:
+            raise _too_large(given.name, f"{before[0]:,} bytes", limit)
+        # One byte more than allowed: the file may have grown since it was measured.
+        data = stream.read(limit + 1)
+        after = _state(stream)
+    if len(data) > limit:
+        raise _too_large(given.name, f"more than {limit:,} bytes", limit)
+    if before != after or (after is not None and len(data) != after[0]):
+        message = f"{given.name}: the file changed while it was read; add it again when nothing writes to it any more."
         raise InputError(message, reason="changed while it was read")
-    return content
+    return data
 
 
-def _state(handle: int) -> tuple[int, int]:
-    """Size and time of the last change: both the same before and after, the bytes are of one state."""
-    status = os.fstat(handle)
+@contextmanager
+def _opened(given: Content) -> Iterator[BinaryIO]:
+    try:
+        with given.open() as stream:
+            yield stream
+    except OSError as error:
+        raise _unreadable(Path(given.name), error) from error
+
+
+def _open(path: Path) -> BinaryIO:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise _is_a_folder(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(f"{path}: a device or pipe, not a file; save its text to a file first.", reason="not a file")
+    return path.open("rb")
+
+
+def _state(stream: BinaryIO) -> tuple[int, int] | None:
+    """Size and time of the last change: both the same before and after, the bytes are of one state.
+
+    None for what is no file of its own.
+    """
+    try:
+        status = os.fstat(stream.fileno())
+    except OSError:
+        return None
     return status.st_size, status.st_mtime_ns
 
 
@@ -103,8 +137,8 @@ def _is_a_folder(path: Path) -> InputError:
     return InputError(f"{path}: a folder, where one file is wanted; use find() for its files.", reason="is a folder")
 
 
-def _too_large(path: Path, size: str) -> InputError:
-    message = f"{path}: {size}, and the limit is {SIZE_LIMIT:,}; split it into one file an article."
+def _too_large(name: str, size: str, limit: int) -> InputError:
+    message = f"{name}: {size}, and the limit is {limit:,}; split it into one file an article."
     return InputError(message, reason="too large")
 
 

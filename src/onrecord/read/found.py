@@ -1,11 +1,42 @@
-"""What reading gives: captures one by one, or the reason why there is none."""
+"""What reading takes and gives: bytes that were opened, captures made of them, addresses still to be fetched."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from onrecord.errors import InputError
-from onrecord.types import Capture
+from onrecord.types import DIRECT, Capture, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes that were opened, whatever they hold: an article, or an archive of millions.
+
+    name: what a message calls them: a path, an address, "pages.zip, a/b.html".
+    uri: see ``types.Capture``.
+    open: gives a new stream at the first byte; the caller closes it.
+    origin: what is known of them already.
+    depth: how many archives they lie within.
+    """
+
+    name: str
+    uri: str
+    open: Callable[[], BinaryIO]
+    origin: Origin = DIRECT
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that is still to be fetched: one that the user gives, or that a feed or a list of feeds holds.
+
+    origin: what the container says of the article behind it.
+    """
+
+    address: str
+    origin: Origin = DIRECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +50,19 @@ class Found:
     capture: Capture | InputError
 
 
+Fetch = Callable[[Link], Iterator[Content | Found]]
+"""Fetches an address: its bytes, or why there are none; nothing where they are known to be unchanged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How to read what is handed over.
 
     received: the time of receipt, as an ISO 8601 date-time with offset.
     fields: which column of a row holds what, as "text=story" (text, title, date, outlet, url, byline).
+    fetch: how addresses are fetched; None where nothing may be.
     """
 
     received: str
     fields: tuple[str, ...] = ()
+    fetch: Fetch | None = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HEAD = 65_536
+HEAD = 65_536
+"""So many bytes at the beginning tell what they are."""
+
 _CONTROL_SHARE = 0.02
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -71,7 +73,7 @@ def looks_like(content: bytes) -> str | None:
         return None
     if b"\x00" in content:
         return f"binary data (a NUL byte at offset {content.index(0)})"
-    head = content[:_HEAD]
+    head = content[:HEAD]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(1, len(head) * _CONTROL_SHARE):
         return f"binary data ({controls} control characters in the first {len(head)} bytes)"
@@ -80,7 +82,7 @@ def looks_like(content: bytes) -> str | None:
 
 def media_type(content: bytes) -> str:
     """``text/html`` or ``text/plain``: HTML begins with markup and closes some of it."""
-    head = content[:_HEAD]
+    head = content[:HEAD]
     if head.startswith(b"\xef\xbb\xbf"):
         head = head[3:]
     elif has_wide_mark(head):

@@ -1,38 +1,86 @@
-"""Sources in, captures out: files, folders, and all that holds several articles."""
+"""Sources in, captures out: files, folders, addresses, and all that holds several articles."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 from onrecord.errors import InputError
 from onrecord.read import files
-from onrecord.read.found import Found, Reading
+from onrecord.read.found import Content, Found, Link, Reading
 
 Source = str | os.PathLike[str]
+Item = Content | Link | Found
+Reader = Callable[[Content, Reading], Iterator[Item]]
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_DEEPEST = 4
+
+READERS: Mapping[str, Reader] = {}
+"""What takes apart bytes that hold several articles, by the media type that ``sniff`` finds."""
 
 
 def count(source: Source) -> int:
     """How many files or addresses ``source`` stands for; each may hold several articles."""
+    if is_address(source):
+        return 1
     try:
         return sum(1 for _ in files.find(source))
     except InputError:
         return 0
 
 
+def is_address(source: Source) -> bool:
+    """Whether the source is to be fetched, rather than opened."""
+    return isinstance(source, str) and _ADDRESS.match(source) is not None
+
+
 def read(source: Source, reading: Reading) -> Iterator[Found]:
     """The articles that ``source`` stands for. What cannot be read is given with its reason, and the rest goes on."""
+    if is_address(source):
+        yield from _follow(Link(str(source)), reading)
+        return
     try:
         for path in files.find(source):
-            yield from read_file(path, reading)
+            yield from read_content(files.content(path), reading)
     except InputError as error:
         yield Found(str(source), error)
 
 
-def read_file(path: Path, reading: Reading) -> Iterator[Found]:
-    """The articles in one file."""
+def read_content(content: Content, reading: Reading) -> Iterator[Found]:
+    """The articles in bytes that were opened."""
     try:
-        yield Found(str(path), files.read(path, reading.received))
+        reader = READERS.get(files.media_type_of(content), _article)
+        for item in _take_apart(content, reader, reading):
+            yield from _settled(item, reading)
     except InputError as error:
-        yield Found(str(path), error)
+        yield Found(content.name, error)
+
+
+def _take_apart(content: Content, reader: Reader, reading: Reading) -> Iterator[Item]:
+    if content.depth > _DEEPEST:
+        raise InputError(f"{content.name}: archives within archives, more than {_DEEPEST} deep", reason="too deep")
+    yield from reader(content, reading)
+
+
+def _article(content: Content, reading: Reading) -> Iterator[Item]:
+    yield Found(content.name, files.capture(content, reading.received))
+
+
+def _settled(item: Item, reading: Reading) -> Iterator[Found]:
+    if isinstance(item, Found):
+        yield item
+    elif isinstance(item, Content):
+        yield from read_content(item, reading)
+    else:
+        yield from _follow(item, reading)
+
+
+def _follow(link: Link, reading: Reading) -> Iterator[Found]:
+    if reading.fetch is None:
+        message = f"{link.address}: nothing is fetched here; save the page and add the file"
+        yield Found(link.address, InputError(message, reason="not fetched"))
+        return
+    for item in reading.fetch(link):
+        yield from _settled(item, reading)
