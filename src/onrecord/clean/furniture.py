@@ -75,6 +75,25 @@ _SENTENCES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"have (?:a|you got a) (?:tip|story|news tip)\b|do you have a (?:tip|story)",
     r"(?:share|send) (?:this|your)\b.*\b(?:friends|thoughts|comments|feedback|story|article)\b",
     r"(?:what do you think|tell us what you think|let us know)\b.*\bcomments?\b",
+    r"(?:got|have) (?:a|you got a) story\b|(?:please )?get in touch (?:with (?:us|our|the)|by e-?mail|at\b|via\b)"
+    r"|(?:contact|e-?mail) (?:us|our (?:news ?(?:desk|room|team)|editors)) (?:at|on|by|via|with)\b",
+    r"(?:want|for) more (?:stories|news|articles|content|updates) (?:like this|from|about|on)\b"
+    r"|check out (?:more|all|our|the latest)\b.{0,80}\b(?:stories|news|articles|newsletters?|podcast|channel)\b",
+    r"(?:to get|get|for) (?:the latest|all the latest|more|breaking)\b.{0,120}\b(?:sign up|subscribe|follow us|click"
+    r" here|download|visit our)\b",
+    r"(?:follow|add|make|choose|set) [\w .'’]{2,40} (?:on google|as (?:a|your) preferred source)\b",
+    r"stay (?:informed|connected|updated|up to date|tuned|ahead)\b.{0,60}\b(?:with|by|on|for)\b.{0,80}"
+    r"\b(?:newsletter|whatsapp|telegram|subscribe|follow|sign up|source for|app)\b",
+    r"would you like to comment\b|please (?:read|see|review) our (?:comment|community|commenting|moderation)\b"
+    r"|comments (?:are|have been|on this (?:story|article) are) (?:now )?(?:closed|moderated|disabled|turned off)"
+    r"|you must (?:confirm|enter|verify) your (?:public )?(?:display name|e-?mail|account)"
+    r"|please log ?out and then log",
+    r"our website is the (?:place|source|home) for\b|thank you for (?:visiting|reading|subscribing|registering)\b",
+    r"our standards:|we (?:may|might|could) (?:earn|receive|get) (?:a )?commissions?\b|(?:this (?:article|post|page)"
+    r"|some of the links).{0,40}\baffiliate links?\b",
+    r"click (?:here|on (?:the|this) link|through)\b.{0,90}$|tap here\b.{0,60}$",
+    r"(?:most|more) (?:read|popular|viewed|shared|watched) (?:in|on|from|stories|articles|this)\b.{0,40}$",
+    r"(?:.{0,140} )?back to video$|(?:we want|we['’]d love|we['’]d like) to hear from you\b",
     r"\d[\d,.]*[km]? (?:comments?|shares?|views?|likes?|reads?|reactions?|replies)$",
     r"(?:comments?|shares?|views?|likes?|reads?|hits)\s*[:(]?\s*\d[\d,.]*[km]?\)?$",
     r"(?:(?:next|prev(?:ious)?|back)\b\s*)*(?:image|photo|picture|slide|page)?\s*\d+\s*(?:/|of)\s*\d+$",

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from lxml.html import HtmlElement
-
 from onrecord.clean import captions, credits, furniture
+from onrecord.clean.biographies import is_biography
+from onrecord.clean.body import in_body
+from onrecord.clean.containers import is_beside_picture, stands_apart
 from onrecord.clean.corrections import is_correction
 from onrecord.clean.headline import key
 from onrecord.clean.marks import is_ended, is_prose, is_telling, word_count
@@ -18,18 +19,6 @@ from onrecord.clean.plaintext import Label
 from onrecord.clean.stated import Stated
 from onrecord.types import BlockKind
 
-_APART = frozenset(("nav", "aside", "footer", "form", "button", "dialog", "menu"))
-_APART_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu")
-)
-_APART_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|newsletter\w*|share|sharing|social\w*|cookie\w*|breadcrumbs?|promo\w*"
-    r"|advert\w*|ads?|sidebar|comments?"
-    r"|menu|navbar|nav|most-?(?:read|popular|viewed)|subscribe\w*|subscription|outbrain|taboola|teasers?"
-    r"|disqus|toolbar|read-?more"
-    r"|also-?read|tags?|topics|author-?(?:bio|box|card)|more-?(?:stories|news|articles))(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _CAPTION_CLASS = re.compile(r"caption|photo-?credit|image-?credit|img-?desc|copyright", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
     r"byline|author|writer|dateline|timestamp|pub-?date|publish|date-?time|article-?(?:meta|date|info)|article__meta",
@@ -40,6 +29,7 @@ _LEAD_CLASS = re.compile(
     r"|abstract|chapo",
     re.I,
 )
+_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +47,12 @@ def label_passages(found: Sequence[Passage], main: Sequence[str], data: Stated) 
     main: the paragraphs of the main text, as an extractor gives them.
     """
     title = _title(found, data)
-    in_main = _between(found, _within_text(found, _in_main(found, main)))
+    in_main = in_body(found, main, title)
     prose = (
         index for index, inside in enumerate(in_main) if inside and index != title and is_prose(found[index].words)
     )
     first = next(prose, len(found))
+    last = _last(in_main)
     labelled = []
     for index, passage in enumerate(found):
         if index == title:
@@ -70,8 +61,26 @@ def label_passages(found: Sequence[Passage], main: Sequence[str], data: Stated) 
             labelled.append(LabelledPassage(passage.words, "boilerplate", "repeat"))
         else:
             near = title is not None and title < index < first
-            labelled.append(_labelled(passage, in_main[index], near, data))
+            made = _labelled(passage, in_main[index], near, data)
+            labelled.append(_at_an_end(made, index < first, index in last))
     return labelled
+
+
+def _last(in_main: Sequence[bool]) -> frozenset[int]:
+    """The last few passages of the text, of a text that has more than these."""
+    inside = [index for index, is_main in enumerate(in_main) if is_main]
+    return frozenset(inside[-_ENDING:] if len(inside) > 2 * _ENDING else ())
+
+
+def _at_an_end(made: LabelledPassage, is_first: bool, is_last: bool) -> LabelledPassage:
+    """The author's name above the text, or who the author is below it, are credits."""
+    if made.label != "body":
+        return made
+    if is_first and credits.is_name_list(made.words):
+        return LabelledPassage(made.words, "credit", "byline")
+    if is_last and is_biography(made.words):
+        return LabelledPassage(made.words, "credit", "team")
+    return made
 
 
 def _labelled(passage: Passage, is_main: bool, is_head: bool, data: Stated) -> LabelledPassage:
@@ -87,7 +96,11 @@ def _labelled(passage: Passage, is_main: bool, is_head: bool, data: Stated) -> L
         return _of_main(passage, label)
     if is_head and (lead := _lead(passage, data)):
         return lead
-    if label != "open" and (is_head or label == "origin" or _marked(passage, _BYLINE_CLASS)) and not _is_apart(passage):
+    if (
+        label != "open"
+        and (is_head or label == "origin" or _marked(passage, _BYLINE_CLASS))
+        and not stands_apart(passage)
+    ):
         return LabelledPassage(words, "credit", label)
     if is_head and _marked(passage, _BYLINE_CLASS) and word_count(words) <= 20 and not is_prose(words):
         return LabelledPassage(words, "credit", "byline" if credits.is_name_list(words) else "furniture")
@@ -99,6 +112,8 @@ def _own_label(passage: Passage) -> Label:
     words = passage.words
     tags = {node.tag for node in passage.ancestors()}
     if "figcaption" in tags or (_is_within(passage, _CAPTION_CLASS, 2) and not is_telling(words)):
+        return "caption"
+    if is_beside_picture(passage) and not is_telling(words):
         return "caption"
     if "figure" in tags and "blockquote" not in tags and "table" not in tags and word_count(words) <= 60:
         return "caption"
@@ -150,7 +165,7 @@ def _lead(passage: Passage, data: Stated) -> LabelledPassage | None:
         and passage.element.tag in ("p", "h2", "h3", "div", "strong")
     )
     if (
-        (described or ((named or plain) and not _is_apart(passage)))
+        (described or ((named or plain) and not stands_apart(passage)))
         and not furniture.is_furniture(words)
         and word_count(words) <= 120
     ):
@@ -179,102 +194,6 @@ def _title(found: Sequence[Passage], data: Stated) -> int | None:
     return max(headings, key=lambda index: (likeness(index), -index))
 
 
-def _in_main(found: Sequence[Passage], main: Sequence[str]) -> list[bool]:
-    """Which passages stand in the main text: compared by letters and digits alone."""
-    paragraphs = {_letters(line) for line in main}
-    whole = "\n".join(_letters(line) for line in main)
-    joined = whole.replace("\n", "")
-    long_parts = [part for part in paragraphs if len(part) >= 30]
-    result = []
-    for passage in found:
-        letters = _letters(passage.words)
-        inside = letters in paragraphs if len(letters) < 30 else (letters in whole or letters in joined)
-        if not inside and len(letters) >= 60:
-            # The extractor cut at line breaks, or left out a phrase.
-            covered = sum(len(part) for part in long_parts if part in letters)
-            inside = covered >= 0.6 * len(letters)
-        result.append(bool(letters) and inside)
-    return result
-
-
-def _within_text(found: Sequence[Passage], in_main: Sequence[bool]) -> list[bool]:
-    """Without short passages that only share their words with the main text, as a menu's "World" does."""
-    texts = [index for index, inside in enumerate(in_main) if inside and is_prose(found[index].words)]
-    if not texts:
-        return list(in_main)
-    result = list(in_main)
-    for index, passage in enumerate(found):
-        if not in_main[index] or index in texts:
-            continue
-        if texts[0] <= index <= texts[-1]:
-            result[index] = not any(node.tag in ("nav", "footer", "form", "button") for node in passage.ancestors())
-        else:
-            # Outside the text a short line belongs to it only in the same container.
-            result[index] = _holder(passage) in (_holder(found[texts[0]]), _holder(found[texts[-1]]))
-    return result
-
-
-def _between(found: Sequence[Passage], in_main: Sequence[bool]) -> list[bool]:
-    """Running text that the extractor dropped from a container of main paragraphs.
-
-    Between them anything that is not set apart; before and after them whole sentences.
-    """
-    holders: dict[object, list[int]] = {}
-    for index, passage in enumerate(found):
-        if in_main[index] and is_prose(passage.words):
-            for holder in {_holder(passage), _likeness(_holder(passage))}:
-                holders.setdefault(holder, []).append(index)
-    result = list(in_main)
-    for index, passage in enumerate(found):
-        if in_main[index] or _is_named_apart(passage.element):
-            continue
-        own, alike = (holders.get(holder, []) for holder in (_holder(passage), _likeness(_holder(passage))))
-        sentence = is_prose(passage.words) or is_telling(passage.words)
-        if _lies_between(index, own):
-            result[index] = sentence or passage.element.tag in ("h2", "h3", "h4", "p")
-        elif _lies_between(index, alike):
-            result[index] = sentence
-        else:
-            result[index] = (
-                max(len(own), len(alike)) > 2
-                and sentence
-                and passage.element.tag == "p"
-                and word_count(passage.words) >= 12
-            )
-    return result
-
-
-def _holder(passage: Passage) -> HtmlElement:
-    parent = passage.element.getparent()
-    return parent if parent is not None else passage.element
-
-
-def _likeness(holder: HtmlElement) -> object:
-    """Containers of one article that is cut in pieces look alike: the same tag and class, which is not empty."""
-    name = holder.get("class")
-    return (holder.tag, name) if name else holder
-
-
-def _lies_between(index: int, members: Sequence[int]) -> bool:
-    return len(members) > 1 and members[0] < index < members[-1]
-
-
-def _is_apart(passage: Passage) -> bool:
-    """Whether the passage stands in a part of the page that is not the article."""
-    for node in passage.ancestors():
-        if node.tag in ("article", "main", "body"):
-            return False
-        if _is_named_apart(node):
-            return True
-    return False
-
-
-def _is_named_apart(node: HtmlElement) -> bool:
-    if node.tag in _APART or node.get("role") in _APART_ROLES:
-        return True
-    return _APART_CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}") is not None
-
-
 def _marked(passage: Passage, pattern: re.Pattern[str]) -> bool:
     return _is_within(passage, pattern, 4)
 
@@ -287,7 +206,3 @@ def _is_within(passage: Passage, pattern: re.Pattern[str], levels: int) -> bool:
         if pattern.search(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"):
             return True
     return False
-
-
-def _letters(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words).casefold()
