@@ -24,7 +24,7 @@ from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
 from onrecord.run.stages import Outcome, Stage
 from onrecord.store.faults import reading_from
-from onrecord.store.index import update
+from onrecord.store.index import earlier_paragraphs, update
 from onrecord.store.record import Entry, Record
 from onrecord.types import Capture, Document, Findings, Interval
 
@@ -180,7 +180,7 @@ class _Work:
 
     def run(self, found: Iterable[Found], stage: Stage, workers: int) -> None:
         """Take everything found through the pipeline and commit it in batches."""
-        documents = self._documents(found)
+        documents = self._learned(self._documents(found))
         outcomes = run_local(stage, documents) if workers == 1 else run_pool(stage, documents, workers)
         with self._record.adding() as addition:
             for batch in _batches(self._entries(outcomes, stage)):
@@ -191,6 +191,15 @@ class _Work:
                 self._added += sum(new)
                 self._already_there += len(new) - sum(new)
                 self._tell()
+
+    def _learned(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """The documents with the lines made boilerplate that stand in many articles of their outlet."""
+        from onrecord.clean.repeated import Repetition
+
+        repetition = Repetition(earlier_paragraphs(self._record))
+        for some in _together(documents):
+            repetition.learn(some)
+            yield from map(repetition.relabel, some)
 
     def _documents(self, found: Iterable[Found]) -> Iterator[Document]:
         """The documents that are to be analysed: those that are not in the record."""
@@ -318,6 +327,20 @@ def _workers(jobs: int | None, total: int) -> int:
     if jobs is not None:
         return jobs
     return 1 if total < _FEW else os.cpu_count() or 1
+
+
+def _together(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents that are compared with each other: so many, whatever the time, that the same input gives the same."""
+    some: list[Document] = []
+    size = 0
+    for document in documents:
+        some.append(document)
+        size += len(document.text)
+        if len(some) >= _BATCH_DOCUMENTS or size >= _BATCH_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,6 +36,7 @@ from onrecord.store.record import Record
 from onrecord.store.seal import seal
 
 T = TypeVar("T")
+_REMEMBERED = 50
 
 
 class Index:
@@ -98,6 +99,23 @@ def ask(folder: Path, question: Callable[[Index], T]) -> T:
     with Index.open(folder) as index:
         index.note = note
         return question(index)
+
+
+def earlier_paragraphs(record: Record) -> Callable[[str | None], list[tuple[str | None, list[str]]]]:
+    """What the record holds now of an outlet's latest articles, for as long as it is asked.
+
+    Without a sound index there is nothing: it is no reason not to add.
+    """
+    snapshot = record.catalog.newest()
+
+    def earlier(outlet: str | None) -> list[tuple[str | None, list[str]]]:
+        if not snapshot:
+            return []
+        with suppress(RecordError, sqlite3.DatabaseError), Index.open(record.folder) as index:
+            return index_read.paragraphs(index.connection, outlet, snapshot, _REMEMBERED)
+        return []
+
+    return earlier
 
 
 def update(record: Record) -> bool:

@@ -58,6 +58,19 @@ def number(connection: sqlite3.Connection, query: str, values: Sequence[object] 
         return int(cursor.fetchone()[0])
 
 
+def paragraphs(
+    connection: sqlite3.Connection, outlet: str | None, snapshot: int, limit: int
+) -> list[tuple[str | None, list[str]]]:
+    """Title and paragraphs of the latest articles of an outlet (in lower case) that were there at a snapshot."""
+    found = rows(
+        connection,
+        "SELECT t.title, t.body FROM documents d JOIN texts t USING (n) "
+        "WHERE d.outlet_key IS ? AND d.added <= ? ORDER BY n DESC LIMIT ?",
+        (outlet, snapshot, limit),
+    )
+    return [(row["title"], row["body"].split("\n\n")) for row in reversed(found)]
+
+
 def statements(connection: sqlite3.Connection, query: StatementQuery, limit: int, offset: int) -> Found:
     """Statements of which at least one telling fits, each once, by the telling of the highest rank that does."""
     asked = fitting(connection, query)

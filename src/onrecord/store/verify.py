@@ -130,6 +130,7 @@ class _Verification:
     def _remake(self, document: Document, known: KnownCapture) -> Iterator[str]:
         """Clean the capture again and compare."""
         from onrecord.clean.document import clean
+        from onrecord.clean.repeated import as_repeated
         from onrecord.read.sniff import media_type
 
         content = read_capture(self._record.folder, document.sha256)
@@ -146,8 +147,8 @@ class _Verification:
         self._tally.checked["texts"] += 1
         if again.text != document.text:
             yield f"its text is not what {document.cleaner} makes of capture {document.sha256}"
-        elif again.blocks != document.blocks:
-            yield f"{_first_difference(document.blocks, again.blocks)}: not the block that {document.cleaner} makes"
+        elif (expected := as_repeated(again, document.repeated).blocks) != document.blocks:
+            yield f"{_first_difference(document.blocks, expected)}: not the block that {document.cleaner} makes"
 
     def _findings(self, part: Part, found: FindingsRow, texts: dict[str, str]) -> None:
         self._tally.checked["attributions"] += len(found.attributions)
