@@ -55,7 +55,8 @@ COFENET = Benchmark(
 )
 ARTICLES = Benchmark("articles-dev", "articles", ("corpus",), ours=True)
 STSB = Benchmark("stsb-dev", "stsb", ("data/stsb/sts-dev.csv", "data/stsb.tar.gz"), split=False)
-BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB)
+PAGES = Benchmark("pages", "pages", ("data/fundus-pages.tar.gz",), split=False)
+BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB, PAGES)
 
 
 def evaluate(benchmark: Benchmark, place: Path, predictions: Path | None = None) -> dict[str, Any]:

@@ -129,6 +129,7 @@ def test_a_floor_says_how_it_is_measured_again() -> None:
         "evaluate cofenet data/cofenet-dev-units.tar.gz --json",
         "evaluate articles corpus --split dev --json",
         "evaluate stsb data/stsb.tar.gz --json",
+        "evaluate pages data/fundus-pages.tar.gz --json",
     ]
 
 

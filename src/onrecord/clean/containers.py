@@ -36,7 +36,9 @@ _PICTURE = re.compile(
 
 _NOT_PICTURED = ("article", "main", "body", "blockquote", "table", "ul", "ol")
 _MOST_OF_TEXT = 0.25
+_PICTURES = ("img", "picture", "video", "amp-img")
 _FEW_WORDS = 70
+_FEW_ELEMENTS = 300
 _LONG_WORDS = 20
 
 
@@ -82,8 +84,21 @@ def _is_text(node: HtmlElement, within: Sequence[Passage], total: int) -> bool:
 def is_beside_picture(passage: Passage) -> bool:
     """Whether the passage stands in a small element that is named for a picture and holds one."""
     for level, node in enumerate(passage.ancestors()):
-        if level > 3 or is_heading(node) or node.tag in _NOT_PICTURED or node.find(".//h1") is not None:
+        if level > 3 or is_heading(node) or node.tag in _NOT_PICTURED:
             return False
-        if _PICTURE.search(names(node)) and next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
-            return len("".join(node.itertext()).split()) <= _FEW_WORDS
+        if _PICTURE.search(names(node)):
+            return _holds_picture(node)
     return False
+
+
+def _holds_picture(node: HtmlElement) -> bool:
+    """Whether a picture is within, and beside it few words and no headline."""
+    words, pictures = 0, 0
+    for number, inner in enumerate(node.iter()):
+        if number > _FEW_ELEMENTS or words > _FEW_WORDS or inner.tag == "h1":
+            return False
+        pictures += inner.tag in _PICTURES
+        # A comment has text as well.
+        words += len(((inner.text or "") if isinstance(inner.tag, str) else "").split())
+        words += len((inner.tail or "").split()) if inner is not node else 0
+    return pictures > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -28,6 +29,7 @@ _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*h
 _BREAK = "\x1e"
 # Marks that may stand beside a link without being words of the paragraph.
 _MARKS = _BREAK + " \t\r\n\u00a0\u200b.,:;!?|›»«>-–—•·()[]"
+_NEAREST = 60
 _PARAGRAPH = re.compile(rf"{_BREAK}\s*(?:{_BREAK}\s*)+")
 
 
@@ -43,9 +45,9 @@ class Passage:
     link: str | None = None
 
     def ancestors(self) -> Iterator[HtmlElement]:
-        """The element and what it stands in, from the inside out."""
+        """The element and what it stands in, from the inside out; of a page nested without end, the nearest."""
         yield self.element
-        yield from self.element.iterancestors()
+        yield from islice(self.element.iterancestors(), _NEAREST)
 
 
 def parse(text: str, uri: str) -> HtmlElement:

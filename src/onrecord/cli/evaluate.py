@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 @click.command("evaluate", short_help="Score the analysis on annotated text that you have.")
-@click.argument("benchmark", metavar="NAME", type=click.Choice(("polnear", "cofenet", "articles", "stsb")))
+@click.argument("benchmark", metavar="NAME", type=click.Choice(("polnear", "cofenet", "articles", "stsb", "pages")))
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
-@click.option("--split", default="dev", show_default=True, help="Which part; not for cofenet and stsb.")
+@click.option("--split", default="dev", show_default=True, help="Which part; only for polnear and articles.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON; scores in per cent, confidences from 0 to 1.")
 @jobs_option
 @click.option(
     "--predictions",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write what was found to this file: a line of JSON an attribution, offsets only; not for cofenet and stsb.",
+    help="Write what was found to this file, a line of JSON an attribution, offsets only; for polnear and articles.",
 )
 @click.pass_context
 def command(
@@ -40,7 +40,7 @@ def command(
     jobs: int | None,
     predictions: Path | None,
 ) -> None:
-    """Score the shipped analysis on annotated text that you have: NAME is polnear, cofenet, articles or stsb.
+    """Score the shipped analysis on annotated text that you have: NAME is one of the following.
 
     Nothing of that is installed with this program. No record is read or made.
 
@@ -58,6 +58,10 @@ def command(
     stsb: PATH is sts-dev.csv of the STS benchmark, or a .tar.gz of it. Tells how far the likeness of statement vectors
     goes along with what people find alike, over its pairs of news sentences.
 
+    pages: PATH is a .tar.gz of news pages as received, each beside what its outlet's own parser reads in it, as the
+    tests of Fundus hold them. Tells how well body, title, date and authors are read; a page that
+    is refused counts as one in which nothing was read.
+
     An article that cannot be analysed counts as one in which nothing was found, is named,
     and makes the exit status 1.
 
@@ -68,13 +72,14 @@ def command(
       onrecord evaluate cofenet units.jsonl
       onrecord evaluate articles corpus
       onrecord evaluate stsb sts-dev.csv
+      onrecord evaluate pages fundus-pages.tar.gz
     """
     from onrecord.cli.terminal import binary_output, notes, one_line, output
     from onrecord.evaluate import report
     from onrecord.export.jsonl import line, write
     from onrecord.export.output import replacing
 
-    if benchmark in ("cofenet", "stsb"):
+    if benchmark in ("cofenet", "stsb", "pages"):
         _refuse_options(context, benchmark)
     with _progress(notes()) as tell:
         evaluation = _evaluate(benchmark, path, split, jobs, tell)
@@ -106,8 +111,11 @@ def _evaluate(
     from onrecord.evaluate.articles import evaluate_articles
     from onrecord.evaluate.benchmark import evaluate_polnear
     from onrecord.evaluate.cofenet import evaluate_cofenet
+    from onrecord.evaluate.pages import evaluate_pages
     from onrecord.evaluate.similarity import evaluate_similarity
 
+    if benchmark == "pages":
+        return evaluate_pages(path, jobs=jobs, progress=tell)
     if benchmark == "stsb":
         return evaluate_similarity(path)
     if benchmark == "cofenet":
@@ -118,12 +126,15 @@ def _evaluate(
 
 
 def _show(console: Console, evaluation: AnyEvaluation) -> None:
-    from onrecord.cli.scores import show_articles, show_cofenet, show_evaluation, show_similarity
+    from onrecord.cli.scores import show_articles, show_cofenet, show_evaluation, show_pages, show_similarity
     from onrecord.evaluate.articles import ArticlesEvaluation
     from onrecord.evaluate.cofenet import CofeNetEvaluation
+    from onrecord.evaluate.pages import PagesEvaluation
     from onrecord.evaluate.similarity import SimilarityEvaluation
 
-    if isinstance(evaluation, SimilarityEvaluation):
+    if isinstance(evaluation, PagesEvaluation):
+        show_pages(console, evaluation)
+    elif isinstance(evaluation, SimilarityEvaluation):
         show_similarity(console, evaluation)
     elif isinstance(evaluation, CofeNetEvaluation):
         show_cofenet(console, evaluation)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.evaluate.benchmark import Evaluation
     from onrecord.evaluate.cofenet import CofeNetEvaluation, RoleOrAll, RoleScores
     from onrecord.evaluate.forms import FormScores
+    from onrecord.evaluate.pages import PagesEvaluation
     from onrecord.evaluate.rates import Rates
     from onrecord.evaluate.similarity import SimilarityEvaluation
 
@@ -39,6 +40,12 @@ UNITS_LEGEND = (
 
 SIMILARITY_LEGEND = (
     "Correlation with the scores that people gave, from -1 to 1: of values (Pearson), of ranks (Spearman)."
+)
+
+
+PAGES_LEGEND = (
+    "In per cent. Words: F1 of the bags of words, page by page. 4-grams and authors: F1 over all pages. Date: to the "
+    "day; an unknown one is neither right nor wrong."
 )
 
 
@@ -94,6 +101,19 @@ def show_similarity(console: Console, evaluation: SimilarityEvaluation) -> None:
     console.print(table)
     console.print()
     say(console, SIMILARITY_LEGEND, "dim")
+
+
+def show_pages(console: Console, evaluation: PagesEvaluation) -> None:
+    """The same for the reading of pages."""
+    _head(console, f"pages: {evaluation.pages:,}", evaluation.model, evaluation.fingerprint)
+    table = _table("", "per cent")
+    for name, share in evaluation.figures.items():
+        table.add_row(name, _per_cent(share))
+    console.print(table)
+    console.print()
+    for name, error in evaluation.failed:
+        say(console, f"refused: {name}: {error}", "dim")
+    say(console, PAGES_LEGEND, "dim")
 
 
 def _head(console: Console, title: str, model: str, fingerprint: str) -> None:

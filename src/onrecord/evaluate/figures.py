@@ -12,6 +12,8 @@ def figures(report: dict[str, Any]) -> dict[str, float]:
     """Each figure of what ``report.as_json`` gives, in per cent; those without a case are left out."""
     if "pearson" in report:
         return {name: round(100 * report[name], 2) for name in ("pearson", "spearman")}
+    if "reading" in report:
+        return dict(report["reading"])
     if "by_unit" in report:
         return {name: one["f1"] for role, one in report["by_unit"].items() for name in [f"{role} spans"]}
     return {**_attributions(report), **dict(_forms(report.get("forms", {}))), **_no_speech(report)}

@@ -11,16 +11,19 @@ from onrecord.evaluate.benchmark import Evaluation
 from onrecord.evaluate.calibration import Calibration
 from onrecord.evaluate.cofenet import CofeNetEvaluation, RoleScores
 from onrecord.evaluate.forms import FormScores
+from onrecord.evaluate.pages import PagesEvaluation
 from onrecord.evaluate.rates import Rates
 from onrecord.evaluate.similarity import SimilarityEvaluation
 
-AnyEvaluation = Evaluation | ArticlesEvaluation | CofeNetEvaluation | SimilarityEvaluation
+AnyEvaluation = Evaluation | ArticlesEvaluation | CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation
 
 
 def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
     """What ``onrecord evaluate --json`` prints of the benchmark ``name``."""
     if isinstance(evaluation, SimilarityEvaluation):
         return {"benchmark": name, **asdict(evaluation)}
+    if isinstance(evaluation, PagesEvaluation):
+        return {"benchmark": name, **_pages(evaluation)}
     if isinstance(evaluation, CofeNetEvaluation):
         return {"benchmark": name, **_cofenet(evaluation)}
     if isinstance(evaluation, Evaluation):
@@ -37,15 +40,15 @@ def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
 
 
 def failures(evaluation: AnyEvaluation) -> tuple[tuple[str, str], ...]:
-    """Name and error of each text that could not be analysed."""
-    if isinstance(evaluation, SimilarityEvaluation):
+    """Name and error of each text that could not be analysed; a page may be refused, which is a result."""
+    if isinstance(evaluation, SimilarityEvaluation | PagesEvaluation):
         return ()
     return evaluation.evaluation.failed if isinstance(evaluation, ArticlesEvaluation) else evaluation.failed
 
 
 def prediction_rows(evaluation: AnyEvaluation) -> list[dict[str, Any]]:
     """Each prediction as a row of offsets, in the form that scorers of PolNeAR read; none of units."""
-    if isinstance(evaluation, CofeNetEvaluation | SimilarityEvaluation):
+    if isinstance(evaluation, CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation):
         return []
     if isinstance(evaluation, ArticlesEvaluation):
         evaluation = evaluation.evaluation
@@ -89,6 +92,16 @@ def _cofenet(evaluation: CofeNetEvaluation) -> dict[str, Any]:
         "failed": _failed(evaluation.failed),
         "by_unit": {role: _role(one) for role, one in evaluation.by_unit.items()},
         "by_article": {role: _role(one) for role, one in evaluation.by_article.items()},
+    }
+
+
+def _pages(evaluation: PagesEvaluation) -> dict[str, Any]:
+    return {
+        "pages": evaluation.pages,
+        "fingerprint": evaluation.fingerprint,
+        "model": evaluation.model,
+        "failed": _failed(evaluation.failed),
+        "reading": {name: _per_cent(share) for name, share in evaluation.figures.items()},
     }
 
 
