@@ -140,3 +140,12 @@ def test_the_part_for_subscribers_is_read_and_the_notice_above_it_is_not() -> No
 )
 def test_sentences_of_the_page_within_the_text(words: str) -> None:
     assert kind_of(words, middle=f"<p>{words}</p>") == "boilerplate"
+
+
+def test_without_an_extractor_running_text_is_the_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", broken)
+    document = cleaned_html(page(around="<nav><p>All news of the harbour and the town.</p></nav>"))
+    assert of_kind(document, "body") == [*BODY, *MORE]

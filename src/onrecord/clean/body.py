@@ -21,6 +21,8 @@ def in_body(found: Sequence[Passage], main: Sequence[str], title: int | None) ->
     main: the paragraphs of the main text, as an extractor gives them. title: which passage is the headline.
     """
     inside = _between(found, _within_text(found, _extracted(found, main)))
+    if not any(inside):
+        inside = [_is_sentence(passage) for passage in found]
     inside = _without_apart(found, inside)
     inside = _with_points(found, inside, title)
     return _without_ends(found, inside)
@@ -113,6 +115,11 @@ def _without_apart(found: Sequence[Passage], in_main: Sequence[bool]) -> list[bo
         inside and not _is_promotion(passage) and not any(node in apart for node in passage.ancestors())
         for passage, inside in zip(found, in_main, strict=True)
     ]
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether the passage is running text in no part set apart: all there is to go by without an extractor."""
+    return passage.link is None and is_prose(passage.words) and not stands_apart(passage)
 
 
 def _is_promotion(passage: Passage) -> bool:

@@ -57,14 +57,20 @@ def html_document(capture: Capture, page: str, collected: str | None, given: Giv
 
 
 def main_text(page: str) -> tuple[str, ...]:
-    """The paragraphs that trafilatura takes for the article, its tables included and nothing left out as repeated."""
+    """The paragraphs that trafilatura takes for the article, its tables included and nothing left out as repeated.
+
+    None where it breaks on the page: a fault of the extractor must not lose the article.
+    """
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
 
-    found = bare_extraction(
-        page, include_comments=False, include_tables=True, include_images=False, include_links=False,
-        deduplicate=False, with_metadata=False, favor_recall=False, config=use_config(),
-    )  # fmt: skip
+    try:
+        found = bare_extraction(
+            page, include_comments=False, include_tables=True, include_images=False, include_links=False,
+            deduplicate=False, with_metadata=False, favor_recall=False, config=use_config(),
+        )  # fmt: skip
+    except Exception:  # whatever a malformed tree does to it
+        return ()
     text = getattr(found, "text", None) or ""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
