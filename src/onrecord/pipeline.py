@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError, OnrecordError, RecordError
-from onrecord.read.found import Found, Reading
+from onrecord.read.found import Found, Passed, Reading
 from onrecord.read.sources import Source, count, read
 from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
@@ -60,12 +60,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of everything handed to ``add``. read: files whose bytes could be read."""
+    """What became of everything handed to ``add``.
+
+    read: articles whose bytes could be read.
+    passed_over: pictures, scripts and the like that lay among them.
+    """
 
     read: int
     added: int
     already_there: int
     failed: tuple[Failure, ...]
+    passed_over: int = 0
 
 
 def add(
@@ -169,16 +174,16 @@ class _Work:
         self._record = record
         self._outlet, self._collected = outlet, collected
         self._made, self._total, self._progress = made, total, progress
-        self._read = self._added = self._already_there = 0
+        self._read = self._added = self._already_there = self._passed_over = 0
         self._failed: list[Failure] = []
         # Outcomes come in the order of the documents, so the first capture here is the next outcome's.
         self._under_way: deque[tuple[str, Capture]] = deque()
 
     def summary(self) -> Summary:
         """The counts as they stand."""
-        return Summary(self._read, self._added, self._already_there, tuple(self._failed))
+        return Summary(self._read, self._added, self._already_there, tuple(self._failed), self._passed_over)
 
-    def run(self, found: Iterable[Found], stage: Stage, workers: int) -> None:
+    def run(self, found: Iterable[Found | Passed], stage: Stage, workers: int) -> None:
         """Take everything found through the pipeline and commit it in batches."""
         documents = self._documents(found)
         outcomes = run_local(stage, documents) if workers == 1 else run_pool(stage, documents, workers)
@@ -192,9 +197,12 @@ class _Work:
                 self._already_there += len(new) - sum(new)
                 self._tell()
 
-    def _documents(self, found: Iterable[Found]) -> Iterator[Document]:
+    def _documents(self, found: Iterable[Found | Passed]) -> Iterator[Document]:
         """The documents that are to be analysed: those that are not in the record."""
         for article in found:
+            if isinstance(article, Passed):
+                self._passed_over += 1
+                continue
             if isinstance(article.capture, InputError):
                 self._fail(article.name, article.capture.reason, str(article.capture))
                 continue
