@@ -111,13 +111,12 @@ def _xml_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], number: int, v
         published, updated = updated, None
     source = entry.get("source")
     origin = _words(source.get("title")) if isinstance(source, Mapping) else None
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     return Entry(
         key=_line(entry.get("id")) or address or title or f"entry {number}", title=title, address=address,
         content=content, is_html=is_html, is_whole=is_whole, byline=_authors(entry),
         outlet=origin or _words(feed.get("title")), language=language or _line(feed.get("language")),
-        published=published, published_at=moment(published, parsed),
-        updated=updated, updated_at=moment(updated, entry.get("updated_parsed")) if updated != published else None,
+        published=published, published_at=moment(published),
+        updated=updated, updated_at=moment(updated) if updated != published else None,
     )  # fmt: skip
 
 
@@ -177,8 +176,8 @@ def _json_entry(item: dict[str, Any], feed: dict[str, Any], number: int) -> Entr
         is_whole=is_whole(text, _WORDS_OF_A_WHOLE if is_full else _WORDS_OF_A_SUMMARY),
         byline=", ".join(name for name in names if name) or None, outlet=_words(feed.get("title")),
         language=_line(item.get("language")) or _line(feed.get("language")),
-        published=published, published_at=moment(published, None),
-        updated=updated, updated_at=moment(updated, None) if updated != published else None,
+        published=published, published_at=moment(published),
+        updated=updated, updated_at=moment(updated) if updated != published else None,
     )  # fmt: skip
 
 
@@ -186,10 +185,10 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def moment(words: str | None, parsed: Any) -> str | None:
-    """A feed's date as ISO 8601: exact where it states an offset, else its day; None where it is no date.
+def moment(words: str | None) -> str | None:
+    """A feed's date as ISO 8601: exact where it states an offset, else its day; None in any other form.
 
-    parsed: what feedparser made of it, in UTC, for the forms that only it knows.
+    feedparser reads more forms, and some of them wrongly.
     """
     if words is None:
         return None
@@ -200,10 +199,7 @@ def moment(words: str | None, parsed: Any) -> str | None:
             continue
         is_exact = exact.tzinfo is not None and len(words) > 10
         return exact.isoformat(timespec="seconds") if is_exact else exact.date().isoformat()
-    try:
-        return datetime(*parsed[:3]).date().isoformat()
-    except (ValueError, TypeError, OverflowError):
-        return None
+    return None
 
 
 def _mail_date(words: str) -> datetime:

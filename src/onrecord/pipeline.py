@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError, OnrecordError, RecordError
 from onrecord.read.found import Found, Passed, Reading
-from onrecord.read.sources import Source, count, read
+from onrecord.read.sources import Source, count, read, size
 from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
@@ -36,6 +36,7 @@ _BATCH_SECONDS = 20.0
 _BATCH_BYTES = 64_000_000
 # Starting a pool and loading the model in each worker costs more than a few articles do.
 _FEW = 100
+_FEW_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def add(
 
     outlet, collected: the publication, and the ISO date of collection, of all sources.
     fields: which column of a row holds what, as "text=story"; see ``read.found.Reading``.
-    jobs: processes; None takes one for a few files, else one for each core.
+    jobs: processes; None takes one for a few small files, else one for each core.
     now: the time of receipt (aware); None asks the clock.
     stage: the analysis, if not the shipped one.
 
@@ -113,7 +114,7 @@ def add(
     with Record.create(record_path) as record:
         work = _Work(record, outlet, collected, made, total, progress)
         try:
-            work.run(found, stage or _analysis(), _workers(jobs, total))
+            work.run(found, stage or _analysis(), _workers(jobs, total, sum(map(size, sources))))
             _resolve(record, made)
             _index(record)
         except BaseException:
@@ -322,10 +323,11 @@ def _index(record: Record) -> None:
         update(record)
 
 
-def _workers(jobs: int | None, total: int) -> int:
+def _workers(jobs: int | None, total: int, size: int) -> int:
+    """Processes for so many files of so many bytes: one of them may hold a hundred thousand articles."""
     if jobs is not None:
         return jobs
-    return 1 if total < _FEW else os.cpu_count() or 1
+    return 1 if total < _FEW and size < _FEW_BYTES else os.cpu_count() or 1
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

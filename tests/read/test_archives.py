@@ -332,9 +332,10 @@ def test_a_hundred_thousand_members_do_not_trouble_it(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for number in range(100_000):
-            archive.writestr(zipfile.ZipInfo(f"{number:06}.png"), PNG[:12] if number else page())
+            name = f"{number:06}.html" if number % 1_000 == 0 else f"Ferry_files/.{number:06}.html"
+            archive.writestr(zipfile.ZipInfo(name), page(number))
     found = read_all(write(tmp_path, out.getvalue()))
-    assert (uris(found), passed(found), failures(found)) == (["000000.png"], 99_999, [])
+    assert (len(captures(found)), failures(found)) == (100, [])
 
 
 def test_a_name_of_any_length_in_a_tar_is_not_read_into_memory(tmp_path: Path) -> None:

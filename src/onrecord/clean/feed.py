@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
+from onrecord.clean.dates import find_dates
 from onrecord.clean.given import Given
 from onrecord.clean.headline import key
 from onrecord.clean.html import html_document
@@ -56,8 +57,12 @@ def _given(entry: Entry) -> Given:
 
 
 def _published(entry: Entry) -> Interval | None:
-    if entry.published_at is not None:
-        return _interval(entry.published_at, f"feed entry published “{entry.published}”")
+    if entry.published is not None:
+        basis = f"feed entry published “{entry.published}”"
+        if entry.published_at is not None:
+            return _interval(entry.published_at, basis)
+        placed = (found.interval(basis) for found in find_dates(entry.published) if not found.is_relative)
+        return next(filter(None, placed), None)
     if entry.updated_at is not None:
         # Atom asks for this date only; nothing is updated before it is published.
         return Interval(None, entry.updated_at, f"feed entry updated “{entry.updated}”")

@@ -54,7 +54,7 @@ def media_type_of(given: Content) -> str:
 
 def head(given: Content) -> bytes:
     """So many bytes at the beginning as tell what they are. Raises InputError where they cannot be opened."""
-    with _opened(given) as stream:
+    with opened(given) as stream:
         return stream.read(HEAD)
 
 
@@ -82,7 +82,7 @@ def capture(given: Content, received: str) -> Capture:
 
 def whole(given: Content, limit: int = SIZE_LIMIT) -> bytes:
     """All bytes, where they are no more than ``limit``; a large file is refused unread."""
-    with _opened(given) as stream:
+    with opened(given) as stream:
         before = _state(stream)
         if before is not None and before[0] > limit:
             raise too_large(given.name, f"{before[0]:,} bytes", limit)
@@ -98,7 +98,8 @@ def whole(given: Content, limit: int = SIZE_LIMIT) -> bytes:
 
 
 @contextmanager
-def _opened(given: Content) -> Iterator[BinaryIO]:
+def opened(given: Content) -> Iterator[BinaryIO]:
+    """The bytes at their beginning, closed at the end. Raises InputError where they cannot be opened or read."""
     try:
         with given.open() as stream:
             yield stream

@@ -53,7 +53,7 @@ def read_addresses(content: Content, reading: Reading) -> Iterator[Link | Found]
     """The addresses in a list, each once; blank lines, and those that begin with #, are left out."""
     origin = within(content, None)
     seen: set[str] = set()
-    with content.open() as stream:
+    with files.opened(content) as stream:
         number = 0
         while line := stream.readline(_LONGEST):
             number += 1

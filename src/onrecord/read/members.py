@@ -68,9 +68,12 @@ def file_name(content: Content) -> str:
 def within(content: Content, place: str | None) -> Origin:
     """The origin of what lies in ``content``: its container, the place there, and what holds for all in it."""
     origin = content.origin
+    # What was fetched because a list or a feed named it is a container of its own.
+    is_fetched = origin.place is None and not content.uri.startswith("file:")
+    container = None if is_fetched else origin.container
     places = [part for part in (origin.place, place) if part]
     return replace(
-        origin, container=origin.container or file_name(content), place=", ".join(places) or None,
+        origin, container=container or file_name(content), place=", ".join(places) or None,
         part=None, media_type=None, charset=None, address=None,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def count(source: Source) -> int:
         return sum(1 for _ in files.find(source))
     except InputError:
         return 0
+
+
+def size(source: Source) -> int:
+    """How many bytes the files hold that ``source`` stands for; 0 for an address."""
+    if is_address(source):
+        return 0
+    total = 0
+    with suppress(InputError):
+        for path in files.find(source):
+            with suppress(OSError):
+                total += path.stat().st_size
+    return total
 
 
 def is_address(source: Source) -> bool:

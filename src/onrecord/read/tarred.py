@@ -90,7 +90,7 @@ def _headers_that_tell(tell_the_end: Callable[[], None]) -> type[tarfile.TarInfo
 
 @contextmanager
 def _opened(content: Content) -> Iterator[_Tar]:
-    with content.open() as stream, unpacked(content.name, stream, None) as steady:
+    with files.opened(content) as stream, unpacked(content.name, stream, None) as steady:
         tar = _Tar(content.name, steady)
         with tar.archive:
             yield tar

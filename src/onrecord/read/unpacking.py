@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from onrecord.errors import InputError
+from onrecord.read import files
 from onrecord.read.allowance import Allowance
 from onrecord.read.found import Content
 
@@ -31,7 +32,7 @@ def allowance_of(content: Content) -> Allowance:
     """What may be unpacked of these bytes: the outermost archive's allowance, or a new one for its size."""
     if content.allowance is not None:
         return content.allowance
-    with content.open() as stream:
+    with files.opened(content) as stream:
         size = stream.seek(0, io.SEEK_END) if stream.seekable() else 0
     return Allowance(content.name, size)
 
@@ -108,7 +109,7 @@ def kept(name: str, stream: IO[bytes]) -> Iterator[Callable[[], BinaryIO]]:
 @contextmanager
 def seekable(content: Content) -> Iterator[BinaryIO]:
     """The bytes opened so that one can go to and fro in them."""
-    with content.open() as stream:
+    with files.opened(content) as stream:
         if stream.seekable():
             yield stream
             return

@@ -67,7 +67,7 @@ def _run(
     """The pages from a byte on, as far as the archive is sound; gives the byte of the record that is not."""
     place: int | None = None
     held: Found | Passed | None = None
-    with content.open() as stream:
+    with files.opened(content) as stream:
         skip(stream, start)
         source = _Source(stream)
         try:
@@ -148,7 +148,7 @@ def _page(content: Content, record: WarcRecord, place: int, reading: Reading) ->
     from fastwarc.warc import WarcRecordType
 
     is_response = record.record_type == WarcRecordType.response
-    address = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
+    address = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>").replace(" ", "%20")
     if not (is_response or record.record_type == WarcRecordType.resource) or not is_address(address):
         return None, 0
     headers = record.headers

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
+from onrecord.read import files
 from onrecord.read.containers import first_of_zstd
 from onrecord.read.found import Content
 
@@ -19,9 +20,9 @@ _ZSTD = re.compile(rb"\x28\xb5\x2f\xfd")
 
 def next_record(content: Content, after: int) -> int | None:
     """The byte at which a record begins, at ``after`` or behind it; None where there is none any more."""
-    with content.open() as stream:
+    with files.opened(content) as stream:
         mark, is_record = _mark(stream.read(4))
-    with content.open() as stream:
+    with files.opened(content) as stream:
         skip(stream, max(0, after - 1))
         place = max(0, after - 1)
         held = b""
