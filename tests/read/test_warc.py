@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -128,7 +129,7 @@ def test_plain_text_resources_and_unclean_pages_are_read(tmp_path: Path) -> None
         warc_record(prose, uri="https://tarnfield.example/1.txt", http=http(PLAIN)),
         warc_record(page(2), uri="https://tarnfield.example/2", kind="resource", http="", content_type="text/html"),
         warc_record(b"Warning: a notice\n" + page(3), uri="https://tarnfield.example/3"),
-        warc_record(page(4), uri="<https://tarnfield.example/4>", http=http("")),
+        warc_record(page(4), uri="<https://tarnfield.example/4>", http=http(""), content_type="text/plain"),
         warc_record(page(5), uri="https://tarnfield.example/5", http="HTTP/1.0 200\nContent-Type: text/html\n\n"),
     ]
     found = read_all(write(tmp_path, b"".join(records)))
@@ -305,3 +306,17 @@ def test_a_stream_that_cannot_be_sought_in_is_read_too() -> None:
     assert uris(found) == ["1", "3"]
     assert failures(found) == ["damaged record"]
     assert all(isinstance(item, Found) and isinstance(item.capture, (Capture, InputError)) for item in found)
+
+
+def test_a_large_warc_is_not_read_into_memory(tmp_path: Path) -> None:
+    film = warc_record(bytes(range(256)) * 40_000, http=http("Content-Type: video/mp4\r\n"))
+    path = tmp_path / "large.warc"
+    with path.open("wb") as out:
+        for record in numbered(1, 2, 3):
+            out.write(film * 2 + record)
+    tracemalloc.start()
+    found = read_all(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (uris(found), passed(found), failures(found)) == (["1", "2", "3"], 6, [])
+    assert most < 5_000_000

@@ -154,11 +154,12 @@ def _page(content: Content, record: WarcRecord, place: int, reading: Reading) ->
     headers = record.headers
     if is_response:
         try:
+            record.is_http = True  # as the address says; fastwarc goes by the record's content type
             record.parse_http(quirks_mode=True)
         except OSError as error:
             return Found(_name(content, place, address), damaged(_name(content, place, address), str(error))), 0
         headers = record.http_headers
-        if headers.status_code != 200:
+        if headers is None or headers.status_code != 200:
             return None, 0
     declared = headers.get("Content-Type") or ""
     name = _name(content, place, address)
