@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError, OnrecordError, RecordError
-from onrecord.read.found import Found, Reading
-from onrecord.read.sources import Source, count, read
+from onrecord.read.found import Found, Passed, Reading
+from onrecord.read.sources import Source, count, read, size
 from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
@@ -36,6 +36,7 @@ _BATCH_SECONDS = 20.0
 _BATCH_BYTES = 64_000_000
 # Starting a pool and loading the model in each worker costs more than a few articles do.
 _FEW = 100
+_FEW_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of everything handed to ``add``. read: files whose bytes could be read."""
+    """What became of everything handed to ``add``.
+
+    read: articles whose bytes could be read.
+    passed_over: pictures, scripts and the like that lay among them.
+    """
 
     read: int
     added: int
     already_there: int
     failed: tuple[Failure, ...]
+    passed_over: int = 0
 
 
 def add(
@@ -89,7 +95,7 @@ def add(
 
     outlet, collected: the publication, and the ISO date of collection, of all sources.
     fields: which column of a row holds what, as "text=story"; see ``read.found.Reading``.
-    jobs: processes; None takes one for a few files, else one for each core.
+    jobs: processes; None takes one for a few small files, else one for each core.
     now: the time of receipt (aware); None asks the clock.
     stage: the analysis, if not the shipped one.
 
@@ -108,7 +114,7 @@ def add(
     with Record.create(record_path) as record:
         work = _Work(record, outlet, collected, made, total, progress)
         try:
-            work.run(found, stage or _analysis(), _workers(jobs, total))
+            work.run(found, stage or _analysis(), _workers(jobs, total, sum(map(size, sources))))
             _resolve(record, made)
             _index(record)
         except BaseException:
@@ -169,16 +175,16 @@ class _Work:
         self._record = record
         self._outlet, self._collected = outlet, collected
         self._made, self._total, self._progress = made, total, progress
-        self._read = self._added = self._already_there = 0
+        self._read = self._added = self._already_there = self._passed_over = 0
         self._failed: list[Failure] = []
         # Outcomes come in the order of the documents, so the first capture here is the next outcome's.
         self._under_way: deque[tuple[str, Capture]] = deque()
 
     def summary(self) -> Summary:
         """The counts as they stand."""
-        return Summary(self._read, self._added, self._already_there, tuple(self._failed))
+        return Summary(self._read, self._added, self._already_there, tuple(self._failed), self._passed_over)
 
-    def run(self, found: Iterable[Found], stage: Stage, workers: int) -> None:
+    def run(self, found: Iterable[Found | Passed], stage: Stage, workers: int) -> None:
         """Take everything found through the pipeline and commit it in batches."""
         documents = self._learned(self._documents(found))
         outcomes = run_local(stage, documents) if workers == 1 else run_pool(stage, documents, workers)
@@ -197,13 +203,29 @@ class _Work:
         from onrecord.clean.repeated import Repetition
 
         repetition = Repetition(earlier_paragraphs(self._record))
-        for some in _together(documents):
+        for some in self._together(documents):
             repetition.learn(some)
             yield from map(repetition.relabel, some)
 
-    def _documents(self, found: Iterable[Found]) -> Iterator[Document]:
+    def _together(self, documents: Iterable[Document]) -> Iterator[list[Document]]:
+        """Documents that are compared with each other: so many, whatever the clock says."""
+        some: list[Document] = []
+        size = 0
+        for document in documents:
+            some.append(document)
+            size += len(self._under_way[-1][1].content)
+            if len(some) >= _BATCH_DOCUMENTS or size >= _BATCH_BYTES:
+                yield some
+                some, size = [], 0
+        if some:
+            yield some
+
+    def _documents(self, found: Iterable[Found | Passed]) -> Iterator[Document]:
         """The documents that are to be analysed: those that are not in the record."""
         for article in found:
+            if isinstance(article, Passed):
+                self._passed_over += 1
+                continue
             if isinstance(article.capture, InputError):
                 self._fail(article.name, article.capture.reason, str(article.capture))
                 continue
@@ -323,24 +345,11 @@ def _index(record: Record) -> None:
         update(record)
 
 
-def _workers(jobs: int | None, total: int) -> int:
+def _workers(jobs: int | None, total: int, size: int) -> int:
+    """Processes for so many files of so many bytes: one of them may hold a hundred thousand articles."""
     if jobs is not None:
         return jobs
-    return 1 if total < _FEW else os.cpu_count() or 1
-
-
-def _together(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents that are compared with each other: so many, whatever the time, that the same input gives the same."""
-    some: list[Document] = []
-    size = 0
-    for document in documents:
-        some.append(document)
-        size += len(document.text)
-        if len(some) >= _BATCH_DOCUMENTS or size >= _BATCH_BYTES:
-            yield some
-            some, size = [], 0
-    if some:
-        yield some
+    return 1 if total < _FEW and size < _FEW_BYTES else os.cpu_count() or 1
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -26,6 +26,7 @@ _BY_USER = "stated by the user"
 _CLEANERS = {
     "text/html": "html",
     "text/plain": "text",
+    "application/rss+xml": "feed",
 }
 """The module that cleans each media type, by its function ``clean``; loaded when it is needed."""
 

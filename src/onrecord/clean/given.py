@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.types import Interval
+from onrecord.types import Interval, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,12 @@ class Given:
 
 NOTHING = Given()
 """For bytes that stand for themselves."""
+
+
+def from_origin(origin: Origin) -> Given:
+    """What the feed says that led to a page: the last to be believed, after the page itself."""
+    published = origin.published
+    return Given(
+        outlet=(origin.outlet, f"feed title “{origin.outlet}”") if origin.outlet else None,
+        published=Interval(published, published, f"feed entry published “{published}”") if published else None,
+    )

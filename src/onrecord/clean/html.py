@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.clean import evidence
 from onrecord.clean.decoding import decode
-from onrecord.clean.given import NOTHING, Given
+from onrecord.clean.given import NOTHING, Given, from_origin
 from onrecord.clean.labels import LabelledPassage, label_passages
 from onrecord.clean.language import language_of
 from onrecord.clean.normalise import repairs
@@ -42,7 +42,10 @@ def html_document(capture: Capture, page: str, collected: str | None, given: Giv
     labelled = label_passages(found, main_text(page), data)
     text, blocks, lines = _assemble(labelled)
     publication = _publication(lines, data)
-    outlet, basis = (publication.outlet, publication.basis) if publication.outlet else given.outlet or (None, None)
+    last = from_origin(capture.origin)
+    outlet, basis = given.outlet or last.outlet or (None, None)
+    if publication.outlet:
+        outlet, basis = publication.outlet, publication.basis
     body = "\n".join(text[slice(*block.span)] for block in blocks if block.kind in BODY_KINDS)
     language = language_of(body or text)
     return Document(
@@ -51,8 +54,8 @@ def html_document(capture: Capture, page: str, collected: str | None, given: Giv
         received=capture.received, replaces=None, title=_title(lines, data) or given.title, outlet=outlet,
         outlet_basis=basis, republisher=publication.republisher, byline=_byline(lines, data) or given.byline,
         language=language if language != "und" else (root.get("lang") or given.language or "und"),
-        published=_published(page, lines, data, collected) or given.published, text=text, blocks=blocks,
-        repairs=repairs(text, blocks), cleaner="", modified=given.modified,
+        published=_published(page, lines, data, collected) or given.published or last.published, text=text,
+        blocks=blocks, repairs=repairs(text, blocks), cleaner="", modified=given.modified,
     )  # fmt: skip
 
 

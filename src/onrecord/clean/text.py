@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.clean import evidence
 from onrecord.clean.decoding import decode
-from onrecord.clean.given import NOTHING, Given
+from onrecord.clean.given import NOTHING, Given, from_origin
 from onrecord.clean.headline import key
 from onrecord.clean.language import language_of
 from onrecord.clean.normalise import repairs
@@ -30,7 +30,8 @@ def text_document(capture: Capture, text: str, collected: str | None, given: Giv
     lines = label_lines(text, collected)
     found = blocks(lines)
     of = evidence.publication(lines)
-    outlet, basis = given.outlet or (of.outlet, of.basis)
+    last = from_origin(capture.origin)
+    outlet, basis = given.outlet or (of.outlet, of.basis) if given.outlet or of.outlet else last.outlet or (None, None)
     body = "\n".join(text[slice(*block.span)] for block in found if block.kind in BODY_KINDS)
     language = language_of(body or text)
     return Document(
@@ -40,6 +41,6 @@ def text_document(capture: Capture, text: str, collected: str | None, given: Giv
         outlet=outlet, outlet_basis=basis, republisher=of.republisher,
         byline=given.byline or evidence.byline(lines),
         language=language if language != "und" else (given.language or "und"),
-        published=given.published or evidence.published(lines, collected), text=text,
+        published=given.published or evidence.published(lines, collected) or last.published, text=text,
         blocks=found, repairs=repairs(text, found), cleaner="", modified=given.modified,
     )  # fmt: skip

@@ -18,12 +18,14 @@ def show_summary(summary: Summary) -> None:
 
     Each failure is one line, however long, so that names of files stay whole.
     """
-    counts = (
+    counts = [
         f"{summary.read:,} read",
         f"{summary.added:,} added",
         f"{summary.already_there:,} already there",
         f"{len(summary.failed):,} failed",
-    )
+    ]
+    if summary.passed_over:
+        counts.append(f"{summary.passed_over:,} passed over (pictures, scripts and the like)")
     click.echo(" · ".join(counts), err=True)
     for reason, failures in _by_reason(summary.failed):
         click.echo(f"  {one_line(reason)} ({len(failures):,}):", err=True)

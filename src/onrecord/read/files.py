@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from onrecord.errors import InputError
 from onrecord.ids import sha256_hex
 from onrecord.read.found import Content
+from onrecord.read.members import companions, is_left_out
 from onrecord.read.sniff import HEAD, is_blank, looks_like, media_type
 from onrecord.types import Capture
 
@@ -26,7 +27,8 @@ _CANNOT_RESOLVE = 1921  # what Windows says of links in a circle
 def find(source: str | os.PathLike[str]) -> Iterator[Path]:
     """The files that ``source`` stands for: itself, or all in a folder, sorted.
 
-    Hidden files and folders within it are skipped, and a link that leads back to a
+    Hidden files and folders within it are skipped, and the folder that belongs to a page saved
+    beside it: its frames are no articles. A link that leads back to a
     folder already entered is not followed again. What cannot be opened is given too: reading
     it reports the reason, and the rest goes on. Raises InputError for a missing path.
     """
@@ -47,8 +49,13 @@ def content(path: Path) -> Content:
 
 def media_type_of(given: Content) -> str:
     """What the bytes look like by their beginning. Raises InputError where they cannot be opened."""
-    with _opened(given) as stream:
-        return media_type(stream.read(HEAD))
+    return media_type(head(given))
+
+
+def head(given: Content) -> bytes:
+    """So many bytes at the beginning as tell what they are. Raises InputError where they cannot be opened."""
+    with opened(given) as stream:
+        return stream.read(HEAD)
 
 
 def read(path: Path, received: str) -> Capture:
@@ -75,15 +82,15 @@ def capture(given: Content, received: str) -> Capture:
 
 def whole(given: Content, limit: int = SIZE_LIMIT) -> bytes:
     """All bytes, where they are no more than ``limit``; a large file is refused unread."""
-    with _opened(given) as stream:
+    with opened(given) as stream:
         before = _state(stream)
         if before is not None and before[0] > limit:
-            raise _too_large(given.name, f"{before[0]:,} bytes", limit)
+            raise too_large(given.name, f"{before[0]:,} bytes", limit)
         # One byte more than allowed: the file may have grown since it was measured.
         data = stream.read(limit + 1)
         after = _state(stream)
     if len(data) > limit:
-        raise _too_large(given.name, f"more than {limit:,} bytes", limit)
+        raise too_large(given.name, f"more than {limit:,} bytes", limit)
     if before != after or (after is not None and len(data) != after[0]):
         message = f"{given.name}: the file changed while it was read; add it again when nothing writes to it any more."
         raise InputError(message, reason="changed while it was read")
@@ -91,7 +98,8 @@ def whole(given: Content, limit: int = SIZE_LIMIT) -> bytes:
 
 
 @contextmanager
-def _opened(given: Content) -> Iterator[BinaryIO]:
+def opened(given: Content) -> Iterator[BinaryIO]:
+    """The bytes at their beginning, closed at the end. Raises InputError where they cannot be opened or read."""
     try:
         with given.open() as stream:
             yield stream
@@ -137,7 +145,8 @@ def _is_a_folder(path: Path) -> InputError:
     return InputError(f"{path}: a folder, where one file is wanted; use find() for its files.", reason="is a folder")
 
 
-def _too_large(name: str, size: str, limit: int) -> InputError:
+def too_large(name: str, size: str, limit: int = SIZE_LIMIT) -> InputError:
+    """The error for what is larger than any article."""
     message = f"{name}: {size}, and the limit is {limit:,}; split it into one file an article."
     return InputError(message, reason="too large")
 
@@ -152,14 +161,22 @@ def _walk(folder: Path, entered: frozenset[Path]) -> Iterator[Path]:
         # Raised here, the reason would end the walk, and what comes after this folder would be lost.
         yield folder
         return
+    saved = companions(_labels(children))
     for child in children:
-        if child.name.startswith("."):
+        if is_left_out(child.name) or child.name in saved:
             continue
         if _is_folder(child):
             yield from _walk(child, entered | {real})
         else:
             # A broken link is handed on as well, so that reading it reports a reason.
             yield child
+
+
+def _labels(children: Sequence[Path]) -> Iterator[str]:
+    """The names, those of folders that may belong to a saved page with something in them."""
+    for child in children:
+        yield child.name
+        yield f"{child.name}/"
 
 
 def _is_folder(path: Path) -> bool:

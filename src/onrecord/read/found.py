@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from onrecord.errors import InputError
+from onrecord.read.allowance import Allowance
 from onrecord.types import DIRECT, Capture, Origin
 
 
@@ -19,6 +20,8 @@ class Content:
     open: gives a new stream at the first byte; the caller closes it.
     origin: what is known of them already.
     depth: how many archives they lie within.
+    among: found among others, in a folder or an archive: there an image or a script is passed over, not refused.
+    allowance: what may still be unpacked of the outermost archive; None for what is packed nowhere.
     """
 
     name: str
@@ -26,6 +29,8 @@ class Content:
     open: Callable[[], BinaryIO]
     origin: Origin = DIRECT
     depth: int = 0
+    among: bool = False
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,12 @@ class Link:
     """An address that is still to be fetched: one that the user gives, or that a feed or a list of feeds holds.
 
     origin: what the container says of the article behind it.
+    depth: how many archives, lists and feeds it lies within.
     """
 
     address: str
     origin: Origin = DIRECT
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,13 @@ class Found:
 
     name: str
     capture: Capture | InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What is no article and was never meant as one: an image, a script. It is counted, and no failure."""
+
+    name: str
 
 
 Fetch = Callable[[Link], Iterator[Content | Found]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.read.containers import container_type
+
 HEAD = 65_536
 """So many bytes at the beginning tell what they are."""
 
@@ -81,8 +83,13 @@ def looks_like(content: bytes) -> str | None:
 
 
 def media_type(content: bytes) -> str:
-    """``text/html`` or ``text/plain``: HTML begins with markup and closes some of it."""
+    """Of a container what it is (see ``containers``), else ``text/html`` or ``text/plain``.
+
+    HTML begins with markup and closes some of it.
+    """
     head = content[:HEAD]
+    if (container := container_type(head)) is not None:
+        return container
     if head.startswith(b"\xef\xbb\xbf"):
         head = head[3:]
     elif has_wide_mark(head):

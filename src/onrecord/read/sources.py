@@ -5,19 +5,41 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.read import files
-from onrecord.read.found import Content, Found, Link, Reading
+from onrecord.read import containers, files
+from onrecord.read.compressed import read_compressed
+from onrecord.read.feeds import read_feed
+from onrecord.read.found import Content, Found, Link, Passed, Reading
+from onrecord.read.links import read_addresses, read_opml
+from onrecord.read.media import not_an_article
+from onrecord.read.tarred import read_tar
+from onrecord.read.warc import read_warc
+from onrecord.read.zipped import read_zip
 
 Source = str | os.PathLike[str]
-Item = Content | Link | Found
+Item = Content | Link | Found | Passed
 Reader = Callable[[Content, Reading], Iterator[Item]]
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DEEPEST = 4
 
-READERS: Mapping[str, Reader] = {}
+READERS: Mapping[str, Reader] = {
+    containers.WARC: read_warc,
+    containers.ZIP: read_zip,
+    containers.TAR: read_tar,
+    containers.GZIP: read_compressed,
+    containers.BZIP2: read_compressed,
+    containers.XZ: read_compressed,
+    containers.ZSTD: read_compressed,
+    containers.FEED: read_feed,
+    containers.JSON_FEED: read_feed,
+    containers.OPML: read_opml,
+    containers.ADDRESSES: read_addresses,
+}
 """What takes apart bytes that hold several articles, by the media type that ``sniff`` finds."""
 
 
@@ -31,24 +53,40 @@ def count(source: Source) -> int:
         return 0
 
 
+def size(source: Source) -> int:
+    """How many bytes the files hold that ``source`` stands for; 0 for an address."""
+    if is_address(source):
+        return 0
+    total = 0
+    with suppress(InputError):
+        for path in files.find(source):
+            with suppress(OSError):
+                total += path.stat().st_size
+    return total
+
+
 def is_address(source: Source) -> bool:
     """Whether the source is to be fetched, rather than opened."""
     return isinstance(source, str) and _ADDRESS.match(source) is not None
 
 
-def read(source: Source, reading: Reading) -> Iterator[Found]:
-    """The articles that ``source`` stands for. What cannot be read is given with its reason, and the rest goes on."""
+def read(source: Source, reading: Reading) -> Iterator[Found | Passed]:
+    """The articles that ``source`` stands for. What cannot be read is given with its reason, and the rest goes on.
+
+    In a folder or an archive, what is plainly no text (a picture, a style sheet) is passed over.
+    """
     if is_address(source):
         yield from _follow(Link(str(source)), reading)
         return
     try:
         for path in files.find(source):
-            yield from read_content(files.content(path), reading)
+            content = files.content(path)
+            yield from read_content(replace(content, among=path != Path(source)), reading)
     except InputError as error:
         yield Found(str(source), error)
 
 
-def read_content(content: Content, reading: Reading) -> Iterator[Found]:
+def read_content(content: Content, reading: Reading) -> Iterator[Found | Passed]:
     """The articles in bytes that were opened."""
     try:
         reader = READERS.get(files.media_type_of(content), _article)
@@ -60,16 +98,21 @@ def read_content(content: Content, reading: Reading) -> Iterator[Found]:
 
 def _take_apart(content: Content, reader: Reader, reading: Reading) -> Iterator[Item]:
     if content.depth > _DEEPEST:
-        raise InputError(f"{content.name}: archives within archives, more than {_DEEPEST} deep", reason="too deep")
+        raise InputError(
+            f"{content.name}: archives and lists within one another, more than {_DEEPEST} deep", reason="too deep"
+        )
     yield from reader(content, reading)
 
 
 def _article(content: Content, reading: Reading) -> Iterator[Item]:
+    if content.among and not_an_article(files.head(content)):
+        yield Passed(content.name)
+        return
     yield Found(content.name, files.capture(content, reading.received))
 
 
-def _settled(item: Item, reading: Reading) -> Iterator[Found]:
-    if isinstance(item, Found):
+def _settled(item: Item, reading: Reading) -> Iterator[Found | Passed]:
+    if isinstance(item, (Found, Passed)):
         yield item
     elif isinstance(item, Content):
         yield from read_content(item, reading)
@@ -77,10 +120,12 @@ def _settled(item: Item, reading: Reading) -> Iterator[Found]:
         yield from _follow(item, reading)
 
 
-def _follow(link: Link, reading: Reading) -> Iterator[Found]:
+def _follow(link: Link, reading: Reading) -> Iterator[Found | Passed]:
     if reading.fetch is None:
         message = f"{link.address}: nothing is fetched here; save the page and add the file"
         yield Found(link.address, InputError(message, reason="not fetched"))
         return
     for item in reading.fetch(link):
-        yield from _settled(item, reading)
+        # A list that holds its own address must come to an end.
+        deeper = replace(item, depth=item.depth + link.depth) if isinstance(item, Content) else item
+        yield from _settled(deeper, reading)

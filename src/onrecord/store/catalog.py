@@ -153,9 +153,9 @@ class Catalog:
 
     def versions(self, version: Version) -> list[Version]:
         """The documents that ``version`` may replace, newest first: of its address, or of its bytes and file name."""
-        query = """SELECT document, uri, sha256, address FROM captures
-            WHERE address = ? OR (uri = ? AND sha256 = ?) ORDER BY place DESC LIMIT 50"""
-        rows = self.rows(query, version.address, version.uri, version.sha256)
+        query = """SELECT document, uri, sha256, address, part FROM captures
+            WHERE address = ? OR (uri = ? AND sha256 = ? AND part IS ?) ORDER BY place DESC LIMIT 50"""
+        rows = self.rows(query, version.address, version.uri, version.sha256, version.part)
         return [Version(*row) for row in rows]  # type: ignore[arg-type]
 
     def all_captures(self) -> Iterator[KnownCapture]:
