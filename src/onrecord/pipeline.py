@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import InputError, OnrecordError, RecordError
 from onrecord.read.found import Found, Reading, Unchanged
 from onrecord.read.sources import Source, count, read
-from onrecord.read.web import WebSettings, fetcher
+from onrecord.read.web import Surroundings, WebSettings, fetcher
 from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
@@ -113,7 +113,8 @@ def add(
     total = sum(map(count, sources))
     with Record.create(record_path) as record:
         visits = _visits(record, outlet, collected)
-        reading = Reading(made, fields, fetcher(web, visits) if web is not None else None)
+        world = Surroundings() if now is None else Surroundings(now=lambda: now)
+        reading = Reading(made, fields, fetcher(web, visits, world) if web is not None else None)
         found = (article for source in sources for article in read(source, reading))
         work = _Work(record, outlet, collected, made, total, progress, visits)
         try:

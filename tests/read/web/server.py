@@ -140,17 +140,26 @@ def silent(line: Line) -> None:
 
 
 class World:
-    """Surroundings in which a wait takes no time, and every host is this computer."""
+    """Surroundings in which a wait takes no time, and every host is this computer.
+
+    The clock stands still but for waits, so that tests do not depend on how fast they run, until ``tick`` is called.
+    """
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.slept: list[float] = []
         self.looked_up: list[str] = []
         self.hosts: dict[str, Sequence[str]] = {}
         self._skipped = 0.0
+        self._ticking_since: float | None = None
         self._tls = tls
 
+    def tick(self) -> None:
+        """From now on time passes."""
+        self._ticking_since = self._ticking_since or time.monotonic()
+
     def clock(self) -> float:
-        return time.monotonic() + self._skipped
+        passed = 0.0 if self._ticking_since is None else time.monotonic() - self._ticking_since
+        return self._skipped + passed
 
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 
 import pytest
 
@@ -89,9 +90,8 @@ def test_the_next_address_is_tried_where_one_does_not_answer(server: Hostile, ge
 
 
 def test_a_look_up_that_hangs_is_left_behind(get: Get, world: World) -> None:
-    import threading
-
     over = threading.Event()
+    world.tick()
     settings = WebSettings(connect=0.05, timeout=0.2)
 
     def hang(host: str, port: int) -> list[str]:
