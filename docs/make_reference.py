@@ -26,6 +26,7 @@ MODULES = (
     "ids",
     "offsets",
     "pipeline",
+    "read/web/settings",
     "store/record",
     "ask/*",
     "export/*",

@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError, OnrecordError, RecordError
-from onrecord.read.found import Found, Passed, Reading
+from onrecord.read.found import Found, Passed, Reading, Unchanged
 from onrecord.read.sources import Source, count, read, size
+from onrecord.read.web import Surroundings, WebSettings, fetcher
 from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
 from onrecord.run.stages import Outcome, Stage
 from onrecord.store.faults import reading_from
+from onrecord.store.fetches import RecordVisits
 from onrecord.store.index import earlier_paragraphs, update
 from onrecord.store.record import Entry, Record
 from onrecord.types import Capture, Document, Findings, Interval
@@ -50,7 +52,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far ``add`` has come: files read of all there are, and what became of them."""
+    """How far ``add`` has come: files and pages read of all there are, and what became of them."""
 
     read: int
     total: int
@@ -63,7 +65,7 @@ class Progress:
 class Summary:
     """What became of everything handed to ``add``.
 
-    read: articles whose bytes could be read.
+    read: articles whose bytes could be read, and pages that their servers say are unchanged.
     passed_over: pictures, scripts and the like that lay among them.
     """
 
@@ -81,13 +83,14 @@ def add(
     outlet: str | None = None,
     collected: str | None = None,
     fields: tuple[str, ...] = (),
+    web: WebSettings | None = None,
     jobs: int | None = None,
     engine: str = "local",
     now: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
     stage: Stage | None = None,
 ) -> Summary:
-    """Add files and folders to the record at ``record_path``, making it if there is none.
+    """Add files, folders and pages of the web to the record at ``record_path``, making it if there is none.
 
     A source that cannot be read, cleaned or analysed is a failure in the summary, and the
     rest goes on. Interrupted or killed, it leaves a sound record; run again, it goes on
@@ -95,6 +98,8 @@ def add(
 
     outlet, collected: the publication, and the ISO date of collection, of all sources.
     fields: which column of a row holds what, as "text=story"; see ``read.found.Reading``.
+    web: how addresses are fetched; None where nothing may be. A page that the record holds is asked
+        for again, and not sent where its server says that it is the same.
     jobs: processes; None takes one for a few small files, else one for each core.
     now: the time of receipt (aware); None asks the clock.
     stage: the analysis, if not the shipped one.
@@ -109,10 +114,12 @@ def add(
         raise InputError(f"{jobs} processes cannot do any work: give --jobs 1 or more")
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
     total = sum(map(count, sources))
-    reading = Reading(made, fields)
-    found = (article for source in sources for article in read(source, reading))
     with Record.create(record_path) as record:
-        work = _Work(record, outlet, collected, made, total, progress)
+        visits = _visits(record, outlet, collected)
+        world = Surroundings() if now is None else Surroundings(now=lambda: now)
+        reading = Reading(made, fields, fetcher(web, visits, world) if web is not None else None)
+        found = (article for source in sources for article in read(source, reading))
+        work = _Work(record, outlet, collected, made, total, progress, visits)
         try:
             work.run(found, stage or _analysis(), _workers(jobs, total, sum(map(size, sources))))
             _resolve(record, made)
@@ -171,8 +178,9 @@ class _Work:
         made: str,
         total: int,
         progress: Callable[[Progress], None] | None,
+        visits: RecordVisits,
     ) -> None:
-        self._record = record
+        self._record, self._visits = record, visits
         self._outlet, self._collected = outlet, collected
         self._made, self._total, self._progress = made, total, progress
         self._read = self._added = self._already_there = self._passed_over = 0
@@ -229,6 +237,10 @@ class _Work:
             if isinstance(article.capture, InputError):
                 self._fail(article.name, article.capture.reason, str(article.capture))
                 continue
+            if isinstance(article.capture, Unchanged):
+                self._read += 1
+                self._pass_over()
+                continue
             try:
                 document = self._document(article.name, article.capture)
             except OnrecordError as error:
@@ -252,9 +264,12 @@ class _Work:
                 self._under_way.append((name, capture))
                 return document
             self._require_same_options(document.id)
+        self._pass_over()
+        return None
+
+    def _pass_over(self) -> None:
         self._already_there += 1
         self._tell()
-        return None
 
     def _is_known(self, capture: Capture) -> bool:
         """Whether cleaning these bytes would give a document that is in the record, and the same one."""
@@ -284,7 +299,8 @@ class _Work:
                 # report nothing, and adding it again once the fault is mended would change nothing.
                 self._fail(source, outcome.reason or "cannot be analysed", f"{source}: {outcome.error}")
                 continue
-            yield Entry(capture, outcome.document, outcome_row(stage, outcome), self._outlet, self._collected)
+            visit = self._visits.take(capture.uri, capture.sha256)
+            yield Entry(capture, outcome.document, outcome_row(stage, outcome), self._outlet, self._collected, visit)
 
     def _fail(self, source: str, reason: str, message: str) -> None:
         self._failed.append(Failure(source, reason, message))
@@ -294,6 +310,12 @@ class _Work:
         if self._progress is not None:
             counts = (self._read, self._total, self._added, self._already_there, len(self._failed))
             self._progress(Progress(*counts))
+
+
+def _visits(record: Record, outlet: str | None, collected: str | None) -> RecordVisits:
+    from onrecord.clean.document import CLEANER
+
+    return RecordVisits(record.catalog, CLEANER, outlet, collected)
 
 
 def _clean(capture: Capture, outlet: str | None, collected: str | None) -> Document:

@@ -13,6 +13,7 @@ from onrecord import pipeline
 from onrecord.cli.app import app
 from onrecord.errors import InputError
 from onrecord.pipeline import Failure, Progress, Summary
+from onrecord.read.web import WebSettings
 from onrecord.store.report import Problem, Report
 from tests.cli.conftest import Run
 
@@ -44,7 +45,23 @@ def test_add_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
     given, named = calls[0]
     assert given == (Path("r"), ("one", "two"))
     told = {key: value for key, value in named.items() if key != "progress"}
-    assert told == {"outlet": "Tide", "collected": "2031-04-02", "jobs": 3, "engine": "local"}
+    assert told == {
+        "outlet": "Tide", "collected": "2031-04-02", "jobs": 3, "engine": "local", "web": WebSettings(),
+    }  # fmt: skip
+
+
+def test_add_hands_on_how_to_fetch(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = _pipeline(monkeypatch, "add", Summary(1, 1, 0, ()))
+    result = _run(
+        "add", "https://tide.example/", "--allow-private", "--delay", "2.5", "--timeout", "9", "--user-agent", "bot/1"
+    )  # fmt: skip
+    assert result.exit_code == 0
+    assert calls[0][1]["web"] == WebSettings("bot/1", delay=2.5, timeout=9.0, allow_private=True)
+
+
+@pytest.mark.parametrize("option", [("--delay", "-1"), ("--timeout", "0"), ("--delay", "soon")])
+def test_times_that_cannot_be(option: tuple[str, str]) -> None:
+    assert _run("add", "https://tide.example/", *option).exit_code == 2
 
 
 def test_add_names_each_failure_under_its_reason_and_ends_with_1(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,14 +47,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """What its server says is still as it was captured. uri, sha256: of the capture, which the record holds."""
+
+    uri: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """One article's bytes, or why they could not be read.
+    """One article's bytes, that they are known already, or why they could not be read.
 
     name: what a message calls it: a path, an address, "news.jsonl, line 3".
     """
 
     name: str
-    capture: Capture | InputError
+    capture: Capture | Unchanged | InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Passed:
 
 
 Fetch = Callable[[Link], Iterator[Content | Found]]
-"""Fetches an address: its bytes, or why there are none; nothing where they are known to be unchanged."""
+"""Fetches an address: its bytes, that they are known and unchanged, or why there are none."""
 
 
 @dataclass(frozen=True, slots=True)

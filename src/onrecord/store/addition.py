@@ -9,10 +9,12 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.read.web.visits import Visit
 from onrecord.schema import FindingsRow, to_row
 from onrecord.store.captures import capture_path, write_capture
 from onrecord.store.catalog import Catalog
 from onrecord.store.faults import writing_to
+from onrecord.store.fetches import keep_visit
 from onrecord.store.leases import Lease, leased, require
 from onrecord.store.parts import Staged, register, write_part
 from onrecord.store.sweep import sweep
@@ -22,13 +24,18 @@ from onrecord.types import Capture, Document
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article to be added. outlet, collected: what the user said of it, or None."""
+    """One article to be added.
+
+    outlet, collected: what the user said of it, or None.
+    visit: how it was fetched, where its server can say later that it has not changed.
+    """
 
     capture: Capture
     document: Document
     findings: FindingsRow
     outlet: str | None
     collected: str | None
+    visit: Visit | None = None
 
 
 class _OvertakenError(Exception):
@@ -128,6 +135,8 @@ class Addition:
             register(writing, staged, snapshot)
             for entry, version in entries:
                 _note_capture(writing, entry, version, snapshot)
+                if entry.visit is not None:
+                    keep_visit(writing, entry.visit)
 
 
 def _note_capture(writing: sqlite3.Connection, entry: Entry, version: Version, snapshot: int) -> None:

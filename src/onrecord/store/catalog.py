@@ -16,7 +16,7 @@ from pathlib import Path
 from onrecord.errors import RecordError
 from onrecord.store.faults import may_only_be_read
 from onrecord.store.migrations import FORMAT, format_of, migrate
-from onrecord.store.versions import Version
+from onrecord.store.versions import Version, replaced_by
 
 __all__ = ["FORMAT", "Catalog", "KnownCapture", "Part", "create_catalog", "open_catalog"]
 
@@ -157,6 +157,12 @@ class Catalog:
             WHERE address = ? OR (uri = ? AND sha256 = ? AND part IS ?) ORDER BY place DESC LIMIT 50"""
         rows = self.rows(query, version.address, version.uri, version.sha256, version.part)
         return [Version(*row) for row in rows]  # type: ignore[arg-type]
+
+    def standing(self, document: str) -> str:
+        """The document that stands in the place of ``document`` now: a newer version of the article, or itself."""
+        [kept] = self.rows("SELECT document, uri, sha256, address FROM captures WHERE document = ?", document)
+        version = Version(*kept)  # type: ignore[arg-type]
+        return replaced_by(version, self.versions(version)) or document
 
     def all_captures(self) -> Iterator[KnownCapture]:
         """Every known capture in order of addition, a few at a time."""

@@ -31,9 +31,13 @@ CREATE TABLE leases (
 """
 
 # What was captured may hold several articles, and rows may be read by the user's names of columns.
+# Of what was fetched, it is kept how the server calls that state of the page.
 _SECOND = """
 ALTER TABLE captures ADD COLUMN part TEXT;
 ALTER TABLE captures ADD COLUMN fields TEXT;
+CREATE TABLE fetches (
+    uri TEXT PRIMARY KEY, fetched TEXT NOT NULL, etag TEXT, modified TEXT, sha256 TEXT NOT NULL
+);
 """
 
 _STEPS = (_FIRST, _SECOND)
