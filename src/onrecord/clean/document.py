@@ -26,6 +26,12 @@ _BY_USER = "stated by the user"
 _CLEANERS = {
     "text/html": "html",
     "text/plain": "text",
+    "text/markdown": "markdown",
+    "application/json": "rows",
+    "text/csv": "rows",
+    "message/rfc822": "mails",
+    "multipart/related": "mhtml",
+    "application/pdf": "pdf",
 }
 """The module that cleans each media type, by its function ``clean``; loaded when it is needed."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.clean import evidence
 from onrecord.clean.decoding import decode
 from onrecord.clean.given import NOTHING, Given
 from onrecord.clean.headline import key
 from onrecord.clean.language import language_of
 from onrecord.clean.normalise import repairs
-from onrecord.clean.plaintext import blocks, label_lines
+from onrecord.clean.plaintext import Line, blocks, label_lines
 from onrecord.ids import document_id
 from onrecord.types import BODY_KINDS, Capture, Document
 
@@ -20,14 +22,23 @@ def clean(capture: Capture, collected: str | None) -> Document:
     return text_document(capture, decode(capture), collected)
 
 
-def text_document(capture: Capture, text: str, collected: str | None, given: Given = NOTHING) -> Document:
+def text_document(
+    capture: Capture,
+    text: str,
+    collected: str | None,
+    given: Given = NOTHING,
+    lines: Sequence[Line] | None = None,
+) -> Document:
     """The document whose words are ``text``, unchanged but for the title that its container gives.
 
     given: what the container says; it wins over what the text's own lines say.
+    lines: the text's paragraphs with their labels, where more than the words tells what they are: then nothing is
+        put before the text.
     """
-    if given.title and not key(text[: 2 * len(given.title) + 200]).startswith(key(given.title)):
-        text = given.title + _GAP + text
-    lines = label_lines(text, collected)
+    if lines is None:
+        if given.title and not key(text[: 2 * len(given.title) + 200]).startswith(key(given.title)):
+            text = given.title + _GAP + text
+        lines = label_lines(text, collected)
     found = blocks(lines)
     of = evidence.publication(lines)
     outlet, basis = given.outlet or (of.outlet, of.basis)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from onrecord.errors import InputError
-from onrecord.read import files
+from onrecord.read import files, mails, pdf, rows, tables
 from onrecord.read.found import Content, Found, Link, Reading
 
 Source = str | os.PathLike[str]
@@ -17,7 +17,16 @@ Reader = Callable[[Content, Reading], Iterator[Item]]
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DEEPEST = 4
 
-READERS: Mapping[str, Reader] = {}
+READERS: Mapping[str, Reader] = {
+    "application/json": rows.read_json,
+    "application/x-ndjson": rows.read_lines,
+    "text/csv": tables.read,
+    "text/plain": tables.read_text,
+    "message/rfc822": mails.read_mail,
+    "application/mbox": mails.read_mbox,
+    "multipart/related": mails.read_saved,
+    "application/pdf": pdf.read,
+}
 """What takes apart bytes that hold several articles, by the media type that ``sniff`` finds."""
 
 
