@@ -84,7 +84,9 @@ def mapping(fields: Iterable[str]) -> dict[str, str]:
         if field.casefold() not in MAPPED:
             raise InputError(f"{entry!r}: there is no field {field!r}; the fields are {', '.join(MAPPED)}")
         if said.setdefault(field.casefold(), column) != column:
-            raise InputError(f"{entry!r}: {field} is in column {said[field.casefold()]!r} already; give each field once")
+            raise InputError(
+                f"{entry!r}: {field} is in column {said[field.casefold()]!r} already; give each field once"
+            )
     return said
 
 
@@ -147,7 +149,7 @@ def delimiter_of(line: str) -> str | None:
 
 
 def cells(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    """The rows of a table, each as its cells; as many lines are taken as a row has. Raises InputError ("broken row")."""
+    """The rows of a table as their cells; as many lines are taken as a row has. Raises InputError ("broken row")."""
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         # The limit is the csv module's own and everybody's, so it is put back each time.

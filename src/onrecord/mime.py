@@ -21,7 +21,7 @@ _MOST_PARTS = 2_000
 def parse(content: bytes) -> EmailMessage:
     """A mail with its parts; what is broken in it is read as far as it goes. Raises InputError ("broken mail")."""
     try:
-        return cast(EmailMessage, BytesParser(policy=default).parsebytes(content))
+        return BytesParser(policy=default).parsebytes(content)
     except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise InputError(
             f"a mail that cannot be taken apart ({type(error).__name__}); save its text instead", reason="broken mail"
@@ -31,7 +31,7 @@ def parse(content: bytes) -> EmailMessage:
 def head(content: bytes) -> EmailMessage:
     """A mail's head alone, its parts unread. Raises InputError ("broken mail")."""
     try:
-        return cast(EmailMessage, BytesHeaderParser(policy=default).parsebytes(content))
+        return BytesHeaderParser(policy=default).parsebytes(content)
     except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise InputError(f"a mail without a head that can be read ({error})", reason="broken mail") from error
 

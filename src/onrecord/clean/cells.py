@@ -16,7 +16,18 @@ from onrecord.clean.fragment import unmarked
 from onrecord.types import Interval
 
 _WORD_KEYS = ("rendered", "text", "value", "#text", "$t", "_text", "__cdata", "plain", "html", "content", "body")
-_NAME_KEYS = ("name", "title", "fullname", "full_name", "displayname", "display_name", "label", "domain", "#text", "value")
+_NAME_KEYS = (
+    "name",
+    "title",
+    "fullname",
+    "full_name",
+    "displayname",
+    "display_name",
+    "label",
+    "domain",
+    "#text",
+    "value",
+)
 _ADDRESS_KEYS = ("url", "href", "@id", "canonical", "link", "value")
 _DATE_KEYS = ("$date", "$numberLong", "iso", "utc", "date", "value", "$numberDouble")
 _NUMBER = re.compile(r"\d{8,19}(?:\.\d+)?")
@@ -116,9 +127,9 @@ def _counted(text: str, basis: str) -> Interval | None:
     whole = text.partition(".")[0].lstrip("-")
     try:
         if len(whole) == 14 and whole[:2] in ("19", "20"):
-            return _day(datetime.strptime(whole[:8], "%Y%m%d").date(), basis)  # noqa: DTZ007
+            return _day(datetime.strptime(whole[:8], "%Y%m%d").date(), basis)
         if len(whole) == 8 and whole[:2] in ("18", "19", "20"):
-            return _day(datetime.strptime(whole, "%Y%m%d").date(), basis)  # noqa: DTZ007
+            return _day(datetime.strptime(whole, "%Y%m%d").date(), basis)
         if len(whole) == 4:
             return _span(int(whole), 0, basis)
         for digits, parts, unit in _UNITS:
@@ -166,7 +177,9 @@ def _names(value: Any, depth: int) -> Iterator[str]:
             yield from _names(part, depth + 1)
     elif depth < _DEEPEST and isinstance(value, dict):
         lower = {str(key).casefold(): part for key, part in value.items()}
-        whole = " ".join(str(lower[key]) for key in ("first_name", "last_name", "firstname", "lastname") if lower.get(key))
+        whole = " ".join(
+            str(lower[key]) for key in ("first_name", "last_name", "firstname", "lastname") if lower.get(key)
+        )
         held = next((lower[key] for key in _NAME_KEYS if lower.get(key)), whole or None)
         yield from _names(held, depth + 1)
 

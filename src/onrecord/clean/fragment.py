@@ -18,7 +18,9 @@ _TAG = re.compile(
 )
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);", re.IGNORECASE
+)
 
 
 def is_markup(text: str) -> bool:
@@ -66,6 +68,11 @@ def _heading(markup: str, title: str | None) -> str:
     if not title or re.search(r"<h1\b", markup, re.IGNORECASE):
         return ""
     body = _BODY.search(markup)
-    shown = re.sub(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>", " ", markup[body.end() if body else 0 :][:20_000], flags=re.DOTALL | re.IGNORECASE)
+    shown = re.sub(
+        r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>",
+        " ",
+        markup[body.end() if body else 0 :][:20_000],
+        flags=re.DOTALL | re.IGNORECASE,
+    )
     stands = key(title) in key(unescape(shown)[: 4 * len(title) + 400])
     return "" if stands else f"<h1>{escape(title)}</h1>"

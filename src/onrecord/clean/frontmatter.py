@@ -11,7 +11,9 @@ from typing import Any
 from onrecord.columns import field_of
 from onrecord.types import Span
 
-_FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL)
+_FRONT = re.compile(
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL
+)
 _ENTRY = re.compile(r"(?P<name>[\w@.\"'-][\w@.\"' -]{0,60}?)\s*:(?:[ \t]+(?P<value>[^\r\n]*?))?[ \t]*$", re.MULTILINE)
 _INNER = re.compile(r"[ \t]*-[ \t]+(?P<item>\S.*)|[ \t]+(?P<line>\S.*)")
 _COMMENT = re.compile(r"\s+#.*$")
@@ -49,9 +51,7 @@ def _toml(lines: str) -> dict[str, Any]:
         found = tomllib.loads(lines.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError):
         return {}
-    return {
-        name: value.isoformat() if isinstance(value, (datetime, date)) else value for name, value in found.items()
-    }
+    return {name: value.isoformat() if isinstance(value, (datetime, date)) else value for name, value in found.items()}
 
 
 def _yaml(lines: str) -> dict[str, Any]:

@@ -21,7 +21,9 @@ _IN_BROWSER = re.compile(
     r"|\bread (?:it |this )?online\b|\bweb version\b|\bonline version\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"<a\b[^>]*?href\s*=\s*[\"'](https?://[^\"'<>\s]+)[\"'][^>]*>(.{0,400}?)</a>", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(
+    r"<a\b[^>]*?href\s*=\s*[\"'](https?://[^\"'<>\s]+)[\"'][^>]*>(.{0,400}?)</a>", re.IGNORECASE | re.DOTALL
+)
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"]+")
 _NOTICE = re.compile(
     r"\bunsubscribe\b|\bopt[ -]out\b|\bmanage (?:your |my )?(?:subscription|preferences|e-?mail)"

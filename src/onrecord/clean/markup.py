@@ -88,9 +88,7 @@ def _words(text: str, span: Span, token: Token, inside: Sequence[str], is_title:
     role: _Role | None = "title" if is_title else None
     if "list_item_open" in inside and not quoted:
         role = "list"
-    elif "heading_open" in inside and not is_title:
-        role = "body"
-    elif quoted:
+    elif ("heading_open" in inside and not is_title) or quoted:
         role = "body"
     children = token.children or []
     lead = _LEAD.match(text, *span)

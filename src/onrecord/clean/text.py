@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.clean import evidence
 from onrecord.clean.decoding import decode
@@ -15,6 +16,7 @@ from onrecord.ids import document_id
 from onrecord.types import BODY_KINDS, Capture, Document
 
 _GAP = "\n\n"
+_HEAD_LINES = 12
 
 
 def clean(capture: Capture, collected: str | None) -> Document:
@@ -38,7 +40,7 @@ def text_document(
     if lines is None:
         if given.title and not key(text[: 2 * len(given.title) + 200]).startswith(key(given.title)):
             text = given.title + _GAP + text
-        lines = label_lines(text, collected)
+        lines = _titled(label_lines(text, collected), given.title)
     found = blocks(lines)
     of = evidence.publication(lines)
     outlet, basis = given.outlet or (of.outlet, of.basis)
@@ -54,3 +56,14 @@ def text_document(
         published=given.published or evidence.published(lines, collected), text=text,
         blocks=found, repairs=repairs(text, found), cleaner="", modified=given.modified,
     )  # fmt: skip
+
+
+def _titled(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
+    """The lines, of which the one that is the given title is the title, however short or odd it is."""
+    if title is None:
+        return lines
+    named = next((index for index, line in enumerate(lines[:_HEAD_LINES]) if key(line.words) == key(title)), None)
+    if named is None:
+        return lines
+    others = [replace(line, label="open") if line.label == "title" else line for line in lines]
+    return [*others[:named], replace(lines[named], label="title"), *others[named + 1 :]]

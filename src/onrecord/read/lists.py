@@ -62,8 +62,8 @@ def _within(text: str, start: int, depth: int) -> int | None:
         return (named or list(found.values()))[0]
     if depth < _DEEPEST:
         for name in _NAMES:
-            if name in inner and (at := _within(text, inner[name], depth + 1)) is not None:
-                return at
+            if name in inner and (found_at := _within(text, inner[name], depth + 1)) is not None:
+                return found_at
     return None
 
 
@@ -76,10 +76,10 @@ def _members(text: str, start: int) -> Iterator[tuple[str, int]]:
             return
         at = _after_space(text, at + 1)
         yield _name(name[0]), at
-        end = _end_of(text, at)
-        if end is None:
+        after = _end_of(text, at)
+        if after is None:
             return
-        at = _after_space(text, end)
+        at = _after_space(text, after)
         if not text.startswith(",", at):
             return
         at = _after_space(text, at + 1)

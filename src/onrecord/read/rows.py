@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 from urllib.parse import quote, unquote
 
 from onrecord.columns import json_row, mapping, own_name, values
@@ -60,10 +58,10 @@ def read_json(content: Content, reading: Reading) -> Iterator[Found]:
 
 
 def numbered_lines(stream: BinaryIO, name: str) -> tuple[str, Iterator[tuple[int, bytes | None]]]:
-    """The encoding, and the lines with their numbers from 1, without a byte-order mark; None for one that is too long."""
+    """The encoding, and the lines with their numbers, without a byte-order mark; None for one that is too long."""
     start = stream.read(4)
     charset = wide_encoding(start)
-    whole_stream = io.BufferedReader(_Again(start.removeprefix(b"\xef\xbb\xbf"), stream))
+    whole_stream = cast(BinaryIO, io.BufferedReader(_Again(start.removeprefix(b"\xef\xbb\xbf"), stream)))
     if charset is None:
         return "utf-8", _byte_lines(whole_stream)
     text = io.TextIOWrapper(whole_stream, charset, newline="\n")
@@ -169,7 +167,7 @@ def _elements(content: Content, reading: Reading, text: str, charset: str) -> It
         raise InputError(f"{content.name}: an empty list; there is no article in it", reason="empty file")
 
 
-def _byte_lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
+def _byte_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     number = 0
     while raw := stream.readline(SIZE_LIMIT + 2):
         number += 1

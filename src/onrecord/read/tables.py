@@ -52,13 +52,18 @@ def read(content: Content, reading: Reading) -> Iterator[Found]:
 def read_text(content: Content, reading: Reading) -> Iterator[Found]:
     """A plain text, or a table of which only the user knows the columns: all that ``--map`` names stand in its head."""
     said = {key(column) for column in mapping(reading.fields).values()}
-    with opened(content) as stream:
-        line = stream.read(HEAD).decode("utf-8", "replace").lstrip("\ufeff").partition("\n")[0] if said else ""
-    delimiter = delimiter_of(line)
-    if delimiter is not None and said <= {key(name) for name in next(cells([line], delimiter), [])}:
+    if said and said <= _columns(content):
         yield from read(content, reading)
     else:
         yield Found(content.name, capture(content, reading.received))
+
+
+def _columns(content: Content) -> set[str]:
+    """What the first line of a text names, if it is the head of a table."""
+    with opened(content) as stream:
+        line = stream.read(HEAD).decode("utf-8", "replace").lstrip("\ufeff").partition("\n")[0]
+    delimiter = delimiter_of(line)
+    return {key(name) for name in next(cells([line], delimiter), [])} if delimiter else set()
 
 
 def _article(
