@@ -52,6 +52,14 @@ _NAMES = {
 }
 _FIELD_NAMES = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _KNOWN = {name: field for field, names in reversed(_FIELD_NAMES.items()) for name in names}
+# A name that is made of these words alone, with one of the first, is known too: "content_original".
+_WORDS = {
+    "text": frozenset("text body content contents story paragraphs fulltext article articles".split()),
+    "title": frozenset("title headline".split()),
+}
+_QUALIFIERS = frozenset(
+    "original full main raw clean cleaned plain news article extracted complete page en english translated".split()
+)
 # Objects that hold the columns of a row, as the answers of search engines and interfaces have them.
 _WRAPPERS = frozenset(
     "article fields attributes data document doc item metadata meta news story post payload record node thread".split()
@@ -68,7 +76,8 @@ def key(name: str) -> str:
 
 def field_of(name: str) -> str | None:
     """Which field a column of this name may hold."""
-    return _KNOWN.get(key(name.removeprefix("_source.")))
+    name = name.removeprefix("_source.")
+    return _KNOWN.get(key(name)) or _by_words(name)
 
 
 def mapping(fields: Iterable[str]) -> dict[str, str]:
@@ -102,6 +111,8 @@ def values(row: Row, field: str, said: Mapping[str, str]) -> Iterator[tuple[str,
     for name in _FIELD_NAMES[field]:
         if name in flat:
             yield flat[name]
+    if field in _WORDS:
+        yield from (column for name, column in flat.items() if name not in _KNOWN and _by_words(column[0]) == field)
 
 
 def named_in(row: Row) -> str:
@@ -198,11 +209,20 @@ def is_header(names: list[str], rows: int) -> bool:
     return len(known) > 1 and len(names) > 2 and rows > 1
 
 
+def _by_words(name: str) -> str | None:
+    """Which field the words of a name say, as "body-paragraphs" and "originalContent" do."""
+    words = {word.casefold() for word in re.findall(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+", name.rpartition(".")[2])}
+    for field, meant in _WORDS.items():
+        if words & meant and words <= meant | _QUALIFIERS:
+            return field
+    return None
+
+
 def _flat(row: Row, depth: int = 0, path: str = "") -> dict[str, tuple[str, Any]]:
     """The columns by ``key``, those of objects that hold columns after the row's own."""
     found: dict[str, tuple[str, Any]] = {}
     for name, value in row.items():
-        if value not in (None, "", [], {}):
+        if value not in (None, "", [], {}) and name != "_source":
             found.setdefault(key(name.removeprefix("_source.")), (path + name, value))
     if depth < _DEEPEST:
         for name, value in row.items():

@@ -161,7 +161,9 @@ def _words(value: Any, depth: int) -> Iterator[str]:
         yield value
     elif depth < _DEEPEST and isinstance(value, list):
         for part in value:
-            yield from _words(part, depth + 1)
+            # A list within the list is a paragraph by its sentences.
+            sentences = isinstance(part, list) and all(isinstance(each, str) for each in part)
+            yield from (" ".join(part),) if sentences else _words(part, depth + 1)
     elif depth < _DEEPEST and isinstance(value, dict):
         lower = {str(key).casefold(): part for key, part in value.items()}
         held = next((lower[key] for key in _WORD_KEYS if lower.get(key)), None)

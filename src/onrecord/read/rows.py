@@ -30,8 +30,9 @@ def read_lines(content: Content, reading: Reading) -> Iterator[Found]:
     with opened(content) as stream:
         charset, lines = numbered_lines(stream, content.name)
         for number, raw in lines:
-            if raw is None or raw.strip():
-                yield row_of(content, reading, raw.strip() if raw else None, f"line {number}", charset)
+            line = None if raw is None else _stripped(raw, charset)
+            if line != b"":
+                yield row_of(content, reading, line, f"line {number}", charset)
 
 
 def read_json(content: Content, reading: Reading) -> Iterator[Found]:
@@ -112,6 +113,13 @@ def _decoded(raw: bytes, charset: str) -> str:
     except UnicodeDecodeError as error:
         message = f"not {charset.upper()} at byte {error.start}; convert the file to UTF-8"
         raise InputError(message, reason="not UTF-8") from error
+
+
+def _stripped(raw: bytes, charset: str) -> bytes:
+    if charset == "utf-8":
+        return raw.strip()
+    # A byte of a wide letter may look like white space.
+    return raw.decode(charset, "surrogatepass").strip().encode(charset, "surrogatepass")
 
 
 def _is_object(line: bytes) -> bool:
