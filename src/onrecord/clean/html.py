@@ -44,7 +44,7 @@ def html_document(
         raise InputError(
             f"{capture.uri}: an HTML page that shows no text; save the page as it is displayed.", reason="no text"
         )
-    labelled = label_passages(found, [part.words for part in found] if all_main else main_text(page), data)
+    labelled = label_passages(found, None if all_main else main_text(page), data)
     text, blocks, lines = _assemble(labelled)
     publication = _publication(lines, data)
     outlet, basis = (publication.outlet, publication.basis) if publication.outlet else given.outlet or (None, None)

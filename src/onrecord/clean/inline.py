@@ -71,15 +71,13 @@ class _Walk:
             if here == "\\" and self._text[self._at + 1 : self._at + 2] == words[at]:
                 self._mark(self._at + 1, "")
                 here = words[at]
-            if here == words[at] or (words[at] == "\ufffd" and here == "\x00"):
-                self._at += 1
-                at += 1
-            elif entity := _ENTITY.match(self._text, self._at, self._end):
-                meant = unescape(entity[0])
-                if not words.startswith(meant, at):
-                    raise _LostError
+            entity = _ENTITY.match(self._text, self._at, self._end) if here == "&" else None
+            if entity is not None and words.startswith(meant := unescape(entity[0]), at) and meant != entity[0]:
                 self._mark(entity.end(), meant)
                 at += len(meant)
+            elif here == words[at] or (words[at] == "\ufffd" and here == "\x00"):
+                self._at += 1
+                at += 1
             else:
                 raise _LostError
 

@@ -21,7 +21,7 @@ _Role = Literal["furniture", "title", "body", "list", "table", "caption"]
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>|#{1,6}[ \t]+)*")
-_TRAIL = re.compile(r"[ \t]+#+[ \t]*$|(?:\r\n?|\n)[ \t>]*(?:=+|-+)[ \t]*$")
+_TRAIL = re.compile(r"[ \t]+#+[ \t]*$")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[^\n\r]*")
 _LONGEST_CAPTION = 60
