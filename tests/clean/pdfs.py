@@ -15,8 +15,11 @@ Line = tuple[float, float, float, str]
 
 def pdf(pages: Sequence[Sequence[Line]], info: str = "", more: Iterable[bytes] = ()) -> bytes:
     """A PDF with these lines in Helvetica, one page each."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
-               b"/Encoding /WinAnsiEncoding >>"]  # fmt: skip
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for lines in pages:
         content = b"".join(

@@ -28,8 +28,14 @@ HTML = (
 
 def mail(html: str | None = None, text: str | None = PLAIN, **fields: str) -> EmailMessage:
     message = EmailMessage()
-    told = {"From": SENDER, "To": "you@x.example", "Subject": TITLE, "Date": "Fri, 03 May 2024 10:15:00 +0300",
-            "Message-ID": "<7@lantern.example>", **{name.replace("_", "-"): value for name, value in fields.items()}}  # fmt: skip
+    told = {
+        "From": SENDER,
+        "To": "you@x.example",
+        "Subject": TITLE,
+        "Date": "Fri, 03 May 2024 10:15:00 +0300",
+        "Message-ID": "<7@lantern.example>",
+        **{name.replace("_", "-"): value for name, value in fields.items()},
+    }
     for name, value in told.items():
         message[name] = value
     if text is not None:
@@ -45,7 +51,13 @@ def cleaned_mail(message: EmailMessage | bytes) -> Document:
 
 
 def raw(body: bytes, *fields: str, kind: str = "text/plain; charset=utf-8") -> bytes:
-    lines = [f"From: {SENDER}", "Subject: Pier", "Date: Fri, 3 May 2024 10:15:00 +0300", f"Content-Type: {kind}", *fields]
+    lines = [
+        f"From: {SENDER}",
+        "Subject: Pier",
+        "Date: Fri, 3 May 2024 10:15:00 +0300",
+        f"Content-Type: {kind}",
+        *fields,
+    ]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
@@ -99,7 +111,11 @@ def test_who_sends_is_the_outlet(sender: str, outlet: str | None) -> None:
 @pytest.mark.parametrize(
     ("body", "fields", "kind"),
     [
-        (quopri.encodestring(PLAIN.encode()), "Content-Transfer-Encoding: quoted-printable", "text/plain; charset=utf-8"),
+        (
+            quopri.encodestring(PLAIN.encode()),
+            "Content-Transfer-Encoding: quoted-printable",
+            "text/plain; charset=utf-8",
+        ),
         (base64.encodebytes(PLAIN.encode()), "Content-Transfer-Encoding: base64", "text/plain; charset=utf-8"),
         (PLAIN.encode("cp1252"), "Content-Transfer-Encoding: 8bit", "text/plain; charset=iso-8859-1"),
         (PLAIN.encode("cp1252"), "X-A: lies", "text/plain; charset=utf-8"),
@@ -207,7 +223,7 @@ def test_a_mail_without_any_text_is_refused(content: bytes) -> None:
         raw(b"x", 'Content-Disposition: attachment; filename*0*="' + "%" * 500),
         raw(b"a word here", "Content-Transfer-Encoding: x-\x00"),
         raw(b"a word here").replace(b"Subject: Pier", b"Subject: =?utf-8?b?" + b"\xff" * 50 + b"?= <<>>;;[["),
-        raw(b"a word here").replace(b"From: ", b"From: (((((((\"" + b"<" * 2_000),
+        raw(b"a word here").replace(b"From: ", b'From: ((((((("' + b"<" * 2_000),
     ],
 )
 def test_hostile_mails_are_read_or_refused(content: bytes) -> None:
@@ -218,20 +234,26 @@ def test_hostile_mails_are_read_or_refused(content: bytes) -> None:
 
 
 def saved(*parts: bytes, head: str = "") -> bytes:
-    lines = (f"From: <Saved by Blink>\r\n{head}Subject: Pier\r\nDate: Sat, 4 May 2024 08:00:00 -0000\r\nMIME-Version: 1.0\r\n"
-             'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b--"\r\n\r\n')  # fmt: skip
+    lines = (
+        f"From: <Saved by Blink>\r\n{head}Subject: Pier\r\nDate: Sat, 4 May 2024 08:00:00 -0000\r\n"
+        "MIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b--"\r\n\r\n'
+    )
     return lines.encode() + b"".join(b"----b--\r\n" + part + b"\r\n" for part in parts) + b"----b----\r\n"
 
 
 def page(words: str, head: str = "", location: str = "", charset: str = "utf-8") -> bytes:
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
-    html = f"<!DOCTYPE html><html><head>{head}</head><body><article><h1>{TITLE}</h1>{words}{paragraphs}</article></body></html>"
+    html = f"<!DOCTYPE html><html><head>{head}</head><body><article>"
+    html += f"<h1>{TITLE}</h1>{words}{paragraphs}</article></body></html>"
     at = f"Content-Location: {location}\r\n" if location else ""
     told = f"Content-Type: text/html; charset={charset}\r\nContent-Transfer-Encoding: quoted-printable\r\n{at}\r\n"
     return told.encode() + quopri.encodestring(html.encode(charset))
 
 
-PICTURE = b"Content-Type: image/png\r\nContent-Transfer-Encoding: binary\r\nContent-Location: a.png\r\n\r\n\x89PNG\x00\x00"
+PICTURE = (
+    b"Content-Type: image/png\r\nContent-Transfer-Encoding: binary\r\nContent-Location: a.png\r\n\r\n\x89PNG\x00\x00"
+)
 SNAPSHOT = "Snapshot-Content-Location: https://lantern.example/pier\r\n"
 
 
@@ -270,6 +292,7 @@ def test_a_saved_page_without_a_page_is_refused() -> None:
 
 
 def test_an_address_that_a_browser_wrote_into_a_page() -> None:
-    html = f"<!DOCTYPE html>\n<!-- saved from url=(0028)https://lantern.example/pier -->\n<html><body><h1>{TITLE}</h1><p>{BODY[0]}</p>"
+    html = "<!DOCTYPE html>\n<!-- saved from url=(0028)https://lantern.example/pier -->\n"
+    html += f"<html><body><h1>{TITLE}</h1><p>{BODY[0]}</p>"
     assert clean(capture(html, "text/html")).canonical == "https://lantern.example/pier"
     assert clean(capture(html.replace("https:", "about:"), "text/html")).canonical is None

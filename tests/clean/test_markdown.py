@@ -20,17 +20,20 @@ def read_as(text: str) -> str:
     return read_through(text, document.repairs).text
 
 
-FRONT = f'---\ntitle: "{TITLE}"\ndate: 2024-05-03 # a Friday\nauthors:\n  - Jane Roe\n  - "Bo Lund"\nsource: The Lantern\n' \
-        "url: https://lantern.example/pier\nupdated: 2024-05-04\nsummary: >\n  Dockers\n  protest.\n---\n"  # fmt: skip
+FRONT = (
+    f'---\ntitle: "{TITLE}"\ndate: 2024-05-03 # a Friday\nauthors:\n  - Jane Roe\n  - "Bo Lund"\nsource: The Lantern\n'
+    "url: https://lantern.example/pier\nupdated: 2024-05-04\nsummary: >\n  Dockers\n  protest.\n---\n"
+)
 
 
 def test_what_the_marks_say_of_each_block() -> None:
     text = (
-        f"# {TITLE}\n\n*By Jane Roe*\n\n![The pier](pier.jpg \"The pier at dawn\")\n\n{BODY[0]}\n\n{BODY[1]}\n\n"
-        "## What comes next\n\n- The pier closes.\n- The **gate** stays.\n\n1. First.\n\n> We will stay,\n> all of us.\n\n"
+        f'# {TITLE}\n\n*By Jane Roe*\n\n![The pier](pier.jpg "The pier at dawn")\n\n{BODY[0]}\n\n{BODY[1]}\n\n'
+        "## What comes next\n\n- The pier closes.\n- The **gate** stays.\n\n1. First.\n\n"
+        "> We will stay,\n> all of us.\n\n"
         "| Day | Ships |\n|-----|-------|\n| Mon | 12 |\n\n<!-- a note -->\n\n[ref]: https://karsa.example/\n\n***\n\n"
         f"{BODY[2]}\n"
-    )  # fmt: skip
+    )
     document = cleaned_markdown(text)
     assert document.text == text
     assert document.title == TITLE
@@ -83,7 +86,9 @@ def test_front_matter_in_toml_with_windows_lines() -> None:
     assert document.published.earliest == "2024-05-03T10:15:00+00:00"
 
 
-@pytest.mark.parametrize("front", ["---\ntitle: [\n---\n", "+++\ntitle = \n+++\n", "---\n- a\n- b\n---\n", "---\n---\n"])
+@pytest.mark.parametrize(
+    "front", ["---\ntitle: [\n---\n", "+++\ntitle = \n+++\n", "---\n- a\n- b\n---\n", "---\n---\n"]
+)
 def test_broken_front_matter_is_no_harm(front: str) -> None:
     document = cleaned_markdown(front + "\n" + BODY[0])
     assert BODY[0] in of_kind(document, "body")
@@ -117,7 +122,9 @@ def test_a_speech_is_found_through_its_marks() -> None:
     text = f"# {TITLE}\n\n“We will **not** go,” [Ada Lund](https://karsa.example/lund) said at the gate on Monday.\n"
     found = Analysis()(cleaned_markdown(text))
     assert any(
-        attribution.source is not None and "Ada Lund" in attribution.source.text and "**not**" in attribution.content.text
+        attribution.source is not None
+        and "Ada Lund" in attribution.source.text
+        and "**not**" in attribution.content.text
         for attribution in found.attributions
     )
 
@@ -135,9 +142,20 @@ def test_pictures_with_and_without_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["> " * 5_000 + "a", "[" * 20_000, "*a " * 20_000, "`" * 20_000, "- " * 3_000 + "a", "| a " * 2_000 + "\n|-", "<!--" * 5_000,
-             "&" * 20_000, "![" * 5_000, "\x00 # a\n\x00"]
-)  # fmt: skip
+    "text",
+    [
+        "> " * 5_000 + "a",
+        "[" * 20_000,
+        "*a " * 20_000,
+        "`" * 20_000,
+        "- " * 3_000 + "a",
+        "| a " * 2_000 + "\n|-",
+        "<!--" * 5_000,
+        "&" * 20_000,
+        "![" * 5_000,
+        "\x00 # a\n\x00",
+    ],
+)
 def test_hostile_marks_are_a_text_like_any_other(text: str) -> None:
     document = cleaned_markdown(text)
     assert document.text == text

@@ -134,7 +134,9 @@ def test_the_byline(value: Any, byline: str | None) -> None:
 
 def test_an_address_is_one_on_the_web_only() -> None:
     assert cleaned_row({"text": TEXT, "url": "https://a.example/1"}).canonical == "https://a.example/1"
-    assert cleaned_row({"text": TEXT, "url": "/news/1", "link": "https://a.example/1"}).canonical == "https://a.example/1"
+    assert (
+        cleaned_row({"text": TEXT, "url": "/news/1", "link": "https://a.example/1"}).canonical == "https://a.example/1"
+    )
     assert cleaned_row({"text": TEXT, "url": "javascript:alert(1)"}).canonical is None
 
 
@@ -189,12 +191,16 @@ def test_html_that_the_user_names_is_taken_before_a_text_that_is_guessed() -> No
 
 @pytest.mark.parametrize("field", ["text=story", "title=headline", "date=day", "outlet=paper.name", "url=address"])
 def test_a_column_that_is_not_there_is_named_with_those_that_are(field: str) -> None:
-    with pytest.raises(InputError, match=r"there is no column '[a-z.]+' in the row; its columns are text, other") as error:
+    with pytest.raises(
+        InputError, match=r"there is no column '[a-z.]+' in the row; its columns are text, other"
+    ) as error:
         cleaned_row({"text": TEXT, "other": "x"}, field)
     assert error.value.reason == "no such column"
 
 
-@pytest.mark.parametrize("row", [{}, {"title": TITLE}, {"text": " \n"}, {"text": None, "other": 1}, {"text": {"a": {}}}])
+@pytest.mark.parametrize(
+    "row", [{}, {"title": TITLE}, {"text": " \n"}, {"text": None, "other": 1}, {"text": {"a": {}}}]
+)
 def test_a_row_without_a_text_says_what_it_has(row: dict[str, Any]) -> None:
     with pytest.raises(InputError, match="say which with --map text=COLUMN") as error:
         cleaned_row(row)

@@ -143,7 +143,9 @@ def test_broken_elements_of_a_list_cost_no_other(tmp_path: Path) -> None:
     assert len(results) == 5
 
 
-@pytest.mark.parametrize("cut", ['[{"text": "a"}, {"text": "b', '[{"text": "a"} {"text": "b"}]', '[{"text": "a"}, {"b": 1'])
+@pytest.mark.parametrize(
+    "cut", ['[{"text": "a"}, {"text": "b', '[{"text": "a"} {"text": "b"}]', '[{"text": "a"}, {"b": 1']
+)
 def test_a_list_that_breaks_off_gives_what_came_before(tmp_path: Path, cut: str) -> None:
     results = found(tmp_path / "a.json", cut)
     assert isinstance(results[0].capture, Capture)

@@ -60,7 +60,12 @@ def test_a_cell_longer_than_the_csv_module_allows(tmp_path: Path) -> None:
 
 
 def test_broken_rows_cost_no_other(tmp_path: Path) -> None:
-    content = table(ROW, ROW).encode() + b"a,b,c,d,e,f,g\r\n" + b"caf\xe9,b,c,d,e\r\n" + table(ROW).encode().split(b"\n", 1)[1]
+    content = (
+        table(ROW, ROW).encode()
+        + b"a,b,c,d,e,f,g\r\n"
+        + b"caf\xe9,b,c,d,e\r\n"
+        + table(ROW).encode().split(b"\n", 1)[1]
+    )
     results = found(tmp_path / "a.csv", content)
     assert sorted(failures(results).values()) == ["broken row", "not UTF-8"]
     assert sum(isinstance(each.capture, Capture) for each in results) == 3

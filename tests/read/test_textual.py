@@ -10,7 +10,10 @@ MAIL = (
     "Return-Path: <news@lantern.example>\nFrom: The Lantern <news@lantern.example>\nTo: you@x.example\n"
     "Subject: Pier\nDate: Fri, 3 May 2024 10:00:00 +0000\n\nThe pier is shut.\n"
 )
-SAVED = 'From: <Saved by Blink>\nSubject: Pier\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="x"\n\n--x\n'
+SAVED = (
+    "From: <Saved by Blink>\nSubject: Pier\nMIME-Version: 1.0\n"
+    'Content-Type: multipart/related;\n\tboundary="x"\n\n--x\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,18 @@ def test_the_beginning_and_the_whole_are_told_alike() -> None:
 
 
 def test_hostile_beginnings_are_told_in_time() -> None:
-    for content in ("{" * HEAD, "[{" * HEAD, '{"' + "\\" * HEAD, '{"a":' * HEAD, "a|" * HEAD, '"' * HEAD, "From: \n " * HEAD,
-                    "---\n" * HEAD, "[a](" * HEAD, "*a" * HEAD, "# \n" * HEAD, "> " * HEAD):  # fmt: skip
+    for content in (
+        "{" * HEAD,
+        "[{" * HEAD,
+        '{"' + "\\" * HEAD,
+        '{"a":' * HEAD,
+        "a|" * HEAD,
+        '"' * HEAD,
+        "From: \n " * HEAD,
+        "---\n" * HEAD,
+        "[a](" * HEAD,
+        "*a" * HEAD,
+        "# \n" * HEAD,
+        "> " * HEAD,
+    ):
         assert media_type(content.encode())

@@ -11,7 +11,7 @@ from onrecord.clean.pdfpages import Pages, Printed, read
 from onrecord.clean.pieces import Piece
 from onrecord.clean.plaintext import label_pieces
 from onrecord.clean.text import text_document
-from onrecord.clean.typeset import Paragraph, is_edge, joined, paragraphs
+from onrecord.clean.typeset import Paragraph, edges, joined, paragraphs
 from onrecord.errors import InputError
 from onrecord.types import Block, Capture, Document, Interval, Repair
 
@@ -34,8 +34,8 @@ def clean(capture: Capture, collected: str | None) -> Document:
         _require_text(pages)
     except InputError as error:
         raise InputError(f"{capture.uri}: {error}", reason=error.reason) from error
-    found, edges = _parted(pages)
-    pieces, text = _pieces([*found, *edges])
+    found, apart = _parted(pages)
+    pieces, text = _pieces([*found, *apart])
     # Heads and feet of pages are no evidence of what the article says of itself.
     lines = label_pieces(text, pieces[: len(found)], collected)
     document = text_document(capture, text, collected, lines=lines)
@@ -67,22 +67,22 @@ def _require_text(pages: Pages) -> None:
 def _parted(pages: Pages) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs of all pages, and the lines at their heads and feet; that of the first with a date stays above."""
     running: list[list[Printed]] = []
-    edges: list[Paragraph] = []
+    apart: list[Paragraph] = []
     above: list[Paragraph] = []
-    for number, page in enumerate(pages.pages):
+    for number, (page, outer) in enumerate(zip(pages.pages, edges(pages.pages), strict=True)):
         inner = []
         for line in page:
-            if not is_edge(line, page, pages.pages):
+            if line not in outer:
                 inner.append(line)
             elif number == 0 and line.y > max(other.y for other in page) - 3 * line.size and date_line(line.words):
                 above.append(Paragraph(line.words, line.size, None))
             else:
-                edges.append(Paragraph(line.words, line.size, None))
+                apart.append(Paragraph(line.words, line.size, None))
         running.append(inner)
     found = paragraphs(running)
     title = _largest(found)
     marked = [replace(part, role="title") if index == title else part for index, part in enumerate(found)]
-    return [*above, *marked], edges
+    return [*above, *marked], apart
 
 
 def _largest(found: Sequence[Paragraph]) -> int | None:

@@ -6,7 +6,8 @@ import io
 import logging
 import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,10 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 # Between words of one line is less room, between columns more; in heights of a letter.
 _COLUMN_GAP = 3.0
 _WIDTH = 0.5
+_COLUMN_WIDTH = 8.0
+_COLUMN_LINES = 4
+_LOOKED_BACK = 64
+_COLUMN_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,49 +122,70 @@ def _broken(what: str) -> InputError:
     return InputError(f"a broken PDF ({what}); save it again, or save its text", reason="broken PDF")
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Letters that were printed in one go; breaks: whether a line begins with them in any case."""
+
+    words: str
+    x: float
+    y: float
+    size: float
+    breaks: bool
+
+
 @dataclass(slots=True)
 class _Lines:
     """The lines of one page, put together of the runs of letters that pypdf tells of."""
 
-    done: list[Printed] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    x: float = 0.0
-    y: float = 0.0
-    size: float = 0.0
-    end: float = 0.0
+    runs: list[_Run] = field(default_factory=list)
+    breaks: bool = False
 
     def take(self, text: str, outer: Any, inner: Any, _font: Any, size: Any) -> None:
         """One run: its letters, where they stand, and how large they are."""
         for number, words in enumerate(text.split("\n")):
-            if number:
-                self._flush()
-            if words.strip():
-                self._add(words, *_place(outer, inner, size))
-            elif words and self.parts:
-                self.parts.append(" ")
+            self.breaks = self.breaks or number > 0
+            if words:
+                self.runs.append(_Run(words, *_place(outer, inner, size), self.breaks))
+                self.breaks = False
 
-    def whole(self) -> list[Printed]:
+    def whole(self) -> Iterator[Printed]:
         """All lines of the page."""
-        self._flush()
-        return self.done
+        starts = self._starts()
+        line: list[_Run] = []
+        for run in self.runs:
+            if line and (run.breaks or (run.words.strip() and _is_apart(line, run, starts))):
+                yield from _printed(line)
+                line = []
+            line.append(run)
+        yield from _printed(line)
 
-    def _add(self, words: str, x: float, y: float, size: float) -> None:
-        apart = abs(y - self.y) > 0.5 * max(size, self.size) or x < self.x - size
-        if self.parts and (apart or x > self.end + _COLUMN_GAP * max(size, self.size)):
-            self._flush()
-        if not self.parts:
-            self.x, self.y, self.size = x, y, size
-        self.parts.append(words)
-        self.size = max(self.size, size)
-        self.end = max(self.end, x + _WIDTH * size * len(words.strip()))
+    def _starts(self) -> frozenset[int]:
+        """Where columns begin: many lines of the page have letters that begin there."""
+        rows = {(round(run.x), round(run.y)) for run in self.runs if run.words.strip()}
+        many = _COLUMN_SHARE * len({y for _, y in rows})
+        counts = Counter(x for x, _ in rows)
+        return frozenset(x for x, count in counts.items() if count >= max(_COLUMN_LINES, many))
 
-    def _flush(self) -> None:
-        words = _sound("".join(self.parts))
-        indent = len(words) - len(words.lstrip())
-        if words.strip():
-            self.done.append(Printed(" ".join(words.split()), self.x + indent * 0.3 * self.size, self.y, self.size))
-        self.parts.clear()
-        self.end = 0.0
+
+def _is_apart(line: Sequence[_Run], run: _Run, starts: frozenset[int]) -> bool:
+    """Whether a run stands in another line or in another column than the runs before it."""
+    shown = [each for each in line[-_LOOKED_BACK:] if each.words.strip()]
+    if not shown:
+        return False
+    first, size = shown[0], max(run.size, *(each.size for each in shown))
+    if abs(run.y - first.y) > 0.5 * size or run.x < first.x - size:
+        return True
+    end = max(each.x + _WIDTH * each.size * len(each.words.strip()) for each in shown)
+    return run.x > end + _COLUMN_GAP * size or (round(run.x) in starts and run.x > first.x + _COLUMN_WIDTH * size)
+
+
+def _printed(line: Sequence[_Run]) -> Iterator[Printed]:
+    words = _sound("".join(run.words for run in line))
+    shown = [run for run in line if run.words.strip()]
+    if words.strip():
+        size = max(run.size for run in shown)
+        indent = 0.3 * size * (len(words) - len(words.lstrip()))
+        yield Printed(" ".join(words.split()), shown[0].x + indent, shown[0].y, size)
 
 
 def _place(outer: Any, inner: Any, size: Any) -> tuple[float, float, float]:

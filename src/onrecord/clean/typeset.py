@@ -34,14 +34,17 @@ class Paragraph:
     role: Literal["title"] | None
 
 
-def is_edge(line: Printed, page: Sequence[Printed], pages: Sequence[Sequence[Printed]]) -> bool:
-    """Whether a line is a page's head or foot: a number of a page, or at the edge of several pages the same."""
-    if line not in _edges(page):
-        return False
-    if _PAGE_NUMBER.fullmatch(line.words):
-        return True
-    alike = sum(any(_same(line, other) for other in _edges(each)) for each in pages)
-    return alike >= 2 and alike >= len(pages) / 3
+def edges(pages: Sequence[Sequence[Printed]]) -> list[frozenset[Printed]]:
+    """The heads and feet of each page: a page's number, and what stands at the edge of several pages alike."""
+    outer = [_outer(page) for page in pages]
+
+    def is_edge(line: Printed) -> bool:
+        if _PAGE_NUMBER.fullmatch(line.words):
+            return True
+        alike = sum(any(_same(line, other) for other in each) for each in outer)
+        return alike >= 2 and alike >= len(pages) / 3
+
+    return [frozenset(filter(is_edge, lines)) for lines in outer]
 
 
 def paragraphs(pages: Sequence[Sequence[Printed]]) -> list[Paragraph]:
@@ -149,7 +152,7 @@ def _by_columns(band: Sequence[Printed]) -> Iterator[Printed]:
     yield from sorted(band, key=lambda each: (column(each), -each.y, each.x))
 
 
-def _edges(page: Sequence[Printed]) -> list[Printed]:
+def _outer(page: Sequence[Printed]) -> list[Printed]:
     from_top = sorted(page, key=lambda line: -line.y)
     return [*from_top[:_EDGE_LINES], *from_top[-_EDGE_LINES:]]
 
