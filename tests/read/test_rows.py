@@ -77,6 +77,19 @@ def test_a_first_line_that_is_broken_does_not_hide_what_follows(tmp_path: Path) 
     assert len(results) == 3
 
 
+@pytest.mark.parametrize("long", [json.dumps(row(text="x " * 50_000)), '{"text": "' + "x" * 80_000])
+def test_a_first_line_too_long_to_be_told_by_the_beginning(tmp_path: Path, long: str) -> None:
+    results = found(tmp_path / "a.jsonl", "\n".join([long, json.dumps(row(id=2)), json.dumps(row(id=3))]))
+    assert len(results) == 3
+    assert failures(results) == ({} if long.endswith("}") else {"a.jsonl, line 1": "broken JSON"})
+
+
+def test_a_first_line_larger_than_any_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "SIZE_LIMIT", 90_000)
+    lines = [json.dumps(row(text="x" * 100_000)), json.dumps(row(id=2))]
+    assert failures(found(tmp_path / "a.jsonl", "\n".join(lines))) == {"a.jsonl, line 1": "too large"}
+
+
 def test_a_line_that_is_not_utf_8_is_a_failure_of_its_own(tmp_path: Path) -> None:
     content = b"\n".join([json.dumps(row()).encode(), b'{"text": "caf\xe9"}', json.dumps(row(id=2)).encode()])
     assert failures(found(tmp_path / "a.jsonl", content)) == {"a.jsonl, line 2": "not UTF-8"}

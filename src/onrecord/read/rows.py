@@ -14,7 +14,7 @@ from onrecord.ids import sha256_hex
 from onrecord.read import lists
 from onrecord.read.files import SIZE_LIMIT, opened, whole
 from onrecord.read.found import Content, Found, Reading
-from onrecord.read.sniff import wide_encoding
+from onrecord.read.sniff import HEAD, wide_encoding
 from onrecord.types import Capture
 
 JSON = "application/json"
@@ -39,9 +39,9 @@ def read_json(content: Content, reading: Reading) -> Iterator[Found]:
     """The articles in JSON: one object, an array of them, or an object that holds such an array."""
     with opened(content) as stream:
         _, lines = numbered_lines(stream, content.name)
-        first = next((raw for _, raw in lines if raw is None or raw.strip()), None)
-        following = next((raw for _, raw in lines if raw is None or raw.strip()), b"") if first else b""
-    if first and following is not None and following.lstrip().startswith(b"{") and _is_object(first):
+        shown = (raw for _, raw in lines if raw is None or raw.strip())
+        first, following = next(shown, b""), next(shown, b"")
+    if _are_rows(first, following):
         yield from read_lines(content, reading)
         return
     data = whole(content, WHOLE_LIMIT)
@@ -113,6 +113,14 @@ def _decoded(raw: bytes, charset: str) -> str:
     except UnicodeDecodeError as error:
         message = f"not {charset.upper()} at byte {error.start}; convert the file to UTF-8"
         raise InputError(message, reason="not UTF-8") from error
+
+
+def _are_rows(first: bytes | None, following: bytes | None) -> bool:
+    """Whether the first two lines are objects of their own, of which the first was too long to be told at a glance."""
+    opens = following is None or following.lstrip().startswith(b"{")
+    if not opens or (first is not None and len(first) < HEAD):
+        return opens and first is not None and _is_object(first)
+    return first is None or _is_object(first) or (following is not None and _is_object(following))
 
 
 def _stripped(raw: bytes, charset: str) -> bytes:
