@@ -222,6 +222,8 @@ def test_a_mail_without_any_text_is_refused(content: bytes) -> None:
         b"Content-Type: message/rfc822\r\n\r\n" * 3_000 + b"end",
         raw(b"x", 'Content-Disposition: attachment; filename*0*="' + "%" * 500),
         raw(b"a word here", "Content-Transfer-Encoding: x-\x00"),
+        raw(b"<html>" + b'<a href="https://a.example/' * 30_000, kind="text/html"),
+        raw(b"<html><p>a word here" + b'<a href="https://a.example/">' * 3_000, kind="text/html"),
         raw(b"a word here").replace(b"Subject: Pier", b"Subject: =?utf-8?b?" + b"\xff" * 50 + b"?= <<>>;;[["),
         raw(b"a word here").replace(b"From: ", b'From: ((((((("' + b"<" * 2_000),
     ],

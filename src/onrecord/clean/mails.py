@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
+from itertools import islice
 
 from onrecord import mime
 from onrecord.clean.fragment import led, page_document
 from onrecord.clean.given import Given
 from onrecord.clean.marks import is_telling, word_count
+from onrecord.clean.page import parse
 from onrecord.clean.text import text_document
 from onrecord.errors import InputError
 from onrecord.types import BODY_KINDS, Block, Capture, Document, Interval
@@ -20,9 +23,6 @@ _IN_BROWSER = re.compile(
     r"(?:view|read|open|see)\b.{0,30}?\b(?:in|on) (?:your |a |the )?(?:web ?)?browser\b|\bview (?:it |this )?online\b"
     r"|\bread (?:it |this )?online\b|\bweb version\b|\bonline version\b",
     re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"<a\b[^>]*?href\s*=\s*[\"'](https?://[^\"'<>\s]+)[\"'][^>]*>(.{0,400}?)</a>", re.IGNORECASE | re.DOTALL
 )
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"]+")
 _NOTICE = re.compile(
@@ -34,6 +34,7 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 60
+_MOST_LINKS = 1_000
 
 
 def clean(capture: Capture, collected: str | None) -> Document:
@@ -107,12 +108,17 @@ def _address(mail: EmailMessage, words: str, is_html: bool) -> str | None:
         if found and re.match(r"https?://[^/]+/.", found[0]):
             return found[0]
     if is_html:
-        for link in _LINK.finditer(words[:500_000]):
-            if _IN_BROWSER.search(re.sub(r"<[^>]*>|\s+", " ", link[2])):
-                return link[1].replace("&amp;", "&")
-        return None
+        return next((address for address, shown in _links(words) if _IN_BROWSER.search(shown)), None)
     line = next((line for line in words[:2_000].splitlines() if _IN_BROWSER.search(line)), "")
     return found[0] if (found := _ADDRESS.search(line)) else None
+
+
+def _links(page: str) -> Iterator[tuple[str, str]]:
+    """The first links of a page, with the beginning of what is shown of each."""
+    for node in islice(parse(page, "mail").iter("a"), _MOST_LINKS):
+        address = (node.get("href") or "").strip()
+        if _ADDRESS.fullmatch(address):
+            yield address, " ".join("".join(islice(node.itertext(), 20))[:400].split())
 
 
 def _labelled(document: Document, block: Block) -> Block:

@@ -22,7 +22,7 @@ _Role = Literal["furniture", "title", "body", "list", "table", "caption"]
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>|#{1,6}[ \t]+)*")
 _TRAIL = re.compile(r"[ \t]+#+[ \t]*$")
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--[^<]*?-->|</?[a-zA-Z][^<>]*>")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[^\n\r]*")
 _LONGEST_CAPTION = 60
 _SIZE_LIMIT = 2_000_000
@@ -125,8 +125,10 @@ def _row(text: str, span: Span) -> Part | None:
 
 def _html(text: str, span: Span) -> Part | None:
     """Markup between the paragraphs: a comment is none of the article's words, what stands between tags is."""
-    tags = [Repair(match.span(), "") for match in _TAG.finditer(text, *span)]
     source = text[slice(*span)]
+    if source.startswith("<!--") and source.find("-->") in (-1, len(source) - 3):
+        return None
+    tags = [Repair(match.span(), "") for match in _TAG.finditer(text, *span)]
     if not _TAG.sub("", source).strip():
         return None
     return _part(text, span, "caption" if "<figcaption" in source.lower() else None, tags)

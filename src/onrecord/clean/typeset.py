@@ -13,6 +13,7 @@ from onrecord.clean.marks import is_ended
 from onrecord.clean.pdfpages import Printed
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page|seite|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE)
+_WORD = re.compile(r"\w[\w'’-]*\w")
 _EDGE_LINES = 3
 _SAME_SIZE = 0.12
 _WIDE_GAP = 1.4
@@ -52,7 +53,7 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> list[Paragraph]:
     ordered = [line for page in pages for line in _in_order(page)]
     if not ordered:
         return []
-    everything = " ".join(line.words for line in ordered).casefold()
+    everything = frozenset(word.casefold() for line in ordered for word in _WORD.findall(line.words))
     steps = [
         (above.y - below.y) / above.size for above, below in pairwise(ordered)
         if _is_same_size(above, below) and 0 < above.y - below.y < 3 * above.size
@@ -70,10 +71,10 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> list[Paragraph]:
     ]
 
 
-def joined(lines: Sequence[str], everything: str = "") -> str:
+def joined(lines: Sequence[str], everything: frozenset[str] = frozenset()) -> str:
     """Lines as one, words that were broken put together.
 
-    everything: all that is printed: a word that stands there with its hyphen keeps it.
+    everything: all words that are printed, in lower case: one that stands there with its hyphen keeps it.
     """
     whole = ""
     for line in lines:
@@ -86,15 +87,14 @@ def joined(lines: Sequence[str], everything: str = "") -> str:
     return whole
 
 
-def _keeps_hyphen(before: str, after: str, everything: str) -> bool:
+def _keeps_hyphen(before: str, after: str, everything: frozenset[str]) -> bool:
     if not after[:1].islower():
         return True
     first = re.split(r"[^\w'’-]", before)[-1].rstrip("-‐").casefold()
     second = (re.match(r"[\w'’]+", after) or [""])[0].casefold()
-    if re.search(rf"(?<!\w){re.escape(first + second)}(?!\w)", everything):
+    if first + second in everything:
         return False
-    compound = re.search(rf"(?<!\w){re.escape(first)}-{re.escape(second)}(?!\w)", everything)
-    return compound is not None or first in _KEPT or "-" in first
+    return f"{first}-{second}" in everything or first in _KEPT
 
 
 def _goes_on(above: Printed, below: Printed, group: Sequence[Printed], pitch: float) -> bool:
