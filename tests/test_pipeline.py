@@ -9,7 +9,7 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.errors import AnalysisError, InputError, RecordError
-from onrecord.pipeline import Progress, add, analyse_file, verify
+from onrecord.pipeline import Progress, add, analyse_articles, analyse_file, verify
 from onrecord.store.record import Filter, Record
 from tests.run.stages import LineStage
 from tests.store.sources import add_lines, every_byte, write_articles
@@ -219,3 +219,57 @@ def test_plain_analysis_wants_utf_8(tmp_path: Path) -> None:
     path.write_bytes("Bo Raskin said: the café is full.".encode("latin-1"))
     with pytest.raises(InputError, match="UTF-8"):
         analyse_file(path, plain=True, stage=LineStage())
+
+
+def export(folder: Path) -> Path:
+    """The same words in three outlets, of which one row is broken and one has no text."""
+    text = 'The council met again.\n\nMinister Ada Lindqvist said: "The bridge stays closed."\n'
+    rows = [{"story": text, "paper": name, "url": f"https://{name}.example/1"} for name in ("tide", "lamp", "isle")]
+    lines = [*map(json.dumps, rows), '{"story": "cut', json.dumps({"paper": "none"})]
+    path = folder / "export.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_rows_of_an_export_are_articles_that_verify_makes_again(tmp_path: Path) -> None:
+    fields = ("text=story", "outlet=paper")
+    for already in (False, True):
+        summary = add(tmp_path / "record", [export(tmp_path)], fields=fields, stage=LineStage())
+        assert (summary.read, summary.added, summary.already_there) == (4, 0 if already else 3, 3 if already else 0)
+        assert sorted(failure.reason for failure in summary.failed) == ["broken JSON", "no such column"]
+    report = verify(tmp_path / "record")
+    assert report.problems == ()
+    assert report.checked["texts"] == 3
+    with Record.open(tmp_path / "record") as record:
+        found = list(record.snapshot().documents())
+    assert {(row["outlet"], row["canonical"]) for row in found} == {
+        (name, f"https://{name}.example/1") for name in ("tide", "lamp", "isle")
+    }
+    assert all(row["current"] for row in found)
+
+
+def test_a_field_that_there_is_not_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no field 'story'"):
+        add(tmp_path / "record", [export(tmp_path)], fields=("story=text",), stage=LineStage())
+    assert not (tmp_path / "record").exists()
+
+
+def test_analysing_an_export_goes_through_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        'title,text\nOne,Bo Raskin said: boats are full.\nTwo,\nThree,"Bo Raskin said: no."\n', encoding="utf-8"
+    )
+    first, second, third = analyse_articles(path, stage=LineStage())
+    assert isinstance(first, dict)
+    assert isinstance(third, dict)
+    assert (first["path"], third["path"]) == (f"{path}, line 2", f"{path}, line 4")
+    assert first["attributions"][0]["content"]["text"] == "boats are full."
+    assert isinstance(second, InputError)
+    assert second.reason == "no text"
+    with pytest.raises(InputError, match="use analyse_articles"):
+        analyse_file(path, stage=LineStage())
+
+
+def test_analysing_a_folder_names_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="folder"):
+        analyse_file(tmp_path, stage=LineStage())

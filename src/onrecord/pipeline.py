@@ -16,8 +16,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import InputError, OnrecordError, RecordError
-from onrecord.read.found import Found, Passed, Reading, Unchanged
+from onrecord.columns import mapping
+from onrecord.errors import AnalysisError, InputError, OnrecordError, RecordError
+from onrecord.read.found import Content, Found, Passed, Reading, Unchanged
 from onrecord.read.sources import Source, count, read, size
 from onrecord.read.web import Surroundings, WebSettings, fetcher
 from onrecord.run.batches import outcome_row
@@ -105,13 +106,14 @@ def add(
     stage: the analysis, if not the shipped one.
 
     Raises:
-        InputError: for an engine or a number of jobs that cannot be.
+        InputError: for an engine, a number of jobs or a field that cannot be.
         RecordError: if ``record_path`` cannot be used, or cannot be written any more.
     """
     if engine != "local":
         raise InputError(f"there is no engine {engine!r} yet: leave out --engine, or give local")
     if jobs is not None and jobs < 1:
         raise InputError(f"{jobs} processes cannot do any work: give --jobs 1 or more")
+    mapping(fields)
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
     total = sum(map(count, sources))
     with Record.create(record_path) as record:
@@ -136,24 +138,66 @@ def add(
 def analyse_file(
     path: Source, *, plain: bool = False, published: str | None = None, stage: Stage | None = None
 ) -> dict[str, Any]:
-    """Analyse one file without a record: what ``onrecord analyse`` prints as a line.
+    """Analyse one file that is one article, without a record: what ``onrecord analyse`` prints as a line.
 
     plain: take the file's text as it is, so that offsets index it unchanged.
     published: ISO date of publication, if it is known.
 
     Raises:
-        InputError: if the file cannot be read.
+        InputError: if the file cannot be read, or holds several articles; see ``analyse_articles``.
         AnalysisError: if it cannot be analysed.
     """
+    articles = analyse_articles(path, plain=plain, published=published, stage=stage)
+    first = next(articles, None)
+    if first is None or next(articles, None) is not None:
+        raise InputError(f"{path}: no file of one article; use analyse_articles", reason="several articles")
+    if isinstance(first, OnrecordError):
+        raise first
+    return first
+
+
+def analyse_articles(
+    path: Source, *, plain: bool = False, published: str | None = None, stage: Stage | None = None
+) -> Iterator[dict[str, Any] | OnrecordError]:
+    """Analyse each article of one file without a record; of an export, each row.
+
+    plain, published: see ``analyse_file``. An article that cannot be read or analysed is given as the reason why,
+    and the rest goes on.
+    """
+    from onrecord.read import files
+    from onrecord.read.sources import read_content
+
+    reading = Reading(datetime.now().astimezone().isoformat(timespec="seconds"))
+    given = files.content(Path(path))
+    stage = stage or _analysis()
+    for found in [_taken_plain(given, reading)] if plain else read_content(given, reading):
+        if isinstance(found, Passed):
+            continue
+        try:
+            yield _analysed(found, plain, published, stage)
+        except OnrecordError as error:
+            yield error
+
+
+def _taken_plain(given: Content, reading: Reading) -> Found:
     from onrecord.read import files
 
-    capture = files.read(Path(path), datetime.now().astimezone().isoformat(timespec="seconds"))
-    document = _plain(capture) if plain else _clean(capture, None, None)
+    try:
+        return Found(given.name, files.capture(given, reading.received))
+    except InputError as error:
+        return Found(given.name, error)
+
+
+def _analysed(found: Found, plain: bool, published: str | None, stage: Stage) -> dict[str, Any]:
+    if isinstance(found.capture, InputError):
+        raise found.capture
+    if isinstance(found.capture, Unchanged):
+        raise AnalysisError(f"{found.name}: only its server knows what it holds; fetch it with `onrecord add`")
+    document = _plain(found.capture) if plain else _clean(found.capture, None, None)
     if published is not None:
         document = dataclasses.replace(document, published=Interval(published, published, "stated by the user"))
-    stage = stage or _analysis()
     stage.load()
-    return {"path": str(path), **_findings_json(stage(document))}
+    return {"path": found.name, **_findings_json(stage(document))}
 
 
 def verify(record_path: Source) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from onrecord import pipeline
 from onrecord.cli.app import app
-from onrecord.errors import InputError
+from onrecord.errors import InputError, OnrecordError
 from onrecord.pipeline import Failure, Progress, Summary
 from onrecord.read.web import WebSettings
 from onrecord.store.report import Problem, Report
@@ -46,7 +47,7 @@ def test_add_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert given == (Path("r"), ("one", "two"))
     told = {key: value for key, value in named.items() if key != "progress"}
     assert told == {
-        "outlet": "Tide", "collected": "2031-04-02", "jobs": 3, "engine": "local", "web": WebSettings(),
+        "outlet": "Tide", "collected": "2031-04-02", "fields": (), "jobs": 3, "engine": "local", "web": WebSettings(),
     }  # fmt: skip
 
 
@@ -62,6 +63,24 @@ def test_add_hands_on_how_to_fetch(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("option", [("--delay", "-1"), ("--timeout", "0"), ("--delay", "soon")])
 def test_times_that_cannot_be(option: tuple[str, str]) -> None:
     assert _run("add", "https://tide.example/", *option).exit_code == 2
+
+
+def test_add_hands_on_which_column_holds_what(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = _pipeline(monkeypatch, "add", Summary(0, 0, 0, ()))
+    assert _run("add", "x", "--map", "text=Story, part one, title = Head", "--map", "date=day").exit_code == 0
+    assert calls[0][1]["fields"] == ("date=day", "text=Story, part one", "title=Head")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [("story", "FIELD=COLUMN"), ("heading=x", "the fields are text, title"), ("text=a,text=b", "'a' already")],
+)
+def test_add_refuses_a_field_that_there_is_not(monkeypatch: pytest.MonkeyPatch, said: str, named: str) -> None:
+    calls = _pipeline(monkeypatch, "add", Summary(0, 0, 0, ()))
+    result = _run("add", "x", "--map", said)
+    assert result.exit_code == 2
+    assert named in " ".join(result.stderr.replace("│", " ").split())
+    assert not calls
 
 
 def test_add_names_each_failure_under_its_reason_and_ends_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,14 +112,15 @@ def test_add_draws_no_bar_where_there_is_no_terminal(monkeypatch: pytest.MonkeyP
 
 
 def test_analyse_goes_on_after_a_file_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyse(path: Path, *, plain: bool, published: str | None) -> dict[str, Any]:
+    def analyse(path: Path, *, plain: bool, published: str | None) -> Iterator[dict[str, Any] | OnrecordError]:
         if path.name == "bad":
-            raise InputError("bad is empty")
+            yield InputError("bad is empty")
+            return
         if path.name == "poison":
             raise ZeroDivisionError("poisoned")
-        return {"path": str(path), "plain": plain, "published": published}
+        yield {"path": str(path), "plain": plain, "published": published}
 
-    _pipeline(monkeypatch, "analyse_file", analyse)
+    _pipeline(monkeypatch, "analyse_articles", analyse)
     result = _run("analyse", "bad", "poison", "good", "--plain", "--published", "2031-04-02")
     assert result.exit_code == 1
     assert json.loads(result.stdout) == {"path": "good", "plain": True, "published": "2031-04-02"}
@@ -109,7 +129,7 @@ def test_analyse_goes_on_after_a_file_that_fails(monkeypatch: pytest.MonkeyPatch
 
 
 def test_analyse_is_done_with_0_where_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    _pipeline(monkeypatch, "analyse_file", {"path": "é"})
+    _pipeline(monkeypatch, "analyse_articles", [{"path": "é"}])
     result = _run("analyse", "one", "two")
     assert (result.exit_code, result.stdout, result.stderr) == (0, '{"path": "é"}\n' * 2, "")
 

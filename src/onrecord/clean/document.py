@@ -27,6 +27,12 @@ _CLEANERS = {
     "text/html": "html",
     "text/plain": "text",
     "application/rss+xml": "feed",
+    "text/markdown": "markdown",
+    "application/json": "rows",
+    "text/csv": "rows",
+    "message/rfc822": "mails",
+    "multipart/related": "mhtml",
+    "application/pdf": "pdf",
 }
 """The module that cleans each media type, by its function ``clean``; loaded when it is needed."""
 

@@ -13,6 +13,7 @@ from onrecord.clean.normalise import repairs
 from onrecord.clean.page import parse, passages
 from onrecord.clean.pieces import Piece
 from onrecord.clean.plaintext import Line
+from onrecord.clean.saved import saved_from
 from onrecord.clean.stated import Stated, stated
 from onrecord.errors import InputError
 from onrecord.ids import document_id
@@ -23,13 +24,17 @@ _GAP = "\n\n"
 
 def clean(capture: Capture, collected: str | None) -> Document:
     """The document in an HTML page. See ``document.clean``."""
-    return html_document(capture, decode(capture), collected)
+    page = decode(capture)
+    return html_document(capture, page, collected, Given(address=saved_from(page)))
 
 
-def html_document(capture: Capture, page: str, collected: str | None, given: Given = NOTHING) -> Document:
+def html_document(
+    capture: Capture, page: str, collected: str | None, given: Given = NOTHING, *, all_main: bool = False
+) -> Document:
     """The document in a page of HTML, or in a fragment of one that a container holds.
 
     given: what the container says, where the page itself says nothing.
+    all_main: whether the page is known to hold the article and nothing else, so that its text need not be looked for.
     Raises InputError ("no text") for a page that shows none.
     """
     root = parse(page, capture.uri)
@@ -39,7 +44,7 @@ def html_document(capture: Capture, page: str, collected: str | None, given: Giv
         raise InputError(
             f"{capture.uri}: an HTML page that shows no text; save the page as it is displayed.", reason="no text"
         )
-    labelled = label_passages(found, main_text(page), data)
+    labelled = label_passages(found, None if all_main else main_text(page), data)
     text, blocks, lines = _assemble(labelled)
     publication = _publication(lines, data)
     last = from_origin(capture.origin)

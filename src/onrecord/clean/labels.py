@@ -41,13 +41,13 @@ class LabelledPassage:
     label: Label
 
 
-def label_passages(found: Sequence[Passage], main: Sequence[str], data: Stated) -> list[LabelledPassage]:
+def label_passages(found: Sequence[Passage], main: Sequence[str] | None, data: Stated) -> list[LabelledPassage]:
     """What each passage of a page is.
 
-    main: the paragraphs of the main text, as an extractor gives them.
+    main: the paragraphs of the main text, as an extractor gives them; None where all is, but what is set apart.
     """
     title = _title(found, data)
-    in_main = in_body(found, main, title)
+    in_main = in_body(found, main, title) if main is not None else [not stands_apart(passage) for passage in found]
     prose = (
         index for index, inside in enumerate(in_main) if inside and index != title and is_prose(found[index].words)
     )

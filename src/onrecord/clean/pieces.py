@@ -33,7 +33,7 @@ class Piece:
 
     span: Span
     words: str
-    role: Literal["date", "byline", "furniture", "title"] | None = None
+    role: Literal["date", "byline", "furniture", "title", "body", "list", "table", "caption"] | None = None
 
 
 def pieces(text: str, parts: Sequence[Paragraph]) -> list[Piece]:

@@ -51,7 +51,11 @@ class Line:
 
 def label_lines(text: str, collected: str | None = None) -> tuple[Line, ...]:
     """Every paragraph of a pasted article, labelled. See ``blocks`` for what it becomes."""
-    parts = pieces(text, paragraphs(text))
+    return label_pieces(text, pieces(text, paragraphs(text)), collected)
+
+
+def label_pieces(text: str, parts: Sequence[Piece], collected: str | None = None) -> tuple[Line, ...]:
+    """The pieces that ``text`` is made of, labelled; those whose role is known keep it."""
     lines = [Line(piece, _own_label(piece, collected)) for piece in parts]
     lines = _turns(_lists_and_tables(lines, text))
     end = _head_end(lines)

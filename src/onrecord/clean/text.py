@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from onrecord.clean import evidence
 from onrecord.clean.decoding import decode
 from onrecord.clean.given import NOTHING, Given, from_origin
 from onrecord.clean.headline import key
 from onrecord.clean.language import language_of
 from onrecord.clean.normalise import repairs
-from onrecord.clean.plaintext import blocks, label_lines
+from onrecord.clean.plaintext import Line, blocks, label_lines
 from onrecord.ids import document_id
 from onrecord.types import BODY_KINDS, Capture, Document
 
 _GAP = "\n\n"
+_HEAD_LINES = 12
 
 
 def clean(capture: Capture, collected: str | None) -> Document:
@@ -20,14 +24,23 @@ def clean(capture: Capture, collected: str | None) -> Document:
     return text_document(capture, decode(capture), collected)
 
 
-def text_document(capture: Capture, text: str, collected: str | None, given: Given = NOTHING) -> Document:
+def text_document(
+    capture: Capture,
+    text: str,
+    collected: str | None,
+    given: Given = NOTHING,
+    lines: Sequence[Line] | None = None,
+) -> Document:
     """The document whose words are ``text``, unchanged but for the title that its container gives.
 
     given: what the container says; it wins over what the text's own lines say.
+    lines: the text's paragraphs with their labels, where more than the words tells what they are: then nothing is
+        put before the text.
     """
-    if given.title and not key(text[: 2 * len(given.title) + 200]).startswith(key(given.title)):
-        text = given.title + _GAP + text
-    lines = label_lines(text, collected)
+    if lines is None:
+        if given.title and not key(text[: 2 * len(given.title) + 200]).startswith(key(given.title)):
+            text = given.title + _GAP + text
+        lines = _titled(label_lines(text, collected), given.title)
     found = blocks(lines)
     of = evidence.publication(lines)
     last = from_origin(capture.origin)
@@ -44,3 +57,14 @@ def text_document(capture: Capture, text: str, collected: str | None, given: Giv
         published=given.published or evidence.published(lines, collected) or last.published, text=text,
         blocks=found, repairs=repairs(text, found), cleaner="", modified=given.modified,
     )  # fmt: skip
+
+
+def _titled(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
+    """The lines, of which the one that is the given title is the title, however short or odd it is."""
+    if title is None:
+        return lines
+    named = next((index for index, line in enumerate(lines[:_HEAD_LINES]) if key(line.words) == key(title)), None)
+    if named is None:
+        return lines
+    others = [replace(line, label="open") if line.label == "title" else line for line in lines]
+    return [*others[:named], replace(lines[named], label="title"), *others[named + 1 :]]

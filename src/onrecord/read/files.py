@@ -15,7 +15,7 @@ from onrecord.errors import InputError
 from onrecord.ids import sha256_hex
 from onrecord.read.found import Content
 from onrecord.read.members import companions, is_left_out
-from onrecord.read.sniff import HEAD, is_blank, looks_like, media_type
+from onrecord.read.sniff import ENCLOSING, HEAD, is_blank, looks_like, media_type
 from onrecord.types import Capture
 
 SIZE_LIMIT = 10_000_000
@@ -63,21 +63,22 @@ def read(path: Path, received: str) -> Capture:
     return capture(content(path), received)
 
 
-def capture(given: Content, received: str) -> Capture:
+def capture(given: Content, received: str, limit: int = SIZE_LIMIT) -> Capture:
     """Bytes that are one article, with their hash and what they look like.
 
     received: when they came to us, as an ISO 8601 date-time with offset. Raises InputError for
-    what cannot be an article's text.
+    what cannot be an article's text, or is larger than ``limit`` bytes.
     """
-    data = whole(given)
+    data = whole(given, limit)
     if is_blank(data):
         raise InputError(f"{given.name}: the file is empty; there is nothing to read.", reason="empty file")
-    if kind := looks_like(data):
+    media = media_type(data)
+    if media not in ENCLOSING and (kind := looks_like(data)):
         raise InputError(
             f"{given.name}: not text but {kind}, whatever its name says; save the article's text or HTML instead.",
             reason="not text",
         )
-    return Capture(given.uri, received, sha256_hex(data), media_type(data), data, given.origin)
+    return Capture(given.uri, received, sha256_hex(data), media, data, given.origin)
 
 
 def whole(given: Content, limit: int = SIZE_LIMIT) -> bytes:

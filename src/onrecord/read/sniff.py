@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+from onrecord.read import textual
 from onrecord.read.containers import container_type
 
 HEAD = 65_536
 """So many bytes at the beginning tell what they are."""
+
+PDF = "application/pdf"
+
+ENCLOSING = frozenset((PDF, "message/rfc822", "multipart/related"))
+"""What may hold pictures and other bytes that are no text beside an article's words."""
 
 _CONTROL_SHARE = 0.02
 
@@ -49,8 +55,7 @@ _CLOSING_TAG = re.compile(rb"</(?:html|head|body|title|script|style|article|main
 
 def is_blank(content: bytes) -> bool:
     """Whether there is nothing but white space, marks of byte order included."""
-    if has_wide_mark(content):
-        encoding = "utf-32" if content[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff") else "utf-16"
+    if encoding := wide_encoding(content):
         return _BLANK.match(content.decode(encoding, "replace")) is not None
     if len(content.strip()) > 1024:
         return False
@@ -60,6 +65,15 @@ def is_blank(content: bytes) -> bool:
 def has_wide_mark(content: bytes) -> bool:
     """Whether a byte-order mark says UTF-16 or UTF-32."""
     return content.startswith(_UTF16_32_MARKS)
+
+
+def wide_encoding(content: bytes) -> str | None:
+    """Which of UTF-16 and UTF-32 a byte-order mark says, with the order of bytes ("utf-16-le"); None without one."""
+    if not has_wide_mark(content):
+        return None
+    if content[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
+        return "utf-32-le" if content[0] else "utf-32-be"
+    return "utf-16-le" if content[0] == 0xFF else "utf-16-be"
 
 
 def looks_like(content: bytes) -> str | None:
@@ -83,19 +97,21 @@ def looks_like(content: bytes) -> str | None:
 
 
 def media_type(content: bytes) -> str:
-    """Of a container what it is (see ``containers``), else ``text/html`` or ``text/plain``.
+    """What the bytes are, as a media type; ``text/plain`` where nothing says more.
 
-    HTML begins with markup and closes some of it.
+    HTML begins with markup and closes some of it; for all else see ``containers`` and ``textual.kind``.
     """
+    if content.startswith(b"%PDF-"):
+        return PDF
     head = content[:HEAD]
     if (container := container_type(head)) is not None:
         return container
     if head.startswith(b"\xef\xbb\xbf"):
         head = head[3:]
-    elif has_wide_mark(head):
-        head = head.replace(b"\x00", b"")[2:]
+    elif encoding := wide_encoding(head):
+        head = head.decode(encoding, "ignore").lstrip("\ufeff").encode("utf-8", "ignore")
     opening = _HTML.match(head)
     if opening is None:
-        return "text/plain"
+        return textual.kind(head.decode("utf-8", "replace"), len(content) < HEAD) or "text/plain"
     declared = re.search(rb"<(?:!doctype\s+html|html)\b", head[: opening.end()], re.IGNORECASE)
     return "text/html" if declared or _CLOSING_TAG.search(content) else "text/plain"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.read import containers, files
+from onrecord.read import containers, files, mails, pdf, rows, tables
 from onrecord.read.compressed import read_compressed
 from onrecord.read.feeds import read_feed
 from onrecord.read.found import Content, Found, Link, Passed, Reading
@@ -39,6 +39,14 @@ READERS: Mapping[str, Reader] = {
     containers.JSON_FEED: read_feed,
     containers.OPML: read_opml,
     containers.ADDRESSES: read_addresses,
+    "application/json": rows.read_json,
+    "application/x-ndjson": rows.read_lines,
+    "text/csv": tables.read,
+    "text/plain": tables.read_text,
+    "message/rfc822": mails.read_mail,
+    "application/mbox": mails.read_mbox,
+    "multipart/related": mails.read_saved,
+    "application/pdf": pdf.read,
 }
 """What takes apart bytes that hold several articles, by the media type that ``sniff`` finds."""
 
@@ -101,13 +109,13 @@ def _take_apart(content: Content, reader: Reader, reading: Reading) -> Iterator[
         raise InputError(
             f"{content.name}: archives and lists within one another, more than {_DEEPEST} deep", reason="too deep"
         )
+    if content.among and not_an_article(files.head(content)):
+        yield Passed(content.name)
+        return
     yield from reader(content, reading)
 
 
 def _article(content: Content, reading: Reading) -> Iterator[Item]:
-    if content.among and not_an_article(files.head(content)):
-        yield Passed(content.name)
-        return
     yield Found(content.name, files.capture(content, reading.received))
 
 
