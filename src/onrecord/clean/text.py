@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.clean import evidence
+from onrecord.clean import datelines, evidence, outlets
+from onrecord.clean.byline import credited, joined
 from onrecord.clean.decoding import decode
 from onrecord.clean.given import NOTHING, Given
 from onrecord.clean.headline import key
 from onrecord.clean.language import language_of
+from onrecord.clean.moments import Clock, day_first
 from onrecord.clean.normalise import repairs
 from onrecord.clean.plaintext import blocks, label_lines
+from onrecord.clean.published import last_change
 from onrecord.ids import document_id
 from onrecord.types import BODY_KINDS, Capture, Document
 
@@ -29,17 +32,28 @@ def text_document(capture: Capture, text: str, collected: str | None, given: Giv
         text = given.title + _GAP + text
     lines = label_lines(text, collected)
     found = blocks(lines)
-    of = evidence.publication(lines)
-    outlet, basis = given.outlet or (of.outlet, of.basis)
     body = "\n".join(text[slice(*block.span)] for block in found if block.kind in BODY_KINDS)
     language = language_of(body or text)
+    address = given.address or capture.origin.address
+    host = outlets.host_of(address) or outlets.host_of(capture.uri)
+    of = evidence.publication(lines)
+    outlet, basis = given.outlet or (of.outlet, of.basis)
+    if outlet is None and host is not None:
+        outlet, basis = outlets.named_by(host) or (None, None)
+    credit = joined(credited([given.byline or ""]), evidence.byline(lines, _names(outlet, of.republisher)))
+    clock = Clock(collected, day_first(language, host))
+    dates = datelines.dates(lines, clock)
+    published = given.published or datelines.published(lines, clock)
     return Document(
-        id=document_id(capture.uri, text), uri=capture.uri, canonical=given.address or capture.origin.address,
+        id=document_id(capture.uri, text), uri=capture.uri, canonical=address,
         sha256=capture.sha256, received=capture.received, replaces=None,
         title=given.title or next((line.words for line in lines if line.label == "title"), None),
-        outlet=outlet, outlet_basis=basis, republisher=of.republisher,
-        byline=given.byline or evidence.byline(lines),
-        language=language if language != "und" else (given.language or "und"),
-        published=given.published or evidence.published(lines, collected), text=text,
-        blocks=found, repairs=repairs(text, found), cleaner="", modified=given.modified,
+        outlet=outlet, outlet_basis=basis, republisher=of.republisher, byline=credit.byline,
+        language=language if language != "und" else (given.language or "und"), published=published, text=text,
+        blocks=found, repairs=repairs(text, found), cleaner="",
+        modified=given.modified or last_change(dates.updated, published), agencies=credit.agencies,
     )  # fmt: skip
+
+
+def _names(*names: str | None) -> frozenset[str]:
+    return frozenset(key(name) for name in names if name)
