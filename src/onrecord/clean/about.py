@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,8 @@ from onrecord.clean.published import Dated
 from onrecord.clean.stated import Stated
 from onrecord.clean.titles import headline
 from onrecord.types import Capture, Interval
+
+_FRESH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,16 @@ def _dates(
     """When the article was published and changed, and where the page contradicts itself."""
     host = own_host(capture, data.canonical)
     clock = Clock(collected, day_first(data.language, host))
-    elements = marked(root, shown or data.headline, clock)
+    marks = marked(root, shown or data.headline, clock)
+    elements = marks.dates
     seen = datelines.dates(lines, clock)
     found = list(published.stated(data.article, data.metas, elements, clock))
     found += [Dated(interval, "seen") for interval in seen.published if clock.is_possible(interval)]
     if capture.origin.published:
         basis = f"stated by {capture.origin.container or 'what holds the article'}: “{capture.origin.published}”"
         found += [Dated(one, "feed") for one in [clock.read(capture.origin.published, basis)] if one]
-    nearby = [(interval, below) for interval, below in datelines.near(lines, clock) if clock.is_possible(interval)]
+    nearby = list(datelines.near(lines, clock, marks.apart))
+    nearby = [(interval, below) for interval, below in nearby if clock.is_possible(interval)]
     classes = [one for one in elements if one.named == "class"]
     found += [Dated(one.interval, "seen") for one in classes if one.is_near]
     found += [Dated(interval, "seen") for interval, below in nearby if below]
@@ -88,8 +93,7 @@ def _dates(
     best, told = published.choose(found, changes[0] if changes else None)
     best = published.narrowed(best, found)
     if best is None and not changes:
-        found_elsewhere = _by_htmldate(page, capture, clock)
-        return found_elsewhere, None, ()
+        return _by_htmldate(page, clock, marks.days), None, ()
     when = best.interval if best is not None else None
     changed = published.last_change(changes, when)
     if when is None and changed is not None:
@@ -98,12 +102,27 @@ def _dates(
     return when, changed, told
 
 
-def _by_htmldate(page: str, capture: Capture, clock: Clock) -> Interval | None:
-    """The last resort: a date somewhere in the page's markup."""
+def _by_htmldate(page: str, clock: Clock, others: frozenset[str]) -> Interval | None:
+    """The last resort: a date somewhere in the page's markup, unless it is known to be that of something else."""
     from htmldate import find_date
 
     day = find_date(
         page, original_date=True, extensive_search=False, outputformat="%Y-%m-%d", min_date="1990-01-01",
         max_date=(clock.collected or "2099-12-31")[:10],
     )  # fmt: skip
-    return Interval(day, day, f"htmldate found “{day}” in the page's markup") if day else None
+    if day is None or _is_of_others(day, clock, others):
+        return None
+    return Interval(day, day, f"htmldate found “{day}” in the page's markup")
+
+
+def _is_of_others(day: str, clock: Clock, others: frozenset[str]) -> bool:
+    """Whether the day is likelier that of a comment or of another article than the page's own.
+
+    On a fresh page the newest of them are of its own day.
+    """
+    if day not in others:
+        return False
+    fresh = clock.collected is None or (
+        date.fromisoformat(clock.collected[:10]) - date.fromisoformat(day) <= timedelta(days=_FRESH)
+    )
+    return day != max(others) or not fresh

@@ -30,6 +30,8 @@ _AUTHOR_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+_MOST_ELEMENTS = 200
+
 
 def credits(root: HtmlElement, lines: Sequence[Line], data: Stated, names: frozenset[str]) -> Iterator[Credited]:
     """Who is credited, by each place that says so, the surest first."""
@@ -82,13 +84,16 @@ def _named(value: Any) -> Iterator[tuple[str, bool]]:
 
 def _elements(root: HtmlElement, sure: bool) -> Iterator[str]:
     """The words of elements that are named for the author; the first few, for the rest are of other articles."""
-    count = 0
+    count = looked_at = 0
     for node in root.iter("a", "span", "div", "p", "address", "li", "strong", "b", "cite", "meta"):
         marks = f"{node.get('rel') or ''} {node.get('itemprop') or ''}".split()
         if sure and "author" not in marks:
             continue
         if not sure and not _AUTHOR_CLASS.search(node.get("class") or ""):
             continue
+        looked_at += 1
+        if looked_at > _MOST_ELEMENTS:
+            return
         if any(_NOT_AUTHOR.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in _around(node)):
             continue
         name = next((one for one in node.iter("*") if one.get("itemprop") == "name"), node)

@@ -69,17 +69,18 @@ def _stated(lines: Sequence[Line], clock: Clock) -> Iterator[tuple[int, str, Int
                 yield index, label, interval
 
 
-def near(lines: Sequence[Line], clock: Clock) -> Iterator[tuple[Interval, bool]]:
+def near(lines: Sequence[Line], clock: Clock, apart: frozenset[str]) -> Iterator[tuple[Interval, bool]]:
     """Dates in short lines around the headline that were not taken for date lines; whether they stand below it.
 
     Above the headline only a line that is nothing but a date counts, for there may stand the date of today.
+    apart: words of lines that belong to comments and other articles.
     """
     title = next((index for index, line in enumerate(lines) if line.label == "title"), None)
     if title is None:
         return
     for index in range(max(0, title - _ABOVE), min(len(lines), title + _BELOW)):
         line = lines[index]
-        if line.label in ("date", "title", "standfirst") or len(line.words.split()) > _SHORT:
+        if line.label in ("date", "title", "standfirst") or line.words in apart or len(line.words.split()) > _SHORT:
             continue
         found = tuple(find_dates(line.words, clock.collected, clock.day_first))
         if line.label == "caption" and (not found or found[0].span[0] > 0):

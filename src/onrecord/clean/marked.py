@@ -37,6 +37,7 @@ _APART = re.compile(
 _APART_TAGS = frozenset(("nav", "aside", "footer"))
 _MOST = 400
 _MOST_WORDS = 24
+_LONGEST = 200
 # How many elements a date may stand from its headline: close below it, below it, and above it.
 _NEAR, _BELOW, _ABOVE = 90, 160, 40
 
@@ -58,16 +59,33 @@ class Marked:
         return -_ABOVE <= self.distance <= _NEAR
 
 
-def marked(root: HtmlElement, title: str | None, clock: Clock) -> list[Marked]:
-    """The dates in the page's elements that may be the article's, the likeliest first.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The dates in a page's elements that may be the article's, the likeliest first.
+
+    apart: the words of elements with dates of something else, as comments and other articles; days: those dates.
+    """
+
+    dates: tuple[Marked, ...]
+    apart: frozenset[str]
+    days: frozenset[str]
+
+
+def marked(root: HtmlElement, title: str | None, clock: Clock) -> Marks:
+    """The dates in the page's elements.
 
     title: the headline, by whose place theirs is judged.
     """
     nodes, at = _nodes(root, title)
     found: list[Marked] = []
+    apart: set[str] = set()
+    days: set[str] = set()
     for position, node in nodes[:_MOST]:
         distance = position - at
         if _is_apart(node):
+            apart.add(" ".join("".join(node.itertext()).split())[:_LONGEST])
+            others = (_read(value, "", clock, node.tag == "time") for value, _ in _stated(node))
+            days |= {other.earliest[:10] for other in others if other is not None and other.earliest is not None}
             continue
         for value, named in _stated(node):
             if named == "class" and not -_ABOVE <= distance <= _BELOW:
@@ -77,7 +95,8 @@ def marked(root: HtmlElement, title: str | None, clock: Clock) -> list[Marked]:
             if interval is not None and clock.is_possible(interval):
                 found.append(Marked(interval, named, distance))
     order = {"published": 0, "time": 1, "class": 2, "updated": 3}
-    return sorted(found, key=lambda one: (order[one.named], one.distance < 0, abs(one.distance)))
+    found.sort(key=lambda one: (order[one.named], one.distance < 0, abs(one.distance)))
+    return Marks(tuple(found), frozenset(apart), frozenset(days))
 
 
 def _nodes(root: HtmlElement, title: str | None) -> tuple[list[tuple[int, HtmlElement]], int]:
