@@ -91,7 +91,6 @@ def _dates(
     found += [Dated(one.interval, "weak") for one in elements if one.named in ("time", "class") and not one.is_near]
     changes = [*published.changed(data.article, data.metas, elements, clock), *seen.updated]
     best, told = published.choose(found, changes[0] if changes else None)
-    best = published.narrowed(best, found)
     if best is None and not changes:
         return _by_htmldate(page, clock, marks.days), None, ()
     when = best.interval if best is not None else None

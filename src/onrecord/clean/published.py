@@ -125,8 +125,9 @@ def choose(found: Sequence[Dated], modified: Interval | None) -> tuple[Dated | N
     found: the surest first.
     """
     exact = [one for one in found if one.day is not None]
-    best = _best(exact, modified)
+    best = _narrowed(found) or _best([one for one in exact if one.place != "weak"], modified)
     if best is None:
+        # A date that can mean several days is told rather than one that may mean something else.
         return next(iter(found), None), ()
     told = []
     for place in ("data", "seen", "feed", "address"):
@@ -150,9 +151,9 @@ def _best(exact: Sequence[Dated], modified: Interval | None) -> Dated | None:
         if agreeing:
             # The data alone say otherwise, or one of them does.
             return agreeing[0]
-        if modified is not None and modified.earliest == data.interval.earliest and _apart(data, address) > 0:
-            # A publication that was overwritten at each change is later than the address.
-            return address if _is_before(address, data) else best
+        if modified is not None and modified.earliest == data.interval.earliest and _is_before(address, data):
+            # A publication that is overwritten at each change.
+            return address
     if best is seen and address is not None and _apart(best, address) > 2:
         return address
     return best
@@ -188,15 +189,16 @@ def _later(left: str, right: str) -> bool:
     return left[:10] >= right[:10]
 
 
-def narrowed(best: Dated | None, found: Sequence[Dated]) -> Dated | None:
-    """A date that can mean several days, made one by another place that names one of them."""
+def _narrowed(found: Sequence[Dated]) -> Dated | None:
+    """The surest date, where it can mean several days and another place names one of them."""
+    best = next(iter(found), None)
     if best is None or best.day is not None:
-        return best
+        return None
     first, last = best.interval.earliest, best.interval.latest
     inside = (one for one in found if one.day and first and last and first[:10] <= one.day.isoformat() <= last[:10])
     other = next(inside, None)
     if other is None:
-        return best
+        return None
     return replace(other, interval=replace(other.interval, basis=f"{other.interval.basis}; {best.interval.basis}"))
 
 
