@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from onrecord.clean.document import clean
 from onrecord.ids import sha256_hex
-from onrecord.types import Capture, Document
+from onrecord.types import DIRECT, Capture, Document, Origin
 
 RECEIVED = "2024-06-01T08:00:00+00:00"
 TITLE = "Karsa Council Closes Northern Pier After Weeks of Protest"
@@ -42,3 +44,26 @@ def of_kind(document: Document, kind: str) -> list[str]:
 def kinds(document: Document) -> dict[str, str]:
     """The kind of each block, by its words."""
     return {" ".join(document.text[slice(*block.span)].split()): block.kind for block in document.blocks}
+
+
+def web_page(
+    head: str = "", above: str = "", below: str = "", foot: str = "", *, h1: str = f"<h1>{TITLE}</h1>", lang: str = "en"
+) -> str:
+    """A page of HTML: elements of its head, what stands above and below the headline, what stands below the text."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    return (
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>'
+        f"<article>{above}{h1}{below}{text}</article>{foot}</body></html>"
+    )
+
+
+def fetched(page: str, uri: str = "https://www.karsa.example/pier", origin: Origin = DIRECT) -> Document:
+    """The document of a page that was fetched from an address."""
+    content = page.encode()
+    return clean(Capture(uri, RECEIVED, sha256_hex(content), "text/html", content, origin))
+
+
+def json_ld(data: object) -> str:
+    """A script that holds ``data``, which may be words that are no JSON."""
+    words = data if isinstance(data, str) else json.dumps(data)
+    return f'<script type="application/ld+json">{words}</script>'

@@ -146,18 +146,32 @@ def test_the_user_names_the_outlet_and_wins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "byline"),
+    ("head", "byline", "agencies"),
     [
-        ("By Jane Roe", "Jane Roe"),
-        ("By Staff, Agencies", "Staff, Agencies"),
-        ("BY JANE ROE AND IVO BRANDT", "JANE ROE AND IVO BRANDT"),
-        ("Jane Roe\nPolitical correspondent", "Jane Roe"),
-        ("By Jane Roe | May 3, 2024", "Jane Roe"),
-        ("AP", "AP"),
+        ("By Jane Roe", "Jane Roe", ()),
+        ("By Staff, Agencies", None, ("Staff", "Agencies")),
+        ("BY JANE ROE AND IVO BRANDT", "JANE ROE, IVO BRANDT", ()),
+        ("Jane Roe\nPolitical correspondent", "Jane Roe", ()),
+        ("By Jane Roe | May 3, 2024", "Jane Roe", ()),
+        ("AP", None, ("AP",)),
+        ("By Jane Roe\nAFP/Reuters", "Jane Roe", ("AFP", "Reuters")),
+        ("By Tidewater Post English", None, ("Tidewater Post English",)),
     ],
 )
-def test_byline_stands_without_by(head: str, byline: str) -> None:
-    assert cleaned(article(f"{TITLE}\n{head}")).byline == byline
+def test_people_stand_in_the_byline_without_by_and_agencies_beside_it(
+    head: str, byline: str | None, agencies: tuple[str, ...]
+) -> None:
+    document = cleaned(article(f"{TITLE}\n{head}"))
+    assert (document.byline, document.agencies) == (byline, agencies)
+
+
+def test_an_update_is_the_change_and_not_the_publication() -> None:
+    document = cleaned(article(f"{TITLE}\nPublished 3 May 2024, updated 5 May 2024"))
+    assert document.published is not None
+    assert document.published.earliest == "2024-05-03"
+    assert document.modified is not None
+    assert document.modified.earliest == "2024-05-05"
+    assert cleaned(article(f"{TITLE}\n3 May 2024")).modified is None
 
 
 def test_language_and_too_little_of_it() -> None:

@@ -123,7 +123,7 @@ def test_a_day_of_collection_places_what_is_counted_from_it() -> None:
         ([{"name": "Jane Roe"}, {"first_name": "Bo", "last_name": "Lund"}], "Jane Roe, Bo Lund"),
         ("['Jane Roe', 'Bo Lund']", "Jane Roe, Bo Lund"),
         ('["Jane Roe"]', "Jane Roe"),
-        ("[" * 4_000, "[" * 4_000),
+        ("[" * 4_000, None),
         (["https://lantern.example/jane"], None),
         ([], None),
     ],

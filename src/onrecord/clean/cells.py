@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.clean import stated
+from onrecord.clean import moments
 from onrecord.clean.dates import find_dates
 from onrecord.clean.fragment import unmarked
 from onrecord.types import Interval
@@ -113,7 +113,7 @@ def moment(value: Any, what: str, collected: str | None) -> Interval | None:
     if part := re.fullmatch(r"(\d{4})(?:[-/](\d{1,2}))?", text):
         return _span(int(part[1]), int(part[2] or 0), basis)
     try:
-        return stated.moment(text, basis) or _relative(text, basis, collected)
+        return moments.moment(text, basis, moments.Clock(collected)) or _relative(text, basis, collected)
     except (ValueError, OverflowError):
         return None
 

@@ -55,11 +55,23 @@ agencies agency special freelance | - – — / ·
 _LABEL = re.compile(
     r"(?i:\b(?:first\s+published|last\s+(?:updated?|modified)|publication\s+date|publish(?:ed)?\s+date|published"
     r"|posted|updated?|modified"
-    r"|edited|date|issued|created|released?|added|time|aired|issue|pub|on|at|the|as\s+of)\b)|access_time|schedule"
+    r"|edited|date|issued|created|released?|added|time|aired|issue|pub|on|at|the|as\s+of"
+    r"|veröffentlicht|aktualisiert|erstellt|stand|publiziert|publiée?|mise? à jour|publicad[oa]|actualizad[oa]"
+    r"|atualizad[oa]|pubblicat[oa]|aggiornat[oa]|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret"
+    r"|gepubliceerd|bijgewerkt|yayınlanma|giriş|güncelleme|oluşturulma|опубликовано|обновлено|am|vom|um|le|à)\b)"
+    r"|access_time|schedule"
     r"|query_builder|calendar_today|date_range|event"
 )
-_UPDATED = re.compile(r"(?:updat|modif|edited|as of|changed)", re.IGNORECASE)
-_PUBLISHED = re.compile(r"publish|posted|issued|released|first|aired|publication date", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:updat|modif|edited|as of|changed|aktualis|geändert|actuali[sz]|mis à jour|aggiornat|oppdater|opdater|uppdater"
+    r"|bijgewerkt|gewijzigd|aktualiz|güncelle|diperbarui|cập nhật|обновл|изменен|оновлен)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"publish|posted|issued|released|first|aired|publication date|veröffentlicht|publi[ée]|publicad|pubblicat|publicer"
+    r"|publiser|gepubliceerd|yayın|giriş|oluşturulma|опублик",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"[\s|,·•–—:;/()\[\]►>»*-]+")
 _TIME_LEFT = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}(?:[+-]\d+)?|[Ll]ocal time)\)?)?",
@@ -199,40 +211,42 @@ def _is_names(who: str) -> bool:
     return not small and not verbs and (capital or is_agency(who))
 
 
-def date_line(words: str, collected: str | None = None) -> DateLine | None:
-    """The line as a date line, or None where it is none.
+def date_line(words: str, collected: str | None = None, day_first: bool | None = None) -> DateLine | None:
+    """The line as a date line, or None where it is none. See ``dates.find_dates``.
 
     A few words may stand beside the date (a place, a byline, a section), parted from it
     by a mark or following a label; a sentence or a headline with a date in it is none.
     """
     if len(words.split()) > 24 or has_quotation(words) or re.search(r"[—–-] .*\(@\w+\)", words):
         return None
-    dates = tuple(find_dates(words, collected))
+    dates = tuple(find_dates(words, collected, day_first))
     if not dates and not re.match(r"[\s—–-]*(?:last )?updated\b", words, re.IGNORECASE):
         return None
-    labels = _labels(words, dates)
-    rest = _rest(words, dates)
+    named = labels(words, dates)
+    rest = beside(words, dates)
     if not rest:
-        return DateLine(dates, labels, "") if dates or _TIME_LEFT.search(words) else None
+        return DateLine(dates, named, "") if dates or _TIME_LEFT.search(words) else None
     if not dates or len(rest.split()) > 8 or is_ended(rest) or has_finite_verb(rest):
         return None
-    if any(labels) or rest.lower().startswith("by ") or _stands_apart(words, dates):
-        return DateLine(dates, labels, rest)
+    if any(named) or rest.lower().startswith("by ") or _stands_apart(words, dates):
+        return DateLine(dates, named, rest)
     return None
 
 
-def _labels(words: str, dates: tuple[Stated, ...]) -> tuple[str, ...]:
-    labels: list[str] = []
+def labels(words: str, dates: tuple[Stated, ...]) -> tuple[str, ...]:
+    """What stands before each date of a line: "published", "updated" or ""."""
+    found: list[str] = []
     position = 0
     for stated in dates:
         before = words[position : stated.span[0]]
         label = "updated" if _UPDATED.search(before) else "published" if _PUBLISHED.search(before) else ""
-        labels.append(label)
+        found.append(label)
         position = stated.span[1]
-    return tuple(labels)
+    return tuple(found)
 
 
-def _rest(words: str, dates: tuple[Stated, ...]) -> str:
+def beside(words: str, dates: tuple[Stated, ...]) -> str:
+    """The words of a line that belong to no date and are no label of one."""
     left = list(words)
     for stated in dates:
         left[stated.span[0] : stated.span[1]] = "\x00" * (stated.span[1] - stated.span[0])

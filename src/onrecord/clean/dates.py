@@ -21,6 +21,8 @@ _FORMS = tuple(re.compile(rf"(?<![\w.:]){form}(?:(?<=\dT)|(?![\w:]|\.\d))", re.I
     rf"(?P<name>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}",
     rf"{_YEAR},?[\s-]+(?P<name>{_MONTH})\.?[\s-]+{_DAY}",
     r"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:(?:1[89]|20)\d\d|\d\d))",
+    r"(?P<first>[0-3]?\d)(?P<mark>\.)\s(?P<second>[01]?\d)\.\s(?P<year>(?:1[89]|20)\d\d)",
+    r"(?P<year>(?:1[89]|20)\d\d)년\s?(?P<month>\d\d?)월\s?(?P<day>\d\d?)일",
     r"(?P<year>(?:1[89]|20)\d\d)年(?P<month>\d\d?)月(?P<day>\d\d?)日",
     rf"(?P<name>{_MONTH})\.?,?\s+(?:de\s+)?{_YEAR}",
     rf"(?P<name>{_MONTH})\.?\s+{_DAY}",
@@ -73,20 +75,21 @@ class Stated:
         return Interval(self.earliest, self.latest, f"{basis} ({self.note})" if self.note else basis)
 
 
-def find_dates(text: str, collected: str | None = None) -> Iterator[Stated]:
+def find_dates(text: str, collected: str | None = None, day_first: bool | None = None) -> Iterator[Stated]:
     """The dates in ``text``, in order, each with the weekday and time that belong to it.
 
     collected: ISO 8601 date or date-time on which the page was taken, by which "2 days
     ago" and "May 3" are placed; without it they are found but not placed.
+    day_first: which of the numbers in "03/04/2024" is the day, where that is known; else both are.
     """
     now = _moment(collected)
     position = 0
-    while found := _next(text, position, now):
+    while found := _next(text, position, now, day_first):
         yield found
         position = found.span[1]
 
 
-def _next(text: str, position: int, now: datetime | None) -> Stated | None:
+def _next(text: str, position: int, now: datetime | None, day_first: bool | None) -> Stated | None:
     matches = [
         (match.start(), number, match) for number, form in enumerate(_FORMS) if (match := form.search(text, position))
     ]
@@ -95,12 +98,12 @@ def _next(text: str, position: int, now: datetime | None) -> Stated | None:
     for start, _, match in sorted(matches, key=lambda item: item[:2]):
         if first_relative is not None and first_relative.start() < start:
             break
-        if stated := _absolute(text, match, now):
+        if stated := _absolute(text, match, now, day_first):
             return stated
     return _relative(first_relative, now) if first_relative is not None else None
 
 
-def _absolute(text: str, match: re.Match[str], now: datetime | None) -> Stated | None:
+def _absolute(text: str, match: re.Match[str], now: datetime | None, day_first: bool | None) -> Stated | None:
     parts = match.groupdict()
     start, weekday = _weekday_before(text, match.start())
     if "year" not in parts:
@@ -109,7 +112,7 @@ def _absolute(text: str, match: re.Match[str], now: datetime | None) -> Stated |
     if year is None:
         return None
     if "first" in parts:
-        readings, note = _readings(parts, year, weekday)
+        readings, note = _readings(parts, year, weekday, day_first)
     elif "day" in parts:
         readings, note = [_day(year, _month(parts), int(parts["day"]))], ""
     else:
@@ -144,7 +147,9 @@ def _without_year(match: re.Match[str], start: int, parts: dict[str, str], now: 
     return Stated(span, None, None)
 
 
-def _readings(parts: dict[str, str], year: int, weekday: int | None) -> tuple[list[date | None], str]:
+def _readings(
+    parts: dict[str, str], year: int, weekday: int | None, is_day_first: bool | None
+) -> tuple[list[date | None], str]:
     """The days that three numbers can mean: day first, or month first."""
     first, second = int(parts["first"]), int(parts["second"])
     day_first, month_first = _day(year, second, first), _day(year, first, second)
@@ -155,6 +160,9 @@ def _readings(parts: dict[str, str], year: int, weekday: int | None) -> tuple[li
         fitting = [day for day in both if day.weekday() == weekday]
         if len(fitting) == 1:
             return [fitting[0]], "the weekday says which number is the month"
+    if len(both) > 1 and is_day_first is not None:
+        number = "first" if is_day_first else "second"
+        return [day_first if is_day_first else month_first], f"the {number} number read as the day, as is usual there"
     if len(both) > 1:
         return list(both), f"either {day_first} or {month_first}: it is not said which number is the month"
     return list(both), ""

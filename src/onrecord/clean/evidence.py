@@ -1,4 +1,4 @@
-"""What labelled lines say of the article: its outlet, its republisher, its byline, its date."""
+"""What labelled lines say of the article: its outlet, its republisher, its byline."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.clean import credits
+from onrecord.clean.byline import Credited, credited, joined
 from onrecord.clean.dates import find_dates
 from onrecord.clean.furniture import channel_name
 from onrecord.clean.marks import tokens
 from onrecord.clean.plaintext import Line
 from onrecord.clean.words import EDITIONS, OUTLET_WORDS, PLATFORMS, SECTIONS
-from onrecord.types import Interval
 
 _FOLLOW = re.compile(
     rf"(?:follow|join|like|find|subscribe to|add|connect with|watch"
@@ -69,56 +69,24 @@ def publication(lines: Sequence[Line]) -> Publication:
     return Publication(None, None, None)
 
 
-def byline(lines: Sequence[Line]) -> str | None:
-    """The people or agencies credited, as they stand, without "By"."""
+def byline(lines: Sequence[Line], outlets: frozenset[str] = frozenset()) -> Credited:
+    """The people credited, and the agencies and nameless staff beside them, without "By".
+
+    outlets: keys of the outlet's names, which are no people.
+    """
+    found = Credited()
     for line in lines:
         if line.label == "byline" and not credits.is_role(line.words):
-            found = credits.credit(line.words)
-            return found.who if found is not None else line.words
+            credit = credits.credit(line.words)
+            found = joined(found, credited([credit.who if credit is not None else line.words], outlets))
+            if found.people:
+                break
+    others = [line.words for line in lines if line.label == "agency"]
     for line in lines:
         dated = credits.date_line(line.words) if line.label == "date" else None
         if dated is not None and dated.rest and credits.is_agency(dated.rest):
-            return dated.rest
-    return next((line.words for line in lines if line.label == "agency"), None)
-
-
-def published(lines: Sequence[Line], collected: str | None = None) -> Interval | None:
-    """When the article was published, by its date lines; an update alone gives the latest day only."""
-    title = next((index for index, line in enumerate(lines) if line.label == "title"), -1)
-    first = next((index for index, line in enumerate(lines) if line.label == "body"), len(lines))
-    ranked: list[tuple[tuple[int, int], Interval]] = []
-    latest: Interval | None = None
-    for index, line, label, interval in _stated(lines, collected):
-        if label == "updated":
-            latest = latest or _no_later(line, interval)
-            continue
-        place = 0 if title < index <= first else 1 if index <= first else 2
-        ranked.append(((0 if label == "published" else 1, place), interval))
-    if ranked:
-        return min(ranked, key=lambda item: item[0])[1]
-    return latest
-
-
-def _stated(lines: Sequence[Line], collected: str | None) -> Iterator[tuple[int, Line, str, Interval]]:
-    end = max((index for index, line in enumerate(lines) if line.label == "body"), default=len(lines))
-    for index, line in enumerate(lines):
-        if line.label not in ("date", "byline", "origin"):
-            continue
-        dated = credits.date_line(line.words, collected)
-        dates = dated.dates if dated is not None else tuple(find_dates(line.words, collected))
-        labels = dated.labels if dated is not None else ("published" if line.label == "origin" else "",) * len(dates)
-        for stated, label in zip(dates, labels, strict=True):
-            if stated.is_relative and label != "published" and index > end:
-                # Below the text, such a line tells the age of a comment or of another article.
-                continue
-            interval = stated.interval(f"date line “{line.words}”")
-            if interval is not None:
-                yield index, line, label, interval
-
-
-def _no_later(line: Line, interval: Interval) -> Interval | None:
-    basis = interval.basis.replace("date line", "published no later than updated, by the line", 1)
-    return Interval(None, interval.latest, basis)
+            others.append(dated.rest)
+    return joined(found, Credited((), credited(others, outlets).agencies))
 
 
 def _origins(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
@@ -167,7 +135,7 @@ def _named(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     for line in lines:
         match = _COPYRIGHT.match(line.words) if line.label == "furniture" else None
         if match is not None and not credits.is_agency(match["name"]) and not _HOLDERS & set(tokens(match["name"])):
-            yield match["name"].strip(), f"copyright line “{line.words}”"
+            yield re.split(r"\s+[-–—]\s+", match["name"].strip())[0], f"copyright line “{line.words}”"
 
 
 def _spelling(name: str, lines: Sequence[Line]) -> str:

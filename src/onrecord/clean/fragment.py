@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html import escape, unescape
 
+from onrecord.clean.byline import Credited, credited, joined
 from onrecord.clean.given import Given
 from onrecord.clean.headline import key
 from onrecord.clean.html import html_document
@@ -56,9 +57,11 @@ def page_document(capture: Capture, page: str, collected: str | None, given: Giv
 def led(document: Document, given: Given) -> Document:
     """The document with what its container says in the place of what was made out from its words."""
     outlet, basis = given.outlet or (document.outlet, document.outlet_basis)
+    credit = joined(credited([given.byline or ""]), Credited(agencies=document.agencies))
     return replace(
         document, title=given.title or document.title, outlet=outlet, outlet_basis=basis,
-        byline=given.byline or document.byline, published=given.published or document.published,
+        byline=credit.byline or document.byline, agencies=credit.agencies,
+        published=given.published or document.published,
         modified=given.modified or document.modified, canonical=given.address or document.canonical,
     )  # fmt: skip
 

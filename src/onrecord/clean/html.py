@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.clean import evidence
+from onrecord.clean.about import about
 from onrecord.clean.decoding import decode
-from onrecord.clean.given import NOTHING, Given, from_origin
+from onrecord.clean.given import NOTHING, Given
 from onrecord.clean.labels import LabelledPassage, label_passages
 from onrecord.clean.language import language_of
 from onrecord.clean.normalise import repairs
@@ -14,10 +14,10 @@ from onrecord.clean.page import parse, passages
 from onrecord.clean.pieces import Piece
 from onrecord.clean.plaintext import Line
 from onrecord.clean.saved import saved_from
-from onrecord.clean.stated import Stated, stated
+from onrecord.clean.stated import stated
 from onrecord.errors import InputError
 from onrecord.ids import document_id
-from onrecord.types import BODY_KINDS, Block, Capture, Document, Interval
+from onrecord.types import BODY_KINDS, Block, Capture, Document
 
 _GAP = "\n\n"
 
@@ -38,7 +38,7 @@ def html_document(
     Raises InputError ("no text") for a page that shows none.
     """
     root = parse(page, capture.uri)
-    data = stated(root)
+    data = stated(root, capture.origin.address or capture.uri)
     found = passages(root)
     if not found:
         raise InputError(
@@ -46,21 +46,16 @@ def html_document(
         )
     labelled = label_passages(found, None if all_main else main_text(page), data)
     text, blocks, lines = _assemble(labelled)
-    publication = _publication(lines, data)
-    last = from_origin(capture.origin)
-    outlet, basis = given.outlet or last.outlet or (None, None)
-    if publication.outlet:
-        outlet, basis = publication.outlet, publication.basis
     body = "\n".join(text[slice(*block.span)] for block in blocks if block.kind in BODY_KINDS)
     language = language_of(body or text)
+    of = about(capture, root, page, lines, data, collected, given)
     return Document(
-        id=document_id(capture.uri, text), uri=capture.uri,
-        canonical=data.canonical or given.address or capture.origin.address, sha256=capture.sha256,
-        received=capture.received, replaces=None, title=_title(lines, data) or given.title, outlet=outlet,
-        outlet_basis=basis, republisher=publication.republisher, byline=_byline(lines, data) or given.byline,
-        language=language if language != "und" else (root.get("lang") or given.language or "und"),
-        published=_published(page, lines, data, collected) or given.published or last.published, text=text,
-        blocks=blocks, repairs=repairs(text, blocks), cleaner="", modified=given.modified,
+        id=document_id(capture.uri, text), uri=capture.uri, canonical=of.canonical, sha256=capture.sha256,
+        received=capture.received, replaces=None, title=of.title, outlet=of.outlet, outlet_basis=of.outlet_basis,
+        republisher=of.republisher, byline=of.byline,
+        language=language if language != "und" else (data.language or given.language or "und"),
+        published=of.published, text=text, blocks=blocks, repairs=repairs(text, blocks), cleaner="",
+        modified=of.modified, agencies=of.agencies, contradictions=of.contradictions,
     )  # fmt: skip
 
 
@@ -95,43 +90,3 @@ def _assemble(labelled: Sequence[LabelledPassage]) -> tuple[str, tuple[Block, ..
         lines.append(Line(Piece(span, passage.words), passage.label))
         position = span[1] + len(_GAP)
     return _GAP.join(parts), tuple(blocks), lines
-
-
-def _publication(lines: Sequence[Line], data: Stated) -> evidence.Publication:
-    """By the page's data; but an article that says where it first appeared is that outlet's."""
-    of = evidence.publication([line for line in lines if line.label in ("origin", "from", "masthead")])
-    if data.site is None:
-        return of if of.outlet is not None else evidence.publication(lines)
-    site, basis = data.site
-    if (
-        of.outlet is not None
-        and of.outlet.casefold() != site.casefold()
-        and any(line.label == "origin" for line in lines)
-    ):
-        return evidence.Publication(of.outlet, of.basis, of.republisher or site)
-    return evidence.Publication(site, basis, None)
-
-
-def _title(lines: Sequence[Line], data: Stated) -> str | None:
-    return next((line.words for line in lines if line.label == "title"), data.headline)
-
-
-def _byline(lines: Sequence[Line], data: Stated) -> str | None:
-    """The visible byline that names an author the data state, else the data's names, else the visible one."""
-    if data.authors:
-        return ", ".join(data.authors)
-    return evidence.byline(lines)
-
-
-def _published(page: str, lines: Sequence[Line], data: Stated, collected: str | None) -> Interval | None:
-    if data.published is not None:
-        return data.published
-    shown = evidence.published(lines, collected)
-    return shown if shown is not None else _by_htmldate(page)
-
-
-def _by_htmldate(page: str) -> Interval | None:
-    from htmldate import find_date
-
-    day = find_date(page, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
-    return Interval(day, day, f"htmldate found “{day}” in the page's markup") if day else None

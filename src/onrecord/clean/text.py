@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.clean import evidence
+from onrecord.clean import datelines, evidence, outlets
+from onrecord.clean.byline import credited, joined
 from onrecord.clean.decoding import decode
 from onrecord.clean.given import NOTHING, Given, from_origin
 from onrecord.clean.headline import key
 from onrecord.clean.language import language_of
+from onrecord.clean.moments import Clock, day_first
 from onrecord.clean.normalise import repairs
 from onrecord.clean.plaintext import Line, blocks, label_lines
+from onrecord.clean.published import last_change
 from onrecord.ids import document_id
 from onrecord.types import BODY_KINDS, Capture, Document
 
@@ -42,20 +45,27 @@ def text_document(
             text = given.title + _GAP + text
         lines = _titled(label_lines(text, collected), given.title)
     found = blocks(lines)
-    of = evidence.publication(lines)
-    last = from_origin(capture.origin)
-    outlet, basis = given.outlet or (of.outlet, of.basis) if given.outlet or of.outlet else last.outlet or (None, None)
     body = "\n".join(text[slice(*block.span)] for block in found if block.kind in BODY_KINDS)
     language = language_of(body or text)
+    address = given.address or capture.origin.address
+    host = outlets.host_of(address) or outlets.host_of(capture.uri)
+    of = evidence.publication(lines)
+    outlet, basis = given.outlet or (of.outlet, of.basis)
+    last = from_origin(capture.origin)
+    if outlet is None:
+        outlet, basis = (outlets.named_by(host) if host is not None else None) or last.outlet or (None, None)
+    credit = joined(credited([given.byline or ""]), evidence.byline(lines, _names(outlet, of.republisher)))
+    clock = Clock(collected, day_first(language, host))
+    dates = datelines.dates(lines, clock)
+    published = given.published or datelines.published(lines, clock) or last.published
     return Document(
-        id=document_id(capture.uri, text), uri=capture.uri, canonical=given.address or capture.origin.address,
+        id=document_id(capture.uri, text), uri=capture.uri, canonical=address,
         sha256=capture.sha256, received=capture.received, replaces=None,
         title=given.title or next((line.words for line in lines if line.label == "title"), None),
-        outlet=outlet, outlet_basis=basis, republisher=of.republisher,
-        byline=given.byline or evidence.byline(lines),
-        language=language if language != "und" else (given.language or "und"),
-        published=given.published or evidence.published(lines, collected) or last.published, text=text,
-        blocks=found, repairs=repairs(text, found), cleaner="", modified=given.modified,
+        outlet=outlet, outlet_basis=basis, republisher=of.republisher, byline=credit.byline,
+        language=language if language != "und" else (given.language or "und"), published=published, text=text,
+        blocks=found, repairs=repairs(text, found), cleaner="",
+        modified=given.modified or last_change(dates.updated, published), agencies=credit.agencies,
     )  # fmt: skip
 
 
@@ -68,3 +78,7 @@ def _titled(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
         return lines
     others = [replace(line, label="open") if line.label == "title" else line for line in lines]
     return [*others[:named], replace(lines[named], label="title"), *others[named + 1 :]]
+
+
+def _names(*names: str | None) -> frozenset[str]:
+    return frozenset(key(name) for name in names if name)
