@@ -8,17 +8,17 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError, OnrecordError, RecordError
-from onrecord.read.found import Found, Reading
-from onrecord.read.sources import Source, count, read
+from onrecord.read.found import Fetch, Found, Reading
+from onrecord.read.sources import Source, count, is_address, read
 from onrecord.run.batches import outcome_row
 from onrecord.run.local import run_local
 from onrecord.run.pool import run_pool
@@ -36,6 +36,10 @@ _BATCH_SECONDS = 20.0
 _BATCH_BYTES = 64_000_000
 # Starting a pool and loading the model in each worker costs more than a few articles do.
 _FEW = 100
+
+
+Seen = Callable[[Capture, str, bool], None]
+"""Told of a capture, the id of its document in the record, and whether that is new there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,19 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of everything handed to ``add``. read: files whose bytes could be read."""
+    """What became of everything handed to ``add``.
+
+    read: files whose bytes could be read.
+    returned: articles that were changed back to a text that was there already.
+    not_analysed: by language, how many of those added were not analysed for it.
+    """
 
     read: int
     added: int
     already_there: int
     failed: tuple[Failure, ...]
+    returned: int = 0
+    not_analysed: Mapping[str, int] = field(default_factory=dict)
 
 
 def add(
@@ -80,6 +91,7 @@ def add(
     now: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
     stage: Stage | None = None,
+    fetch: Fetch | None = None,
 ) -> Summary:
     """Add files and folders to the record at ``record_path``, making it if there is none.
 
@@ -92,6 +104,7 @@ def add(
     jobs: processes; None takes one for a few files, else one for each core.
     now: the time of receipt (aware); None asks the clock.
     stage: the analysis, if not the shipped one.
+    fetch: how addresses are fetched.
 
     Raises:
         InputError: for an engine or a number of jobs that cannot be.
@@ -103,21 +116,35 @@ def add(
         raise InputError(f"{jobs} processes cannot do any work: give --jobs 1 or more")
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
     total = sum(map(count, sources))
-    reading = Reading(made, fields)
+    reading = Reading(made, fields, fetch)
     found = (article for source in sources for article in read(source, reading))
     with Record.create(record_path) as record:
         work = _Work(record, outlet, collected, made, total, progress)
-        try:
-            work.run(found, stage or _analysis(), _workers(jobs, total))
-            _resolve(record, made)
-            _index(record)
-        except BaseException:
-            # A seal that cannot be written either must not hide what went wrong.
-            with suppress(RecordError):
-                record.seal()
-            raise
-        record.seal()
-    return work.summary()
+        return work.whole(found, stage or _analysis(), _workers(jobs, total))
+
+
+def add_found(
+    record: Record,
+    found: Iterable[Found],
+    *,
+    made: str,
+    total: int,
+    jobs: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stage: Stage | None = None,
+    seen: Seen | None = None,
+) -> Summary:
+    """Add to an open record what was read already; else like ``add``.
+
+    made: the time of receipt. total: of files or addresses, for the progress.
+    seen: told of each article that is in the record now: its capture, its document's id, and whether it is new.
+
+    Raises:
+        RecordError: if the record cannot be written any more.
+    """
+    return _Work(record, None, None, made, total, progress, seen).whole(
+        found, stage or _analysis(), _workers(jobs, total)
+    )
 
 
 def analyse_file(
@@ -165,18 +192,38 @@ class _Work:
         made: str,
         total: int,
         progress: Callable[[Progress], None] | None,
+        seen: Seen | None = None,
     ) -> None:
         self._record = record
         self._outlet, self._collected = outlet, collected
         self._made, self._total, self._progress = made, total, progress
         self._read = self._added = self._already_there = 0
         self._failed: list[Failure] = []
+        self._seen = seen
+        self._returned = 0
+        self._back: list[tuple[str, Capture]] = []
+        self._not_analysed: Counter[str] = Counter()
         # Outcomes come in the order of the documents, so the first capture here is the next outcome's.
         self._under_way: deque[tuple[str, Capture]] = deque()
 
+    def whole(self, found: Iterable[Found], stage: Stage, workers: int) -> Summary:
+        """Take everything found into the record, draw the conclusions, index and seal it."""
+        try:
+            self.run(found, stage, workers)
+            _resolve(self._record, self._made)
+            _index(self._record)
+        except BaseException:
+            # A seal that cannot be written either must not hide what went wrong.
+            with suppress(RecordError):
+                self._record.seal()
+            raise
+        self._record.seal()
+        return self.summary()
+
     def summary(self) -> Summary:
         """The counts as they stand."""
-        return Summary(self._read, self._added, self._already_there, tuple(self._failed))
+        counts = (self._read, self._added, self._already_there, tuple(self._failed))
+        return Summary(*counts, self._returned, dict(self._not_analysed.most_common()))
 
     def run(self, found: Iterable[Found], stage: Stage, workers: int) -> None:
         """Take everything found through the pipeline and commit it in batches."""
@@ -188,9 +235,19 @@ class _Work:
                 # An index that cannot be written must not stop the addition: at the end it is tried again.
                 with suppress(RecordError):
                     _index(self._record)
-                self._added += sum(new)
-                self._already_there += len(new) - sum(new)
+                self._note(batch, new)
                 self._tell()
+            self._returned += addition.put_back(self._back, self._made)
+
+    def _note(self, batch: Sequence[Entry], new: Sequence[bool]) -> None:
+        """Count what a commit did, and tell of each document that it is in the record."""
+        self._added += sum(new)
+        self._already_there += len(new) - sum(new)
+        for entry, is_new in zip(batch, new, strict=True):
+            if is_new and entry.findings.skipped is not None:
+                self._not_analysed[entry.document.language] += 1
+            if self._seen is not None:
+                self._seen(entry.capture, entry.document.id, is_new)
 
     def _documents(self, found: Iterable[Found]) -> Iterator[Document]:
         """The documents that are to be analysed: those that are not in the record."""
@@ -213,7 +270,8 @@ class _Work:
     def _document(self, name: str, capture: Capture) -> Document | None:
         """The document in ``capture``, or None if it is in the record."""
         self._read += 1
-        if not self._is_known(capture):
+        known = self._known(capture)
+        if known is None:
             document = _clean(capture, self._outlet, self._collected)
             # Bytes that differ and clean to the same text at the same address (a page's counter, say)
             # are the same document, and change nothing.
@@ -221,18 +279,28 @@ class _Work:
                 self._under_way.append((name, capture))
                 return document
             self._require_same_options(document.id)
+            known = document.id
         self._already_there += 1
+        # What is on the web now stands in its article's place now; a file says nothing of now.
+        if self._is_of_now(capture) and self._record.standing(known) != known:
+            self._back.append((known, capture))
+        if self._seen is not None:
+            self._seen(capture, known, False)
         self._tell()
         return None
 
-    def _is_known(self, capture: Capture) -> bool:
-        """Whether cleaning these bytes would give a document that is in the record, and the same one."""
+    def _is_of_now(self, capture: Capture) -> bool:
+        return is_address(capture.uri) and capture.origin.collected is None and self._collected is None
+
+    def _known(self, capture: Capture) -> str | None:
+        """The document in the record that cleaning these bytes would give, and the same one; or None."""
         from onrecord.clean.document import CLEANER
 
         origin = capture.origin
         wanted = (CLEANER, self._outlet, self._collected, origin.part, "; ".join(origin.fields) or None)
         known = self._record.known(capture.uri, capture.sha256)
-        return any((row.cleaner, row.outlet, row.collected, row.part, row.fields) == wanted for row in known)
+        same = (row for row in known if (row.cleaner, row.outlet, row.collected, row.part, row.fields) == wanted)
+        return next((row.document for row in same), None)
 
     def _require_same_options(self, document: str) -> None:
         """Refuse to pass over what the user says of a document in silence."""
