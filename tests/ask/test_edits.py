@@ -116,11 +116,15 @@ def test_the_versions_of_an_article_with_their_changes(folder: Path) -> None:
     with Record.open(folder) as record:
         snapshot = record.snapshot()
         first, second = (version(blocks, 1).document.id for blocks in (FIRST, SECOND))
-        assert [pair.before for pair in versions(snapshot, first)][:2] == [first, second]
+        assert [pair.old["id"] for pair in versions(snapshot, first)][:2] == [first, second]
         assert len(versions(snapshot, first)) == len(versions(snapshot, second)) == 3
         assert versions(snapshot, version(FIRST, 9, name="other").document.id) == ()
         assert versions(snapshot, "d-nothing") == ()
-        told = versions(snapshot, second)[0].as_json()
+        pair = versions(snapshot, second)[0]
+        told = pair.as_json()
+    assert [(each.block, each.pieces) for each in pair.passages] == [
+        ("body", (("The pier was closed on ", ""), ("Monday", "del"), ("Tuesday", "ins"), (".", "")))
+    ]
     assert (told["from"], told["to"], told["captured"]) == (first, second, "2031-05-02T12:00:00+00:00")
     [change] = told["changes"]
     text = version(FIRST, 1).document.text

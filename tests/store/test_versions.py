@@ -74,7 +74,7 @@ def test_a_version_after_a_return_takes_the_place_of_what_stood_there(tmp_path: 
         [newest] = snapshot.documents()
         [before] = snapshot.documents(Filter(ids=(newest["replaces"],)))
         assert "stays in port," in before["text"]
-        assert [(edit.returned, edit.after == newest["id"]) for edit in versions(snapshot, newest["id"])] == [(False, True)]
+        assert [(edit.returned, edit.new["id"] == newest["id"]) for edit in versions(snapshot, newest["id"])] == [(False, True)]
         assert len(versions(snapshot, before["id"])) == 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,35 +14,59 @@ from onrecord.store.filters import Filter
 from onrecord.store.index import Index, ask
 from onrecord.store.index_read import Found
 from onrecord.store.snapshot import Snapshot
+from onrecord.types import Span
 
 Row = dict[str, Any]
 
 MOST = 200
 """Steps from one version to the next that are followed."""
 
+_AROUND = 90
+_CLOSE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a block with changes in it. block: its kind.
+
+    pieces: words, and how they stand: "" for words that stayed, "del" for those that went, "ins" for those that came.
+    """
+
+    block: str
+    pieces: tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Versions:
     """Two versions of an article that followed each other, and what was changed.
 
-    before, after: ids of the documents. captured: when the later one was captured.
-    was: when the earlier one was. returned: the later text had stood there before.
+    old, new: their documents' rows, as exports hold them. captured: when the later one was captured.
+    returned: the later text had stood there before.
     """
 
-    before: str
-    after: str
-    was: str
+    old: Row
+    new: Row
     captured: str
     returned: bool
     edit: Edit
 
+    @property
+    def was_captured(self) -> str:
+        """When the earlier one was captured first."""
+        return captured(self.old)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The changes with some words around them, those that stand close together in one."""
+        return tuple(_passages(self.old, self.new, self.edit.changes))
+
     def as_json(self) -> Row:
         """The pair with its changes; spans are offsets into the two texts."""
         return {
-            "from": self.before,
-            "to": self.after,
+            "from": self.old["id"],
+            "to": self.new["id"],
             "captured": self.captured,
-            "was_captured": self.was,
+            "was_captured": self.was_captured,
             "returned": self.returned,
             **index_edits.figures(self.edit),
             "changes": [_change(change) for change in self.edit.changes],
@@ -107,9 +132,9 @@ def versions(snapshot: Snapshot, document: str) -> tuple[Versions, ...]:
     ids = {key for pair in pairs for key in (pair["document"], pair["replaces"])}
     rows = {row["id"]: row for row in snapshot.documents(Filter(ids=tuple(sorted(ids))))} if ids else {}
     return tuple(
-        _versions(rows[pair["replaces"]], rows[pair["document"]], pair)
+        Versions(old, new, pair["captured"], pair["returned"], edit_of(old, new))
         for pair in pairs
-        if pair["document"] in rows and pair["replaces"] in rows
+        if (old := rows.get(pair["replaces"])) and (new := rows.get(pair["document"]))
     )
 
 
@@ -126,9 +151,69 @@ def _following(index: Index, document: str) -> list[Row]:
     return [found[n] for n in sorted(found)]
 
 
-def _versions(before: Row, after: Row, pair: Row) -> Versions:
-    edit = edit_of(before, after)
-    return Versions(before["id"], after["id"], captured(before), pair["captured"], pair["returned"], edit)
+def _passages(old: Row, new: Row, changes: Sequence[Change]) -> Iterator[Passage]:
+    for group in _close(old, new, changes):
+        first, last = group[0], group[-1]
+        pieces = [(_lead(*_place(old, new, first)), "")]
+        for change, following in zip(group, [*group[1:], None], strict=True):
+            pieces += [(change.from_text, "del"), (change.to_text, "ins")]
+            if following is not None:
+                pieces.append((_between(new, change, following), ""))
+        pieces.append((_tail(*_place(old, new, last)), ""))
+        yield Passage(first.block, tuple(piece for piece in pieces if piece[0]))
+
+
+def _close(old: Row, new: Row, changes: Sequence[Change]) -> Iterator[list[Change]]:
+    group: list[Change] = []
+    for change in changes:
+        if group and not _is_close(old, new, group[-1], change):
+            yield group
+            group = []
+        group.append(change)
+    if group:
+        yield group
+
+
+def _is_close(old: Row, new: Row, one: Change, two: Change) -> bool:
+    if two.from_span[0] < one.from_span[1] or two.to_span[0] < one.to_span[1]:
+        return False
+    gaps = (old["text"][one.from_span[1] : two.from_span[0]], new["text"][one.to_span[1] : two.to_span[0]])
+    return all(len(gap) <= _CLOSE and "\n\n" not in gap for gap in gaps) and _same_block(new, one, two)
+
+
+def _same_block(new: Row, one: Change, two: Change) -> bool:
+    return any(start <= one.to_span[0] and two.to_span[1] <= end for start, end in _spans(new))
+
+
+def _between(new: Row, one: Change, two: Change) -> str:
+    return str(new["text"][one.to_span[1] : two.to_span[0]])
+
+
+def _place(old: Row, new: Row, change: Change) -> tuple[Row, Span]:
+    """Where to show a change: in the later text, unless it left nothing there."""
+    return (new, change.to_span) if change.to_text else (old, change.from_span)
+
+
+def _lead(document: Row, span: Span) -> str:
+    """Some words before a span, from its block only."""
+    start = next((start for start, end in _spans(document) if start <= span[0] <= end), span[0])
+    words = document["text"][start : span[0]]
+    if len(words) <= _AROUND:
+        return str(words)
+    return "… " + words[-_AROUND:].partition(" ")[2]
+
+
+def _tail(document: Row, span: Span) -> str:
+    """Some words after a span, from its block only."""
+    end = next((end for start, end in _spans(document) if start <= span[1] <= end), span[1])
+    words = document["text"][span[1] : end]
+    if len(words) <= _AROUND:
+        return str(words)
+    return words[:_AROUND].rpartition(" ")[0] + " …"
+
+
+def _spans(document: Row) -> list[Span]:
+    return [(block["span"][0], block["span"][1]) for block in document["blocks"]]
 
 
 def _change(change: Change) -> Row:

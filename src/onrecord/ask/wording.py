@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from onrecord.analyse.languages import language_name
 from onrecord.ask.printable import one_line
 from onrecord.ask.views import UNSURE, Article
 from onrecord.offsets import with_gaps
@@ -98,6 +99,32 @@ def doubt(attribution: Row) -> str | None:
     """The confidence where it is low, else None."""
     confidence: float = attribution["confidence"]
     return f"low confidence, {confidence:.2f}" if confidence < UNSURE else None
+
+
+def edited(row: Row) -> str:
+    """How much an edit changed: ``3 words in, 1 out, headline, 2 in quotation marks, 1 paragraph gone``."""
+    parts = [f"{count(row['inserted'], 'word', 'words')} in, {row['deleted']:,} out"]
+    parts += ["headline"] if row["headline"] else []
+    parts += [f"{count(row['quotations'], 'change', 'changes')} in quotation marks"] if row["quotations"] else []
+    parts += [f"{count(row['paragraphs'], 'paragraph', 'paragraphs')} gone"] if row["paragraphs"] else []
+    return ", ".join(parts)
+
+
+def declared(row: Row) -> str:
+    """Whether the article says that it was edited: ``silent``, or in which words it does, or why that cannot be told."""
+    if row["silent"]:
+        return "silent: nothing in the article says so"
+    if row["notice"]:
+        return f"noted in the article: “{one_line(row['notice'])}”"
+    return one_line(row["doubt"] or "no change of words")
+
+
+def language(tag: str) -> str:
+    """A language with its tag: ``German (de)``; ``not known`` for ``und``."""
+    if tag == "und":
+        return "not known"
+    name = language_name(tag)
+    return f"{name} ({tag})" if name != tag else tag
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -44,13 +44,12 @@ def html_document(capture: Capture, page: str, collected: str | None, given: Giv
     publication = _publication(lines, data)
     outlet, basis = (publication.outlet, publication.basis) if publication.outlet else given.outlet or (None, None)
     body = "\n".join(text[slice(*block.span)] for block in blocks if block.kind in BODY_KINDS)
-    language = language_of(body or text)
+    language = language_of(body or text, root.get("lang") or given.language)
     return Document(
         id=document_id(capture.uri, text), uri=capture.uri,
         canonical=data.canonical or given.address or capture.origin.address, sha256=capture.sha256,
         received=capture.received, replaces=None, title=_title(lines, data) or given.title, outlet=outlet,
-        outlet_basis=basis, republisher=publication.republisher, byline=_byline(lines, data) or given.byline,
-        language=language if language != "und" else (root.get("lang") or given.language or "und"),
+        outlet_basis=basis, republisher=publication.republisher, byline=_byline(lines, data) or given.byline, language=language,
         published=_published(page, lines, data, collected) or given.published, text=text, blocks=blocks,
         repairs=repairs(text, blocks), cleaner="", modified=given.modified,
     )  # fmt: skip

@@ -32,14 +32,13 @@ def text_document(capture: Capture, text: str, collected: str | None, given: Giv
     of = evidence.publication(lines)
     outlet, basis = given.outlet or (of.outlet, of.basis)
     body = "\n".join(text[slice(*block.span)] for block in found if block.kind in BODY_KINDS)
-    language = language_of(body or text)
     return Document(
         id=document_id(capture.uri, text), uri=capture.uri, canonical=given.address or capture.origin.address,
         sha256=capture.sha256, received=capture.received, replaces=None,
         title=given.title or next((line.words for line in lines if line.label == "title"), None),
         outlet=outlet, outlet_basis=basis, republisher=of.republisher,
         byline=given.byline or evidence.byline(lines),
-        language=language if language != "und" else (given.language or "und"),
+        language=language_of(body or text, given.language),
         published=given.published or evidence.published(lines, collected), text=text,
         blocks=found, repairs=repairs(text, found), cleaner="", modified=given.modified,
     )  # fmt: skip

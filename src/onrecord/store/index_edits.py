@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.resolve.edits import Edit, captured, edit_of
 from onrecord.store.snapshot import Snapshot
+from onrecord.store.watches import julian_day
 
 Row = dict[str, Any]
 
@@ -94,6 +95,12 @@ def outlets(
         f"FROM edits WHERE {where} GROUP BY outlet_key ORDER BY edits DESC, name IS NULL, name"
     )
     return list(_rows(connection, query, values))
+
+
+def since(connection: sqlite3.Connection, start: float) -> list[Row]:
+    """The edits captured since a moment in seconds since the epoch, the earliest first."""
+    query = f"SELECT {EDIT} FROM edits WHERE changes > 0 AND julianday(captured) >= ? ORDER BY n"
+    return list(_rows(connection, query, (julian_day(start),)))
 
 
 def pairs_of(connection: sqlite3.Connection, document: str) -> list[Row]:

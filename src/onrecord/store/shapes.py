@@ -85,6 +85,7 @@ def analysis_shape(findings: Findings) -> Row:
         "attributions": rows,
         "mentions": [to_row(mention) for mention in findings.mentions],
         "timexes": [to_row(timex) for timex in findings.timexes],
+        "skipped": findings.skipped,
     }
 
 
