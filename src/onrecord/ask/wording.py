@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from onrecord.analyse.languages import language_name
+from onrecord.analyse.languages import language_name as language_name
 from onrecord.ask.printable import one_line
 from onrecord.ask.views import UNSURE, Article
 from onrecord.offsets import with_gaps
@@ -117,6 +117,15 @@ def declared(row: Row) -> str:
     if row["notice"]:
         return f"noted in the article: “{one_line(row['notice'])}”"
     return one_line(row["doubt"] or "no change of words")
+
+
+def provenance(origin: Row) -> list[str]:
+    """Where the bytes were taken from, where that says more than the address: a container, a place in it, redirects."""
+    found = []
+    if origin["container"]:
+        found.append(", ".join(one_line(part) for part in (origin["container"], origin["place"], origin["part"]) if part))
+    found += [f"led on from {one_line(address)}" for address in origin["redirects"] or ()]
+    return found
 
 
 def language(tag: str) -> str:
