@@ -152,3 +152,18 @@ def test_rows_of_a_fetched_table_are_not_one_article() -> None:
 def test_the_address_kept_by_an_older_version_of_the_program_is_read_as_it_is_meant() -> None:
     old = Version("d-old", f"{HERALD}/ferry?utm_source=x", "1", f"http://HERALD.example/ferry/?utm_source=x")
     assert replaced_by(_version(f"{HERALD}/ferry", None), [old]) == "d-old"
+
+
+def test_the_bytes_of_a_text_that_came_back_are_kept_and_verified(tmp_path: Path) -> None:
+    from onrecord.store.captures import capture_path
+
+    record = tmp_path / "record"
+    again = A.replace("<body>", "<body class='again'>")
+    for number, text in enumerate((A, B, again), 1):
+        fetch(record, Web(ferry=text), "ferry", on=number)
+    with Record.open(record) as opened:
+        [came_back] = opened.catalog.returns(opened.catalog.newest())
+    path = capture_path(record, came_back.sha256)
+    assert path.read_bytes() == again.encode()
+    path.unlink()
+    assert [(problem.where, problem.what) for problem in verify(record).problems] == [(str(path), "is missing")]

@@ -25,7 +25,7 @@ from onrecord.store.report import Problem, Report, Tally
 from onrecord.store.seal import broken_seal
 from onrecord.store.spans import document_faults, findings_faults
 from onrecord.store.sweep import strays
-from onrecord.types import Block, Capture, Document
+from onrecord.types import BODY_KINDS, Block, Capture, Document
 
 __all__ = ["Problem", "Report", "verify_record"]
 
@@ -64,7 +64,8 @@ class _Verification:
 
     def run(self) -> None:
         """Each check by itself: one that cannot be made is a problem, and the others go on."""
-        facts = (self._catalog, self._parts, self._captures, self._contents, self._references, self._strays)
+        stored = (self._catalog, self._parts, self._captures, self._returns)
+        facts = (*stored, self._contents, self._references, self._strays)
         for check in (*facts, self._index):
             try:
                 check()
@@ -101,6 +102,17 @@ class _Verification:
             if (fault := _file_fault(path, known.sha256)) is not None:
                 self._broken.add(known.sha256)
                 self._tally.fault(path, fault)
+
+    def _returns(self) -> None:
+        """Texts that came back: the bytes in which each was seen, and both documents."""
+        catalog = self._record.catalog
+        for each in catalog.returns(catalog.newest()):
+            path = capture_path(self._record.folder, each.sha256)
+            if (fault := _file_fault(path, each.sha256)) is not None:
+                self._tally.fault(path, fault)
+            for document in (each.document, each.replaces):
+                if not catalog.has_document(document):
+                    self._tally.fault(catalog.path, f"{document} came back or was put out of its place, and is not there")
 
     def _contents(self) -> None:
         """Documents and findings, addition by addition: both of one article were added together."""
@@ -146,8 +158,8 @@ class _Verification:
         self._tally.checked["texts"] += 1
         if again.text != document.text:
             yield f"its text is not what {document.cleaner} makes of capture {document.sha256}"
-        elif again.blocks != document.blocks:
-            yield f"{_first_difference(document.blocks, again.blocks)}: not the block that {document.cleaner} makes"
+        elif (made := _with_repeated(document, again.blocks)) != document.blocks:
+            yield f"{_first_difference(document.blocks, made)}: not the block that {document.cleaner} makes"
 
     def _findings(self, part: Part, found: FindingsRow, texts: dict[str, str]) -> None:
         self._tally.checked["attributions"] += len(found.attributions)
@@ -198,6 +210,15 @@ def _file_fault(path: Path, sha256: str) -> str | None:
     if sha256_of(path) != sha256:
         return f"its bytes have changed: their SHA-256 is not {sha256}"
     return None
+
+
+def _with_repeated(document: Document, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks that one page gives, those relabelled that only the outlet's other articles show to be furniture."""
+    repeated = set(document.repeated)
+    return tuple(
+        Block("boilerplate", block.span) if block.span in repeated and block.kind in BODY_KINDS else block
+        for block in blocks
+    )
 
 
 def _first_difference(ours: tuple[Block, ...], theirs: tuple[Block, ...]) -> str:
