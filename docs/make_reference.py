@@ -26,6 +26,7 @@ MODULES = (
     "ids",
     "offsets",
     "pipeline",
+    "watching",
     "store/record",
     "ask/*",
     "export/*",

@@ -48,7 +48,9 @@ def test_the_order_of_parameters_does_not_count_and_repeated_ones_keep_theirs() 
     assert article_address(f"{SITE}/a?x=2&x=1") != article_address(f"{SITE}/a?x=1&x=2")
 
 
-@pytest.mark.parametrize("odd", ["", "file:///a.html", "mailto:x@y.example", "https://", "http://[broken", "http://x:y/"])
+@pytest.mark.parametrize(
+    "odd", ["", "file:///a.html", "mailto:x@y.example", "https://", "http://[broken", "http://x:y/"]
+)
 def test_what_is_no_address_on_the_web_comes_back_as_it_is(odd: str) -> None:
     assert article_address(odd) == odd
     assert address_of(None, odd) is None

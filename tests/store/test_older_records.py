@@ -71,7 +71,10 @@ def test_it_is_read_shown_and_exported(old: Path) -> None:
         write(record.snapshot(), "documents", "jsonl", out)
     rows = [json.loads(line) for line in out.getvalue().splitlines()]
     assert len(rows) == 3
-    assert all((row["modified"], row["agencies"], row["contradictions"], row["skipped"]) == (None, [], [], None) for row in rows)
+    assert all(
+        (row["modified"], row["agencies"], row["contradictions"], row["skipped"]) == (None, [], [], None)
+        for row in rows
+    )
     assert all(row["origin"]["container"] is None and row["origin"]["redirects"] == [] for row in rows)
     for form in ("csv", "parquet"):
         with Record.open(old) as record:

@@ -61,7 +61,10 @@ def test_the_index_goes_along_when_a_page_is_changed_back(tmp_path: Path) -> Non
         [entity] = opened.snapshot().entities()
         assert entity["names"] == [{"text": "Bo Raskin", "count": 1}]
     found = edits(record)
-    assert [(row["returned"], row["captured"][:10]) for row in found.rows] == [(True, "2031-04-03"), (False, "2031-04-02")]
+    assert [(row["returned"], row["captured"][:10]) for row in found.rows] == [
+        (True, "2031-04-03"),
+        (False, "2031-04-02"),
+    ]
 
 
 def test_a_version_after_a_return_takes_the_place_of_what_stood_there(tmp_path: Path) -> None:
@@ -74,7 +77,9 @@ def test_a_version_after_a_return_takes_the_place_of_what_stood_there(tmp_path: 
         [newest] = snapshot.documents()
         [before] = snapshot.documents(Filter(ids=(newest["replaces"],)))
         assert "stays in port," in before["text"]
-        assert [(edit.returned, edit.new["id"] == newest["id"]) for edit in versions(snapshot, newest["id"])] == [(False, True)]
+        assert [(edit.returned, edit.new["id"] == newest["id"]) for edit in versions(snapshot, newest["id"])] == [
+            (False, True)
+        ]
         assert len(versions(snapshot, before["id"])) == 3
 
 
@@ -120,7 +125,9 @@ def test_a_reprint_that_states_the_originals_address_stays_an_article_of_its_own
 
 
 def _version(uri: str, canonical: str | None, *, outlet: str | None = None, origin: Origin | None = None) -> Version:
-    document = dataclasses.replace(article(f"{uri} {canonical} {outlet} {origin}", uri=uri, outlet=outlet), canonical=canonical)
+    document = dataclasses.replace(
+        article(f"{uri} {canonical} {outlet} {origin}", uri=uri, outlet=outlet), canonical=canonical
+    )
     return version_of(dataclasses.replace(document, sha256=document.id, origin=origin or Origin()))
 
 
@@ -150,7 +157,7 @@ def test_rows_of_a_fetched_table_are_not_one_article() -> None:
 
 
 def test_the_address_kept_by_an_older_version_of_the_program_is_read_as_it_is_meant() -> None:
-    old = Version("d-old", f"{HERALD}/ferry?utm_source=x", "1", f"http://HERALD.example/ferry/?utm_source=x")
+    old = Version("d-old", f"{HERALD}/ferry?utm_source=x", "1", "http://HERALD.example/ferry/?utm_source=x")
     assert replaced_by(_version(f"{HERALD}/ferry", None), [old]) == "d-old"
 
 

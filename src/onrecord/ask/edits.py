@@ -197,18 +197,18 @@ def _place(old: Row, new: Row, change: Change) -> tuple[Row, Span]:
 def _lead(document: Row, span: Span) -> str:
     """Some words before a span, from its block only."""
     start = next((start for start, end in _spans(document) if start <= span[0] <= end), span[0])
-    words = document["text"][start : span[0]]
+    words = str(document["text"][start : span[0]])
     if len(words) <= _AROUND:
-        return str(words)
+        return words
     return "… " + words[-_AROUND:].partition(" ")[2]
 
 
 def _tail(document: Row, span: Span) -> str:
     """Some words after a span, from its block only."""
     end = next((end for start, end in _spans(document) if start <= span[1] <= end), span[1])
-    words = document["text"][span[1] : end]
+    words = str(document["text"][span[1] : end])
     if len(words) <= _AROUND:
-        return str(words)
+        return words
     return words[:_AROUND].rpartition(" ")[0] + " …"
 
 

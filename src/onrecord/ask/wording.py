@@ -111,7 +111,7 @@ def edited(row: Row) -> str:
 
 
 def declared(row: Row) -> str:
-    """Whether the article says that it was edited: ``silent``, or in which words it does, or why that cannot be told."""
+    """Whether the article says that it was edited: ``silent``, or in which words, or why that cannot be told."""
     if row["silent"]:
         return "silent: nothing in the article says so"
     if row["notice"]:
@@ -123,7 +123,9 @@ def provenance(origin: Row) -> list[str]:
     """Where the bytes were taken from, where that says more than the address: a container, a place in it, redirects."""
     found = []
     if origin["container"]:
-        found.append(", ".join(one_line(part) for part in (origin["container"], origin["place"], origin["part"]) if part))
+        found.append(
+            ", ".join(one_line(part) for part in (origin["container"], origin["place"], origin["part"]) if part)
+        )
     found += [f"led on from {one_line(address)}" for address in origin["redirects"] or ()]
     return found
 

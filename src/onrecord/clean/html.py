@@ -49,7 +49,8 @@ def html_document(capture: Capture, page: str, collected: str | None, given: Giv
         id=document_id(capture.uri, text), uri=capture.uri,
         canonical=data.canonical or given.address or capture.origin.address, sha256=capture.sha256,
         received=capture.received, replaces=None, title=_title(lines, data) or given.title, outlet=outlet,
-        outlet_basis=basis, republisher=publication.republisher, byline=_byline(lines, data) or given.byline, language=language,
+        outlet_basis=basis, republisher=publication.republisher, byline=_byline(lines, data) or given.byline,
+        language=language,
         published=_published(page, lines, data, collected) or given.published, text=text, blocks=blocks,
         repairs=repairs(text, blocks), cleaner="", modified=given.modified,
     )  # fmt: skip

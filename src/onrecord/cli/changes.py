@@ -46,7 +46,11 @@ def show_edits(console: Console, found: Edits) -> None:
         say(console, one_line(row["title"] or "(no headline)"), "bold")
         outlet = one_line(row["outlet"]) if row["outlet"] else "outlet not named"
         back = " · back to an earlier text" if row["returned"] else ""
-        say(console, f"{outlet} · captured {row['captured']}{back} · {row['document']} replaces {row['replaces']}", "dim")
+        say(
+            console,
+            f"{outlet} · captured {row['captured']}{back} · {row['document']} replaces {row['replaces']}",
+            "dim",
+        )
         say(console, wording.edited(row), indent=2)
         say(console, wording.declared(row), indent=2)
         console.print()

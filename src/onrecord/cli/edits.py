@@ -10,10 +10,16 @@ from onrecord.cli.settings import Settings
 
 @click.command("edits", short_help="List what outlets changed in their articles, and whether they say so.")
 @click.option("--outlet", metavar="NAME", help="Only what this outlet changed.")
-@click.option("--since", type=Day(partial=True), metavar="DATE", help="Only changes first captured on or after this date.")
-@click.option("--until", type=Day(partial=True), metavar="DATE", help="Only changes first captured on or before this date.")
+@click.option(
+    "--since", type=Day(partial=True), metavar="DATE", help="Only changes first captured on or after this date."
+)
+@click.option(
+    "--until", type=Day(partial=True), metavar="DATE", help="Only changes first captured on or before this date."
+)
 @click.option("--silent", is_flag=True, help="Only changes of which nothing in the article says that it was changed.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="How many to list.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="How many to list."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_obj
 def command(

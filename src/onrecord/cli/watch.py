@@ -43,7 +43,9 @@ def add(settings: Settings, given: tuple[str, ...], by: str | None) -> None:
 
     added = watch(settings.record, given, now=datetime.now().astimezone(), by=by)
     known = len(given) - added
-    click.echo(f"{added:,} added" + (f" · {wording.count(known, 'was', 'were')} watched already" if known else ""), err=True)
+    click.echo(
+        f"{added:,} added" + (f" · {wording.count(known, 'was', 'were')} watched already" if known else ""), err=True
+    )
 
 
 @command.command("list", short_help="List what is watched, and how the last run went.")

@@ -19,7 +19,7 @@ ARTICLE_KINDS: frozenset[BlockKind] = BODY_KINDS | {"title"}
 """The kinds of block whose words an edit can change."""
 
 _TOKEN = re.compile(r"\w+(?:[.,'’\-]\w+)*|[^\w\s]")
-_ALIKE = str.maketrans("“”„‟«»〝〞‘’‚‛`‐‑‒–—―", "\"\"\"\"\"\"\"\"'''''------")
+_ALIKE = str.maketrans("“”„‟«»〝〞‘’‚‛`‐‑‒–—―", '""""""""\'\'\'\'\'------')
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ _REPLACING = "SELECT id, replaces, added FROM documents WHERE replaces IS NOT NU
 
 def note_edits(connection: sqlite3.Connection, snapshot: Snapshot, before: int) -> None:
     """Add the pairs that came after the snapshot ``before``, within the caller's transaction."""
-    pairs = [(row["id"], row["replaces"], row["added"], None) for row in snapshot.ask(_REPLACING, before)]
+    pairs: list[tuple[str, str, int, str | None]] = [
+        (row["id"], row["replaces"], row["added"], None) for row in snapshot.ask(_REPLACING, before)
+    ]
     back = (each for each in snapshot.returns if each.added > before)
     pairs += [(each.document, each.replaces, each.added, each.received) for each in back]
     for start in range(0, len(pairs), _AT_ONCE):

@@ -112,7 +112,9 @@ class _Verification:
                 self._tally.fault(path, fault)
             for document in (each.document, each.replaces):
                 if not catalog.has_document(document):
-                    self._tally.fault(catalog.path, f"{document} came back or was put out of its place, and is not there")
+                    self._tally.fault(
+                        catalog.path, f"{document} came back or was put out of its place, and is not there"
+                    )
 
     def _contents(self) -> None:
         """Documents and findings, addition by addition: both of one article were added together."""

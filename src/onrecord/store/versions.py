@@ -71,11 +71,11 @@ def same_article(one: Version, other: Version) -> bool:
     if one.fetched is not None and one.fetched == other.fetched:
         # The page at one address, even if it states another one for itself now.
         return True
-    if one.fetched is None or other.fetched is None:
+    is_saved = one.fetched is None or other.fetched is None
+    if is_saved and one.outlet and other.outlet and one.outlet != other.outlet:
         # Nothing says from which site a saved page was taken: where it is another outlet's, it may be a reprint
         # that states the address of the original.
-        if one.outlet and other.outlet and one.outlet != other.outlet:
-            return False
+        return False
     # Older records kept addresses as they were spelt.
     return one.address is not None and one.address == article_address(other.address or "")
 
