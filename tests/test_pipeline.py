@@ -196,7 +196,7 @@ def test_a_folder_of_other_things_is_not_made_a_record(tmp_path: Path, articles:
 def test_analysing_a_file_needs_no_record(tmp_path: Path, articles: Path) -> None:
     path = articles / "article-0003.txt"
     line = analyse_file(path, stage=LineStage())
-    assert list(line) == ["path", "attributions", "mentions", "timexes"]
+    assert list(line) == ["path", "attributions", "mentions", "timexes", "skipped"]
     assert line["path"] == str(path)
     first = line["attributions"][0]
     assert first["speaker"] == {"id": None, "name": "Ada Lindqvist", "kind": "person"}

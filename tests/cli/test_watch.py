@@ -99,9 +99,8 @@ def test_a_document_of_one_version_and_what_is_no_document(record: Path, tmp_pat
 
 
 def test_a_summary_counts_what_was_not_analysed(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(
-        "Die Fähre bleibt im Hafen, sagte Ilse Marrow am Montag im Hafenamt der Insel, und die Rampe ist noch nicht sicher.".encode()
-    )
+    text = "Die Fähre bleibt im Hafen, sagte Ilse Marrow am Montag im Hafenamt, weil die Rampe noch nicht sicher ist."
+    (tmp_path / "a.txt").write_bytes(text.encode())
     result = run(tmp_path / "record", "add", str(tmp_path / "a.txt"))
     assert "1 not analysed (1 German): the model reads English" in result.output
     [row] = lines(run(tmp_path / "record", "export", "documents"))

@@ -15,7 +15,7 @@ from onrecord.web.app import create_app
 from tests.run.stages import LineStage
 from tests.store.web import HERALD, Web, day, page, paragraph
 
-GERMAN = "Die Fähre bleibt im Hafen, sagte Ilse Marrow am Montag im Hafenamt der Insel, und die Rampe ist noch nicht sicher.\n"
+GERMAN = "Die Fähre bleibt im Hafen, sagte Ilse Marrow am Montag im Hafenamt, weil die Rampe noch nicht sicher ist.\n"
 
 
 @pytest.fixture(scope="module")

@@ -102,7 +102,7 @@ def run(context: click.Context, recheck: float, jobs: int | None) -> None:
 
     \b
     Example, every half hour:
-      */30 * * * *  onrecord --record /home/me/record watch run
+      */30 * * * *  onrecord --record my-record watch run
     """
     from datetime import datetime
 
