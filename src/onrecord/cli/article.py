@@ -48,7 +48,7 @@ def _fields(document: Row) -> list[tuple[str, str | None]]:
         ("modified", _with_basis(wording.interval(modified), modified["basis"]) if modified else None),
         ("agencies", ", ".join(document["agencies"])),
         ("language", wording.language(document["language"])),
-        ("analysed", document["skipped"]),
+        ("note", document["skipped"]),
         *(("contradiction", sentence) for sentence in document["contradictions"]),
         ("from", document["uri"]),
         *(("taken from", place) for place in wording.provenance(document["origin"])),
