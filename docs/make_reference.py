@@ -27,6 +27,7 @@ MODULES = (
     "offsets",
     "pipeline",
     "read/web/settings",
+    "watching",
     "store/record",
     "ask/*",
     "export/*",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import pipeline
+from onrecord import intake
 from onrecord.errors import AnalysisError, InputError, RecordError
 from onrecord.pipeline import Progress, add, analyse_articles, analyse_file, verify
 from onrecord.store.record import Filter, Record
@@ -91,14 +91,14 @@ def test_a_failed_document_can_be_added_once_the_fault_is_mended(tmp_path: Path,
 def test_a_fault_in_the_cleaner_stops_one_file_only(
     tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clean = pipeline._clean
+    clean = intake.cleaned
 
     def faulty(capture, *options):  # type: ignore[no-untyped-def]
         if capture.uri.endswith("0002.txt"):
             raise ZeroDivisionError("oh")
         return clean(capture, *options)
 
-    monkeypatch.setattr(pipeline, "_clean", faulty)
+    monkeypatch.setattr(intake, "cleaned", faulty)
     summary = add_lines(tmp_path / "record", articles)
     assert summary.added == 3
     assert [failure.reason for failure in summary.failed] == ["cannot be cleaned"]
@@ -131,7 +131,7 @@ def test_a_stage_that_cannot_be_loaded_stops_the_run(tmp_path: Path, articles: P
 def test_an_interrupted_addition_leaves_a_sound_record(
     tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_BATCH_DOCUMENTS", 1)
+    monkeypatch.setattr(intake, "_BATCH_DOCUMENTS", 1)
 
     def interrupt(progress: Progress) -> None:
         if progress.added == 2:
@@ -149,7 +149,7 @@ def test_an_interrupted_addition_leaves_a_sound_record(
 def test_batches_do_not_show_in_the_result(tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = datetime(2031, 5, 1, 12, tzinfo=UTC)
     add(tmp_path / "one", [articles], stage=LineStage(), now=now)
-    monkeypatch.setattr(pipeline, "_BATCH_DOCUMENTS", 1)
+    monkeypatch.setattr(intake, "_BATCH_DOCUMENTS", 1)
     add(tmp_path / "two", [articles], stage=LineStage(), now=now, jobs=2)
     with Record.open(tmp_path / "one") as one, Record.open(tmp_path / "two") as two:
         ours, theirs = one.snapshot(), two.snapshot()
@@ -196,7 +196,7 @@ def test_a_folder_of_other_things_is_not_made_a_record(tmp_path: Path, articles:
 def test_analysing_a_file_needs_no_record(tmp_path: Path, articles: Path) -> None:
     path = articles / "article-0003.txt"
     line = analyse_file(path, stage=LineStage())
-    assert list(line) == ["path", "attributions", "mentions", "timexes"]
+    assert list(line) == ["path", "attributions", "mentions", "timexes", "skipped"]
     assert line["path"] == str(path)
     first = line["attributions"][0]
     assert first["speaker"] == {"id": None, "name": "Ada Lindqvist", "kind": "person"}

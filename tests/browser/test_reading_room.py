@@ -128,7 +128,8 @@ def test_no_page_is_wider_than_the_window_and_none_is_refused_anything(
 
 def _addresses(page: Any, address: str) -> list[str]:
     """Every list, and the first thing that each leads to."""
-    lists = [address + name for name in ("", "search?words=river", "statements", "articles", "speakers", "outlets")]
+    names = ("", "search?words=river", "statements", "articles", "speakers", "outlets", "edits")
+    lists = [address + name for name in names]
     things = []
     for place, link in (("statements", ".where a"), ("statements", ".where a:last-child"), ("speakers", "th a")):
         page.goto(address + place)

@@ -9,7 +9,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from onrecord import pipeline
+from onrecord import intake, pipeline
 from onrecord.cli import main
 from onrecord.types import Document, Findings
 from tests.run.stages import LineStage
@@ -32,5 +32,5 @@ class UnhurriedStage(LineStage):
 
 if __name__ == "__main__":
     pipeline._analysis = UnhurriedStage
-    pipeline._BATCH_DOCUMENTS = 2
+    intake._BATCH_DOCUMENTS = 2
     sys.exit(main())

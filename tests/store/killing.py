@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import onrecord.resolve.duckdb as resolving
-from onrecord import pipeline
+from onrecord import intake, pipeline
 from onrecord.store import addition, record
 from tests.run.stages import LineStage
 
 POINTS: dict[str, tuple[Any, str, int]] = {
-    "before the second batch is analysed": (pipeline, "outcome_row", 2),
+    "before the second batch is analysed": (intake, "outcome_row", 2),
     "before the findings are written": (addition, "write_part", 2),
     "within the transaction": (addition, "_note_capture", 1),
     "between two additions": (addition, "_note_capture", 3),
-    "before resolving": (pipeline, "_resolve", 1),
+    "before resolving": (intake, "_resolve", 1),
     "while resolving": (resolving, "_write_statements", 1),
     "before conclusions are committed": (record, "adopt_part", 3),
     "before sealing": (record, "seal", 1),
@@ -43,5 +43,5 @@ if __name__ == "__main__":
     folder, articles, point = sys.argv[1:]
     module, name, calls = POINTS[point]
     setattr(module, name, dying(getattr(module, name), calls))
-    pipeline._BATCH_DOCUMENTS = 2
+    intake._BATCH_DOCUMENTS = 2
     pipeline.add(folder, [Path(articles)], stage=LineStage())

@@ -310,7 +310,7 @@ def test_an_open_index_goes_on_seeing_one_state(tmp_path: Path, record: Path) ->
 def test_several_threads_read_while_another_process_adds(tmp_path: Path, record: Path) -> None:
     more = write_articles(tmp_path / "more", range(6, 30))
     script = (
-        "import sys; from pathlib import Path; from onrecord import pipeline; pipeline._BATCH_DOCUMENTS = 2; "
+        "import sys; from pathlib import Path; from onrecord import intake, pipeline; intake._BATCH_DOCUMENTS = 2; "
         "from tests.store.sources import add_lines; add_lines(Path(sys.argv[1]), Path(sys.argv[2]))"
     )
     adding = subprocess.Popen([sys.executable, "-c", script, str(record), str(more)], cwd=ROOT)

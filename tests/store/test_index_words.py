@@ -19,7 +19,7 @@ from onrecord.store.index_words import (
     told_in,
 )
 
-LETTERS = st.text(alphabet="aábcßΣςйиИ١قٌ ²½ǆﬁİ\u0301\u00ad\u200b_-'\"“”*«».:(){}^+|\x00\n", max_size=40)
+LETTERS = st.text(alphabet="渡船がｶกำ한aábcßΣςйиИ١قٌ ²½ǆﬁİ\u0301\u00ad\u200b_-'\"“”*«».:(){}^+|\x00\n", max_size=40)
 
 
 def fts_finds(text: str, search: str) -> bool:
@@ -52,6 +52,32 @@ def fts_finds(text: str, search: str) -> bool:
 )
 def test_what_a_search_asks_for(search: str | None, terms: tuple[Term, ...] | None) -> None:
     assert parse(search) == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "found"),
+    [
+        ("Паром до острова Гольм отменён.", "отменен", True),
+        ("Паром до острова Гольм отменён.", "ОСТРОВА парОМ", True),
+        ("Паром до острова Гольм отменён.", "остров", False),
+        ("توقفت العبّارة إلى الجزيرة.", "العبارة", True),
+        ("Το πλοίο έμεινε στο λιμάνι.", "λιμανι", True),
+        ("渡船昨日停止開往霍爾姆島。", "停止開往", True),
+        ("渡船昨日停止開往霍爾姆島。", "島", True),
+        ("渡船昨日停止開往霍爾姆島。", "開停", False),
+        ("ホルム島行きのフェリーは欠航した。", "フェリー", True),
+        ("เรือข้ามฟากหยุดให้บริการ", "หยุด", True),
+        ("홀름섬으로 가는 배는 멈췄다.", "홀름섬*", True),
+    ],
+)
+def test_words_of_other_scripts_are_found(text: str, search: str, found: bool) -> None:
+    assert told_in(text, search) == fts_finds(text, search) == found
+    hit = "".join(piece for piece, fits in marked(text, parse(search) or ()) if fits)
+    assert bool(hit) == (found or search == "ОСТРОВА парОМ")
+
+
+def test_characters_that_are_words_of_their_own_make_one_mark() -> None:
+    assert marked("渡船停止。", parse("船停") or ()) == [("渡", False), ("船停", True), ("止。", False)]
 
 
 def test_a_search_without_end_is_cut() -> None:

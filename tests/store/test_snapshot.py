@@ -56,7 +56,9 @@ def test_documents_have_the_fields_of_the_contract_in_order(snapshot: Snapshot) 
     assert list(row) == [
         "id", "uri", "canonical", "sha256", "received", "replaces", "current", "title", "outlet", "republisher",
         "byline", "language", "published", "text", "blocks", "outlet_basis", "cleaner",
+        "modified", "agencies", "contradictions", "origin", "skipped",
     ]  # fmt: skip
+    assert (row["modified"], row["agencies"], row["skipped"], row["origin"]["redirects"]) == (None, [], None, [])
     assert row["published"] == {"earliest": "2031-03-05", "latest": "2031-03-05", "basis": "given"}
     assert row["blocks"][0] == {"kind": "title", "span": [0, 12]}
     assert row["current"] is True

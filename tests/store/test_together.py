@@ -19,9 +19,9 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys
 from pathlib import Path
-from onrecord import pipeline
+from onrecord import intake, pipeline
 from tests.store.sources import add_lines
-pipeline._BATCH_DOCUMENTS = 3
+intake._BATCH_DOCUMENTS = 3
 summary = add_lines(Path(sys.argv[1]), Path(sys.argv[2]))
 print(summary.added, summary.already_there, len(summary.failed))
 """

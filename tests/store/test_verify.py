@@ -164,3 +164,33 @@ FIRST = FOUND.attributions[0]
 def test_faults_of_findings(change: dict[str, object], fault: str) -> None:
     faults = list(findings_faults(dataclasses.replace(FOUND, **change), DOCUMENT.text))  # type: ignore[arg-type]
     assert any(fault in each for each in faults), faults
+
+
+def repeated(record: Path, kind: str, *, listed: bool) -> list[str]:
+    """What is wrong with an article whose last line was relabelled as ``kind``, with or without a word of why."""
+    from onrecord.clean.document import clean
+    from onrecord.ids import sha256_hex
+
+    content = (
+        b"Boats full of fish\n\nBo Raskin said: the boats are full of fish and other things.\n\n"
+        b"The quay of Tarnfield is open to all readers of this paper on every day of the week.\n"
+    )
+    capture = Capture("file:///a.txt", "2031-01-01T00:00:00+00:00", sha256_hex(content), "text/plain", content)
+    made = clean(capture)
+    last = made.blocks[-1]
+    assert last.kind == "body"
+    document = dataclasses.replace(
+        made, blocks=(*made.blocks[:-1], Block(kind, last.span)), repeated=(last.span,) if listed else ()  # type: ignore[arg-type]
+    )  # fmt: skip
+    stage = LineStage()
+    findings = findings_row(stage(document), stage.name, stage.version)
+    with Record.create(record) as opened, opened.adding() as adding:
+        adding.commit([Entry(capture, document, findings, None, None)], capture.received)
+    return [problem.what for problem in verify(record).problems]
+
+
+def test_a_line_that_only_other_articles_show_to_be_furniture_is_no_fault(tmp_path: Path) -> None:
+    assert repeated(tmp_path / "told", "boilerplate", listed=True) == []
+    [unlisted] = repeated(tmp_path / "untold", "boilerplate", listed=False)
+    assert "not the block that" in unlisted
+    assert any("no block of boilerplate" in what for what in repeated(tmp_path / "odd", "caption", listed=True))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from onrecord.analyse.languages import language_name as language_name
 from onrecord.ask.printable import one_line
 from onrecord.ask.views import UNSURE, Article
 from onrecord.offsets import with_gaps
@@ -98,6 +99,43 @@ def doubt(attribution: Row) -> str | None:
     """The confidence where it is low, else None."""
     confidence: float = attribution["confidence"]
     return f"low confidence, {confidence:.2f}" if confidence < UNSURE else None
+
+
+def edited(row: Row) -> str:
+    """How much an edit changed: ``3 words in, 1 out, headline, 2 in quotation marks, 1 paragraph gone``."""
+    parts = [f"{count(row['inserted'], 'word', 'words')} in, {row['deleted']:,} out"]
+    parts += ["headline"] if row["headline"] else []
+    parts += [f"{count(row['quotations'], 'change', 'changes')} in quotation marks"] if row["quotations"] else []
+    parts += [f"{count(row['paragraphs'], 'paragraph', 'paragraphs')} gone"] if row["paragraphs"] else []
+    return ", ".join(parts)
+
+
+def declared(row: Row) -> str:
+    """Whether the article says that it was edited: ``silent``, or in which words, or why that cannot be told."""
+    if row["silent"]:
+        return "silent: nothing in the article says so"
+    if row["notice"]:
+        return f"noted in the article: “{one_line(row['notice'])}”"
+    return one_line(row["doubt"] or "no change of words")
+
+
+def provenance(origin: Row) -> list[str]:
+    """Where the bytes were taken from, where that says more than the address: a container, a place in it, redirects."""
+    found = []
+    if origin["container"]:
+        found.append(
+            ", ".join(one_line(part) for part in (origin["container"], origin["place"], origin["part"]) if part)
+        )
+    found += [f"led on from {one_line(address)}" for address in origin["redirects"] or ()]
+    return found
+
+
+def language(tag: str) -> str:
+    """A language with its tag: ``German (de)``; ``not known`` for ``und``."""
+    if tag == "und":
+        return "not known"
+    name = language_name(tag)
+    return f"{name} ({tag})" if name != tag else tag
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -47,13 +47,12 @@ def html_document(
     labelled = label_passages(found, None if all_main else main_text(page), data)
     text, blocks, lines = _assemble(labelled)
     body = "\n".join(text[slice(*block.span)] for block in blocks if block.kind in BODY_KINDS)
-    language = language_of(body or text)
+    language = language_of(body or text, data.language or given.language)
     of = about(capture, root, page, lines, data, collected, given)
     return Document(
         id=document_id(capture.uri, text), uri=capture.uri, canonical=of.canonical, sha256=capture.sha256,
         received=capture.received, replaces=None, title=of.title, outlet=of.outlet, outlet_basis=of.outlet_basis,
-        republisher=of.republisher, byline=of.byline,
-        language=language if language != "und" else (data.language or given.language or "und"),
+        republisher=of.republisher, byline=of.byline, language=language,
         published=of.published, text=text, blocks=blocks, repairs=repairs(text, blocks), cleaner="",
         modified=of.modified, agencies=of.agencies, contradictions=of.contradictions,
     )  # fmt: skip

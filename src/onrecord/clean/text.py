@@ -46,7 +46,7 @@ def text_document(
         lines = _titled(label_lines(text, collected), given.title)
     found = blocks(lines)
     body = "\n".join(text[slice(*block.span)] for block in found if block.kind in BODY_KINDS)
-    language = language_of(body or text)
+    language = language_of(body or text, given.language)
     address = given.address or capture.origin.address
     host = outlets.host_of(address) or outlets.host_of(capture.uri)
     of = evidence.publication(lines)
@@ -63,7 +63,7 @@ def text_document(
         sha256=capture.sha256, received=capture.received, replaces=None,
         title=given.title or next((line.words for line in lines if line.label == "title"), None),
         outlet=outlet, outlet_basis=basis, republisher=of.republisher, byline=credit.byline,
-        language=language if language != "und" else (given.language or "und"), published=published, text=text,
+        language=language, published=published, text=text,
         blocks=found, repairs=repairs(text, found), cleaner="",
         modified=given.modified or last_change(dates.updated, published), agencies=credit.agencies,
     )  # fmt: skip

@@ -14,9 +14,11 @@ from onrecord.errors import OnrecordError
 _COMMANDS = (
     "demo",
     "add",
+    "watch",
     "statements",
     "speaker",
     "show",
+    "edits",
     "serve",
     "export",
     "analyse",

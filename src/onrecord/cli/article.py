@@ -38,22 +38,32 @@ def show_document(console: Console, view: DocumentView) -> None:
 
 
 def _fields(document: Row) -> list[tuple[str, str | None]]:
-    published = document["published"]
+    published, modified = document["published"], document["modified"]
     return [
         ("id", document["id"]),
         ("outlet", _with_basis(document["outlet"], document.get("outlet_basis"))),
         ("republisher", document["republisher"]),
         ("byline", document["byline"]),
         ("published", _with_basis(wording.interval(published), published and published["basis"])),
-        ("language", document["language"]),
+        ("modified", _with_basis(wording.interval(modified), modified["basis"]) if modified else None),
+        ("agencies", ", ".join(document["agencies"])),
+        ("language", wording.language(document["language"])),
+        ("note", document["skipped"]),
+        *(("contradiction", sentence) for sentence in document["contradictions"]),
         ("from", document["uri"]),
+        *(("taken from", place) for place in wording.provenance(document["origin"])),
         ("canonical", document["canonical"]),
         ("received", document["received"]),
         ("SHA-256", document["sha256"]),
         ("cleaner", document.get("cleaner")),
         ("replaces", document["replaces"]),
-        ("state", None if document["current"] else "replaced by a newer version"),
+        ("state", None if document["current"] else "replaced by another version"),
+        ("changes", f"onrecord show {document['id']} --changes" if _has_versions(document) else None),
     ]
+
+
+def _has_versions(document: Row) -> bool:
+    return document["replaces"] is not None or not document["current"]
 
 
 def _with_basis(value: str | None, basis: str | None) -> str:

@@ -9,9 +9,10 @@ from onrecord.cli.settings import Settings
 
 @click.command("show", short_help="Show what is behind an id.")
 @click.argument("key", metavar="ID")
+@click.option("--changes", is_flag=True, help="Of a document: what was changed between its versions.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @click.pass_obj
-def command(settings: Settings, key: str, as_json: bool) -> None:
+def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     """Show what is behind an id: a document, an attribution, a statement or an entity.
 
     An id may be shortened, as long as no other id of the record begins that way.
@@ -22,6 +23,11 @@ def command(settings: Settings, key: str, as_json: bool) -> None:
       onrecord show s-81b2      the statement and every telling of it
       onrecord show a-09ee      one telling, with the passage in which it stands
       onrecord show e-77d1      a person or organisation: names, roles, statements
+      onrecord show d-3f0c --changes
+                                what was changed to make this version, and the later ones
+
+    With --changes and --json: a list of pairs of versions, each with its changes; spans
+    are offsets into the two texts.
     """
     from onrecord.ask.show import AttributionView, DocumentView, EntityView, show
     from onrecord.cli.article import show_document
@@ -30,6 +36,9 @@ def command(settings: Settings, key: str, as_json: bool) -> None:
     from onrecord.cli.terminal import binary_output, output
     from onrecord.export.jsonl import write
 
+    if changes:
+        _show_changes(settings, key, as_json)
+        return
     with settings.snapshot() as snapshot:
         view = show(snapshot, key)
     if as_json:
@@ -42,3 +51,23 @@ def command(settings: Settings, key: str, as_json: bool) -> None:
         show_entity(output(), view)
     else:
         show_statement(output(), view)
+
+
+def _show_changes(settings: Settings, key: str, as_json: bool) -> None:
+    from onrecord.ask.edits import versions
+    from onrecord.cli.changes import show_versions
+    from onrecord.cli.terminal import binary_output, output
+    from onrecord.errors import NotFoundError
+    from onrecord.export.jsonl import line
+    from onrecord.store.filters import Filter
+
+    with settings.snapshot() as snapshot:
+        table, whole = snapshot.find(key)
+        if table != "documents":
+            raise NotFoundError(f"{whole} is no document: only documents have versions")
+        pairs = versions(snapshot, whole)
+        row = next(iter(snapshot.documents(Filter(ids=(whole,)))))
+    if as_json:
+        binary_output().write(line([pair.as_json() for pair in pairs]))
+    else:
+        show_versions(output(), row, pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -27,10 +27,22 @@ def show_summary(summary: Summary) -> None:
     if summary.passed_over:
         counts.append(f"{summary.passed_over:,} passed over (pictures, scripts and the like)")
     click.echo(" · ".join(counts), err=True)
+    for line in _remarks(summary):
+        click.echo(f"  {line}", err=True)
     for reason, failures in _by_reason(summary.failed):
         click.echo(f"  {one_line(reason)} ({len(failures):,}):", err=True)
         for failure in failures:
             click.echo(f"    {_named(failure)}", err=True)
+
+
+def _remarks(summary: Summary) -> Iterator[str]:
+    from onrecord.ask.wording import count, language_name
+
+    if summary.not_analysed:
+        languages = ", ".join(f"{number:,} {language_name(tag)}" for tag, number in summary.not_analysed.items())
+        yield f"{sum(summary.not_analysed.values()):,} not analysed ({languages}): the model reads English"
+    if summary.returned:
+        yield f"{count(summary.returned, 'article', 'articles')} changed back to an earlier text"
 
 
 def _by_reason(failed: Sequence[Failure]) -> list[tuple[str, list[Failure]]]:

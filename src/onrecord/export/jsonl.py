@@ -16,8 +16,8 @@ def write(rows: Iterable[dict[str, Any]], out: IO[bytes]) -> int:
     return count
 
 
-def line(row: dict[str, Any]) -> bytes:
-    """One row as a line. A lone surrogate, which UTF-8 cannot hold, is written as a JSON escape."""
+def line(row: dict[str, Any] | list[Any]) -> bytes:
+    """One row, or a list of them, as a line. A lone surrogate, which UTF-8 cannot hold, is written as a JSON escape."""
     try:
         return json.dumps(row, ensure_ascii=False).encode() + b"\n"
     except UnicodeEncodeError:

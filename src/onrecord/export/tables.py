@@ -20,6 +20,7 @@ from onrecord.types import (
     EntityKind,
     Interval,
     Kind,
+    Origin,
     Phrase,
     Relation,
     Span,
@@ -47,7 +48,10 @@ class EntityNamed:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One version of one article; see ``types.Document``. ``current``: nothing replaces it."""
+    """One version of one article; see ``types.Document``.
+
+    current: nothing replaces it. skipped: why it was not analysed, or None.
+    """
 
     id: str
     uri: str
@@ -66,6 +70,11 @@ class DocumentRow:
     blocks: tuple[Block, ...]
     outlet_basis: str | None
     cleaner: str
+    modified: Interval | None
+    agencies: tuple[str, ...]
+    contradictions: tuple[str, ...]
+    origin: Origin
+    skipped: str | None
 
 
 @dataclass(frozen=True, slots=True)

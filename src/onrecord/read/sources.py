@@ -48,7 +48,12 @@ READERS: Mapping[str, Reader] = {
     "multipart/related": mails.read_saved,
     "application/pdf": pdf.read,
 }
-"""What takes apart bytes that hold several articles, by the media type that ``sniff`` finds."""
+"""What takes apart bytes, by the media type that ``sniff`` finds; of any other they are one article as they stand."""
+
+SEVERAL: frozenset[str] = frozenset(READERS) - {
+    "text/plain", "message/rfc822", "multipart/related", "application/pdf",
+}  # fmt: skip
+"""The media types whose bytes hold several articles, or the addresses of some."""
 
 
 def count(source: Source) -> int:

@@ -34,6 +34,7 @@ class DuckDB:
         with closing(duckdb.connect(config={"temp_directory": spill})) as database:
             _read_facts(database, parts)
             _add_functions(database)
+            _find_replaced(database, parts)
             for step in (_CURRENT, _CHAINS, _FIRSTS, _MEMBERS, _SPOKEN):
                 database.execute(step)
             for table, query in (("members", _ALL_MEMBERS), ("speakers", _SPEAKERS), ("entities", _ENTITIES)):
@@ -58,6 +59,14 @@ def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
             f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
             "JOIN places p ON p.file = r.filename"
         )
+
+
+def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    database.execute("CREATE TEMP TABLE replaced (id VARCHAR)")
+    if parts.replaced is None:
+        database.execute("INSERT INTO replaced SELECT replaces FROM documents WHERE replaces IS NOT NULL")
+    elif parts.replaced:
+        database.execute("INSERT INTO replaced SELECT unnest(?)", [list(parts.replaced)])
 
 
 def _copy(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
@@ -104,7 +113,7 @@ def _statement_batches(database: duckdb.DuckDBPyConnection) -> Iterator[tuple[li
 _CURRENT = """
 CREATE TEMP TABLE articles AS
 SELECT id AS document, place, line, published,
-       id NOT IN (SELECT replaces FROM documents WHERE replaces IS NOT NULL) AS is_current
+       id NOT IN (SELECT id FROM replaced) AS is_current
 FROM documents
 """
 

@@ -10,10 +10,14 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Parquet parts of facts, each table's in order of addition."""
+    """Parquet parts of facts, each table's in order of addition.
+
+    replaced: ids of the documents that do not count any more; None where they are those that another replaces.
+    """
 
     documents: tuple[Path, ...]
     findings: tuple[Path, ...]
+    replaced: tuple[str, ...] | None = None
 
 
 class Engine(Protocol):

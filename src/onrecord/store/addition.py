@@ -88,6 +88,35 @@ class Addition:
             added = {id(entry) for entry in fresh}
             return [id(entry) in added for entry in entries]
 
+    def put_back(self, captures: Sequence[tuple[str, Capture]], made: str) -> int:
+        """Let documents of the record count again whose texts were found in their articles' places; how many did.
+
+        captures: ids of documents, and in what each text was found just now.
+        Raises RecordError as ``commit``.
+        """
+        with writing_to(self._folder):
+            changed = [pair for pair in captures if self._catalog.standing(pair[0]) != pair[0]]
+            if not changed:
+                return 0
+            lease = self._hold()
+            for _, capture in changed:
+                write_capture(self._folder, capture.content)
+            with self._catalog.writing() as writing:
+                require(writing, lease)
+                return self._put_back(writing, changed, made)
+
+    def _put_back(self, writing: sqlite3.Connection, changed: Sequence[tuple[str, Capture]], made: str) -> int:
+        snapshot = self._catalog.newest() + 1
+        writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+        count = 0
+        for document, capture in changed:
+            standing = self._catalog.standing(document)
+            if standing != document:
+                row = (document, standing, capture.uri, capture.sha256, capture.received, snapshot)
+                writing.execute("INSERT INTO returns VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
+                count += 1
+        return count
+
     def _hold(self) -> Lease:
         if self._lease is None:
             self._lease = self._open.enter_context(leased(self._catalog, "addition", alone=False))
@@ -108,7 +137,7 @@ class Addition:
             document = entry.document
             version = version_of(document)
             before = [known for _, known in reversed(done)]
-            earlier = replaced_by(version, before + self._catalog.versions(version))
+            earlier = replaced_by(version, before + self._catalog.versions(version, document.canonical))
             replacing = dataclasses.replace(document, replaces=earlier or document.replaces)
             done.append((dataclasses.replace(entry, document=replacing), version))
         return done
@@ -142,7 +171,8 @@ class Addition:
 def _note_capture(writing: sqlite3.Connection, entry: Entry, version: Version, snapshot: int) -> None:
     document = entry.document
     writing.execute(
-        "INSERT INTO captures VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO captures (uri, sha256, document, received, cleaner, outlet, collected, address, added, part, "
+        "fields, fetched, publication) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.uri,
             entry.capture.sha256,
@@ -155,6 +185,8 @@ def _note_capture(writing: sqlite3.Connection, entry: Entry, version: Version, s
             snapshot,
             entry.capture.origin.part,
             "; ".join(entry.capture.origin.fields) or None,
+            version.fetched,
+            version.outlet,
         ),
     )
 

@@ -16,12 +16,13 @@ from pathlib import Path
 from onrecord.errors import RecordError
 from onrecord.store.faults import may_only_be_read
 from onrecord.store.migrations import FORMAT, format_of, migrate
-from onrecord.store.versions import Version, replaced_by
+from onrecord.store.versions import Return, Version, replaced_by
 
 __all__ = ["FORMAT", "Catalog", "KnownCapture", "Part", "create_catalog", "open_catalog"]
 
 _WAIT_SECONDS = 60.0
 _RETRY_SECONDS = 0.05
+_VERSION = "SELECT document, uri, sha256, address, fetched, publication, part FROM captures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +152,31 @@ class Catalog:
         """What is known of these bytes at this address, oldest first."""
         return self._captures("WHERE uri = ? AND sha256 = ? ORDER BY place", uri, sha256)
 
-    def versions(self, version: Version) -> list[Version]:
-        """The documents that ``version`` may replace, newest first: of its address, or of its bytes and file name."""
-        query = """SELECT document, uri, sha256, address, part FROM captures
-            WHERE address = ? OR (uri = ? AND sha256 = ? AND part IS ?) ORDER BY place DESC LIMIT 50"""
-        rows = self.rows(query, version.address, version.uri, version.sha256, version.part)
+    def versions(self, version: Version, stated: str | None = None) -> list[Version]:
+        """The documents that ``version`` may replace, the one that stands in its place now first.
+
+        stated: its address as it is spelt, under which older records kept it.
+        """
+        query = f"""{_VERSION} c WHERE address IN (?, ?, ?) OR fetched = ? OR (uri = ? AND sha256 = ?)
+            ORDER BY max(added, coalesce((SELECT max(added) + 0.5 FROM returns WHERE document = c.document), 0)) DESC,
+            place DESC LIMIT 100"""
+        names = (version.address, version.fetched, stated, version.fetched)
+        rows = self.rows(query, *names, version.uri, version.sha256)
         return [Version(*row) for row in rows]  # type: ignore[arg-type]
 
     def standing(self, document: str) -> str:
         """The document that stands in the place of ``document`` now: a newer version of the article, or itself."""
-        [kept] = self.rows("SELECT document, uri, sha256, address FROM captures WHERE document = ?", document)
-        version = Version(*kept)  # type: ignore[arg-type]
-        return replaced_by(version, self.versions(version)) or document
+        kept = self.rows(f"{_VERSION} WHERE document = ?", document)
+        versions = [Version(*row) for row in kept]  # type: ignore[arg-type]
+        newest = replaced_by(versions[0], self.versions(versions[0])) if versions else None
+        return newest or document
+
+    def returns(self, snapshot: int) -> tuple[Return, ...]:
+        """How often articles were changed back to an earlier text by a snapshot, in order."""
+        if self.format < 2:
+            return ()
+        query = "SELECT document, replaces, uri, sha256, received, added FROM returns WHERE added <= ? ORDER BY n"
+        return tuple(Return(*row) for row in self.rows(query, snapshot))  # type: ignore[arg-type]
 
     def all_captures(self) -> Iterator[KnownCapture]:
         """Every known capture in order of addition, a few at a time."""

@@ -108,6 +108,16 @@ def article(connection: sqlite3.Connection, n: int, terms: Sequence[Any]) -> Row
     return _published(row)
 
 
+def heading(connection: sqlite3.Connection, document: str) -> Row | None:
+    """What a list needs to know of an article, by its document's id; None for one that does not count."""
+    columns = "uri, title, outlet, language, earliest, latest, basis, statements"
+    found = rows(connection, f"SELECT {columns} FROM documents WHERE id = ?", (encodable(document),))
+    if not found:
+        return None
+    row = _published(found[0])
+    return {name: row[name] for name in ("title", "outlet", "uri", "published", "language", "statements")}
+
+
 def facets(connection: sqlite3.Connection, query: StatementQuery, most: int) -> Facets:
     """How the statements that fit ``query`` are spread."""
     outlets = _facet(connection, replace(query, outlet=None), "outlet_key", most)

@@ -11,7 +11,7 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 2
+FORMAT = 3
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND confidence >= 0.5"
@@ -72,6 +72,15 @@ CREATE TABLE speakers (
     first TEXT, last TEXT
 ) WITHOUT ROWID;
 CREATE INDEX speakers_by_number ON speakers (statements DESC, name, id);
+CREATE TABLE edits (
+    n INTEGER PRIMARY KEY, document TEXT NOT NULL, replaces TEXT NOT NULL, added INTEGER NOT NULL,
+    returned INTEGER NOT NULL, captured TEXT NOT NULL, uri TEXT NOT NULL, title TEXT, outlet TEXT, outlet_key TEXT,
+    changes INTEGER NOT NULL, inserted INTEGER NOT NULL, deleted INTEGER NOT NULL, headline INTEGER NOT NULL,
+    quotations INTEGER NOT NULL, paragraphs INTEGER NOT NULL, silent INTEGER NOT NULL, notice TEXT, doubt TEXT
+);
+CREATE INDEX edits_by_document ON edits (document);
+CREATE INDEX edits_by_replaced ON edits (replaces);
+CREATE INDEX edits_by_outlet ON edits (outlet_key);
 CREATE TABLE name_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
 CREATE TABLE role_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
 """
@@ -92,6 +101,10 @@ CONTENT = {
     ),
     "contents JOIN attributions USING (n)": "id, words",
     "speakers": "id, name, kind, named, names, roles, statements, attributions, first, last",
+    "edits": (
+        "document, replaces, added, returned, captured, uri, title, outlet, outlet_key, changes, inserted, deleted, "
+        "headline, quotations, paragraphs, silent, notice, doubt"
+    ),
     "name_words": "word, speaker",
     "role_words": "word, speaker",
 }

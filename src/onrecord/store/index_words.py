@@ -2,7 +2,8 @@
 
 Case and diacritics do not count, in any script. A word is a run of letters and digits;
 all else parts words, so any character may be typed and none is an operator but the
-quotation mark and a closing asterisk.
+quotation mark and a closing asterisk. In scripts that set no spaces between words each
+character is a word of its own, so that any run of them is found wherever it stands.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ from onrecord.types import Span
 
 LONGEST = 50
 """Words and phrases of a search beyond this many are not looked at."""
+
+_UNSPACED = (
+    "CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "THAI",
+    "LAO", "KHMER", "MYANMAR", "TIBETAN",
+)  # fmt: skip
+"""How the names of characters begin in scripts without spaces between words."""
 
 _PART = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)')
 _AROUND = 12
@@ -33,7 +40,10 @@ class Term:
 
 
 class _Folding(dict[int, str]):
-    """For each code point what it adds to a folded text: nothing for a mark, a space between words."""
+    """For each code point what it adds to a folded text: nothing for a mark, a space between words.
+
+    A character that is a word of its own has spaces around it.
+    """
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _folded(chr(code))
@@ -41,10 +51,14 @@ class _Folding(dict[int, str]):
 
 
 class _Shape(dict[int, str]):
-    """``x`` for each code point that belongs to a word, else a space: as long as the text itself."""
+    """``x`` for each code point that belongs to a word, ``1`` for one that is a word of its own, else a space.
+
+    As long as the text itself.
+    """
 
     def __missing__(self, code: int) -> str:
-        self[code] = shape = " " if _FOLDING[code] == " " else "x"
+        kept = _FOLDING[code]
+        self[code] = shape = " " if kept == " " else "1" if kept[:1] == " " else "x"
         return shape
 
 
@@ -52,7 +66,7 @@ def _folded(character: str) -> str:
     bare = unicodedata.normalize("NFD", unicodedata.normalize("NFD", character).casefold())
     kept = "".join(each for each in bare if each.isalnum())
     if kept:
-        return kept
+        return f" {kept} " if unicodedata.name(character, "").startswith(_UNSPACED) else kept
     # A soft hyphen or a joiner within a word cannot be seen; a zero-width space parts words all the same.
     invisible = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf") and character != "\u200b"
     return "" if invisible else " "
@@ -123,7 +137,7 @@ def snippet(text: str, terms: Sequence[Term]) -> list[tuple[str, bool]]:
 
 def _hits(text: str, terms: Sequence[Term]) -> tuple[list[Span], list[int]]:
     """Where the words of ``text`` stand, and the numbers of those that fit a term."""
-    found = ((span, text[slice(*span)].translate(_FOLDING)) for span in _word_spans(text))
+    found = ((span, text[slice(*span)].translate(_FOLDING).strip()) for span in _word_spans(text))
     both = [(span, word) for span, word in found if word]
     words = [word for _, word in both]
     hits = {at for term in terms for first in _found(words, term) for at in range(first, first + len(term.words))}
@@ -135,7 +149,7 @@ def _pieces(text: str, within: Span, hits: Sequence[Span]) -> list[tuple[str, bo
     position = within[0]
     for start, end in hits:
         between = text[position:start]
-        if pieces and between.isspace():
+        if pieces and not between.strip():
             # The words of a phrase make one mark.
             pieces[-1] = (pieces[-1][0] + between + text[start:end], True)
         else:
@@ -146,7 +160,7 @@ def _pieces(text: str, within: Span, hits: Sequence[Span]) -> list[tuple[str, bo
 
 
 def _word_spans(text: str) -> Iterator[Span]:
-    return (match.span() for match in re.finditer(r"x+", text.translate(_SHAPE)))
+    return (match.span() for match in re.finditer(r"x+|1", text.translate(_SHAPE)))
 
 
 def _found(words: Sequence[str], term: Term) -> Iterator[int]:

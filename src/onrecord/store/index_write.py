@@ -16,6 +16,7 @@ from onrecord.ids import statement_id
 from onrecord.offsets import with_gaps
 from onrecord.resolve.names import fold
 from onrecord.store.catalog import Part
+from onrecord.store.index_edits import note_edits
 from onrecord.store.index_schema import NOT_COUNTED, USUAL
 from onrecord.store.index_words import office_word
 from onrecord.store.snapshot import Snapshot
@@ -36,7 +37,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     """Bring the index up to ``snapshot`` within the caller's transaction. mark: for the stamp."""
     before, base = connection.execute("SELECT snapshot, base FROM stamp").fetchone()
     new = [part for part in snapshot.parts if part.added > before]
-    replaced = _replaced(snapshot.folder, new)
+    replaced, back = _replaced(snapshot, new, before)
     for document in sorted(replaced):
         _remove(connection, document)
     for part in sorted(new, key=lambda part: (part.added, part.table)):
@@ -45,10 +46,12 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
                 _add_document(connection, row, part.added)
             if part.table == "findings" and row["document"] not in replaced:
                 _add_findings(connection, row)
+    _put_back(connection, snapshot, back, before)
     if snapshot.base > base:
         _conclude(connection, snapshot)
     if snapshot.base > base or replaced:
         _count(connection)
+    note_edits(connection, snapshot, before)
     connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
 
 
@@ -63,12 +66,32 @@ def _rows(folder: Path, part: Part) -> Iterator[Row]:
             yield from batch.to_pylist()
 
 
-def _replaced(folder: Path, parts: Sequence[Part]) -> set[str]:
+def _replaced(snapshot: Snapshot, parts: Sequence[Part], before: int) -> tuple[set[str], set[str]]:
+    """Ids of the documents that the new parts and returns put out of their places, and of those that came back."""
     import pyarrow.parquet as pq
 
-    files = [folder / "parts" / part.name for part in parts if part.table == "documents"]
+    files = [snapshot.folder / "parts" / part.name for part in parts if part.table == "documents"]
     columns = [pq.read_table(file, columns=["replaces"]).column("replaces").to_pylist() for file in files]
-    return {document for column in columns for document in column if document is not None}
+    replaced = {document for column in columns for document in column if document is not None}
+    returns = [each for each in snapshot.returns if each.added > before]
+    if not returns:
+        return replaced, set()
+    replaced |= {each.replaces for each in returns}
+    ids = sorted(replaced | {each.document for each in returns})
+    standing = {row["id"] for row in snapshot.ask(_STANDING, ids)}
+    return replaced - standing, {each.document for each in returns} & standing
+
+
+def _put_back(connection: sqlite3.Connection, snapshot: Snapshot, back: set[str], before: int) -> None:
+    """Add documents again that were put out of their places and came back; new ones have just been added."""
+    if not back:
+        return
+    known = "SELECT 1 FROM documents WHERE id = ?"
+    missing = sorted(key for key in back if connection.execute(known, (key,)).fetchone() is None)
+    for row in snapshot.ask(_ROWS_OF["documents"], missing, before):
+        _add_document(connection, row, row["added"])
+    for row in snapshot.ask(_ROWS_OF["findings"], missing, before):
+        _add_findings(connection, row)
 
 
 def _remove(connection: sqlite3.Connection, document: str) -> None:
@@ -189,6 +212,14 @@ def _count(connection: sqlite3.Connection) -> None:
     for table in ("name_words", "role_words"):
         connection.execute(f"DELETE FROM {table} WHERE speaker NOT IN (SELECT id FROM speakers)")
 
+
+_STANDING = "SELECT id FROM documents WHERE current AND id IN (SELECT unnest(?))"
+
+_ROWS_OF = {
+    table: f"SELECT added, {', '.join(columns)} FROM {table} "
+    f"WHERE {columns[0]} IN (SELECT unnest(?)) AND added <= ? ORDER BY place, line"
+    for table, columns in _COLUMNS.items()
+}
 
 # The rank is the place among the tellings of the statement, the first one 0; those that are not counted come last.
 _CONCLUDED = """

@@ -35,13 +35,15 @@ class Lease:
 
 
 @contextmanager
-def leased(catalog: Catalog, purpose: str, *, alone: bool) -> Iterator[Lease]:
+def leased(catalog: Catalog, purpose: str, *, alone: bool, wait: bool = True) -> Iterator[Lease]:
     """Hold a lease while the body runs; with ``alone``, wait until nobody else holds one for this purpose.
+
+    wait: False raises RecordError where somebody does.
 
     After an exception the lease is left behind expired: the next addition sees that something
     went wrong and sweeps up.
     """
-    lease = _take(catalog, purpose, alone)
+    lease = _take(catalog, purpose, alone, wait)
     stop = threading.Event()
     renewer = threading.Thread(target=_keep, args=(catalog, lease, stop), daemon=True)
     renewer.start()
@@ -71,13 +73,15 @@ def require(writing: sqlite3.Connection, lease: Lease) -> None:
         )
 
 
-def _take(catalog: Catalog, purpose: str, alone: bool) -> Lease:
+def _take(catalog: Catalog, purpose: str, alone: bool, wait: bool) -> Lease:
     while True:
         now = time.time()
         lease = Lease(uuid.uuid4().hex, purpose, now)
         taken = "SELECT 1 FROM leases WHERE purpose = ? AND expires >= ?"
         # Looking first keeps those who wait from writing ten times a second.
         if alone and catalog.value(taken, purpose, now) is not None:
+            if not wait:
+                raise RecordError(f"another process is {purpose} with {catalog.path.parent}: run it again later")
             time.sleep(_POLL_SECONDS)
             continue
         with catalog.writing() as writing:

@@ -30,11 +30,31 @@ CREATE TABLE leases (
 );
 """
 
-# What was captured may hold several articles, and rows may be read by the user's names of columns.
-# Of what was fetched, it is kept how the server calls that state of the page.
+# What was captured may hold several articles, and rows may be read by the user's names of columns. An article may be
+# changed back to an earlier text. Addresses may be watched; times of watching are in seconds since the epoch. Of what
+# was fetched, it is kept how the server calls that state of the page.
 _SECOND = """
 ALTER TABLE captures ADD COLUMN part TEXT;
 ALTER TABLE captures ADD COLUMN fields TEXT;
+ALTER TABLE captures ADD COLUMN fetched TEXT;
+ALTER TABLE captures ADD COLUMN publication TEXT;
+CREATE INDEX captures_by_fetched ON captures (fetched);
+CREATE TABLE returns (
+    n INTEGER PRIMARY KEY, document TEXT NOT NULL, replaces TEXT NOT NULL, uri TEXT NOT NULL, sha256 TEXT NOT NULL,
+    received TEXT NOT NULL, added INTEGER NOT NULL REFERENCES snapshots
+);
+CREATE INDEX returns_by_document ON returns (document);
+CREATE INDEX returns_by_sha256 ON returns (sha256);
+CREATE TABLE watches (
+    address TEXT PRIMARY KEY, added TEXT NOT NULL, by TEXT, run TEXT, outcome TEXT, read INTEGER NOT NULL DEFAULT 0,
+    new INTEGER NOT NULL DEFAULT 0, known INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, error TEXT
+);
+CREATE TABLE watched (
+    address TEXT NOT NULL, document TEXT NOT NULL, watch TEXT NOT NULL, seen REAL NOT NULL,
+    PRIMARY KEY (address, document)
+) WITHOUT ROWID;
+CREATE INDEX watched_by_document ON watched (document);
+CREATE TABLE watch_runs (n INTEGER PRIMARY KEY, started REAL NOT NULL, ended REAL);
 CREATE TABLE fetches (
     uri TEXT PRIMARY KEY, fetched TEXT NOT NULL, etag TEXT, modified TEXT, sha256 TEXT NOT NULL
 );

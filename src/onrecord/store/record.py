@@ -76,7 +76,8 @@ class Record:
         wanted = newest if number is None else number
         if not 0 <= wanted <= newest:
             raise NotFoundError(f"{self.folder} has no snapshot {wanted}; the newest is {newest}")
-        return Snapshot(self.folder, wanted, self._base(wanted), tuple(self.catalog.parts(wanted)))
+        parts, returns = tuple(self.catalog.parts(wanted)), self.catalog.returns(wanted)
+        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns)
 
     def known(self, uri: str, sha256: str) -> list[KnownCapture]:
         """What is known of these bytes at this address, oldest first; empty for a new capture."""
@@ -89,6 +90,10 @@ class Record:
     def options(self, document: str) -> tuple[str | None, str | None]:
         """The outlet and the date of collection that the user gave with a document."""
         return self.catalog.options(document)
+
+    def standing(self, document: str) -> str:
+        """The document that stands in the place of ``document`` now: a newer version of the article, or itself."""
+        return self.catalog.standing(document)
 
     def adding(self) -> Addition:
         """A way to add batches of articles; use it in a ``with`` statement."""
@@ -129,9 +134,11 @@ class Record:
             seal(self.catalog)
 
     def _pending(self) -> bool:
-        newest = self.catalog.newest()
-        query = "SELECT 1 FROM parts WHERE tab = 'findings' AND added > ?"
-        return self.catalog.value(query, self._base(newest)) is not None
+        base = self._base(self.catalog.newest())
+        query = "SELECT 1 FROM parts WHERE tab = 'findings' AND added > ?1"
+        if self.catalog.format > 1:
+            query += " UNION ALL SELECT 1 FROM returns WHERE added > ?1"
+        return self.catalog.value(query, base) is not None
 
     def _base(self, snapshot: int) -> int:
         """The newest snapshot whose findings were resolved by ``snapshot``."""

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.schema import to_row
-from onrecord.types import Findings
+from onrecord.types import DIRECT, Findings
 
 Row = dict[str, Any]
 
 DOCUMENT_FIELDS = (
     "id", "uri", "canonical", "sha256", "received", "replaces", "current", "title", "outlet", "republisher",
     "byline", "language", "published", "text", "blocks", "outlet_basis", "cleaner",
+    "modified", "agencies", "contradictions", "origin", "skipped",
 )  # fmt: skip
-"""The contract's fields of a document, and two more at the end."""
+"""The contract's fields of a document, and more at the end; ``skipped``: why it was not analysed, or null."""
+
+
+def document_shape(found: Row) -> Row:
+    """A document as exported. found: its row, in which what an earlier version of the program did not know is null."""
+    lists = {name: found[name] or [] for name in ("agencies", "contradictions")}
+    return {**found, **lists, "origin": found["origin"] or to_row(DIRECT)}
 
 
 def attribution_shape(
@@ -78,6 +85,7 @@ def analysis_shape(findings: Findings) -> Row:
         "attributions": rows,
         "mentions": [to_row(mention) for mention in findings.mentions],
         "timexes": [to_row(timex) for timex in findings.timexes],
+        "skipped": findings.skipped,
     }
 
 

@@ -15,8 +15,9 @@ from onrecord.resolve.names import called
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
-from onrecord.store.shapes import DOCUMENT_FIELDS, about_shape, attribution_shape
+from onrecord.store.shapes import DOCUMENT_FIELDS, about_shape, attribution_shape, document_shape
 from onrecord.store.tables import connect, stream
+from onrecord.store.versions import Return
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,12 +48,15 @@ class Snapshot:
     Each raises RecordError where a part is missing or damaged.
     """
 
-    def __init__(self, folder: Path, number: int, base: int, parts: tuple[Part, ...]) -> None:
+    def __init__(
+        self, folder: Path, number: int, base: int, parts: tuple[Part, ...], returns: tuple[Return, ...] = ()
+    ) -> None:
         self.folder = folder
         self.number = number
         self.base = base
         """The newest snapshot whose findings are resolved here."""
         self.parts = parts
+        self.returns = returns
         self._database: duckdb.DuckDBPyConnection | None = None
 
     def close(self) -> None:
@@ -69,8 +73,8 @@ class Snapshot:
         if told.parts:
             inner = f"SELECT document FROM (SELECT document, unnest(attributions) AS a FROM findings) WHERE {told}"
             conditions.add(f"d.id IN ({inner})", *told.values)
-        query = f"SELECT {', '.join(DOCUMENT_FIELDS)} FROM documents d WHERE {conditions} ORDER BY place, line"
-        yield from self._rows(query, conditions)
+        for row in self._rows(_DOCUMENTS.format(conditions), conditions):
+            yield document_shape(row)
 
     def attributions(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Attributions in the order of their documents, then by where their content begins."""
@@ -150,7 +154,9 @@ class Snapshot:
         for part in self.parts:
             if part.table in paths:
                 paths[part.table].append(self.folder / "parts" / part.name)
-        return Parts(tuple(paths["documents"]), tuple(paths["findings"]))
+        replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if self.returns else ()
+        over = tuple(str(row["id"]) for row in replaced) if self.returns else None
+        return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over)
 
     def ask(self, query: str, *values: object) -> Iterator[Row]:
         """The rows of a question in DuckDB's SQL over the tables of ``schema.TABLES``."""
@@ -158,7 +164,7 @@ class Snapshot:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if self._database is None:
-            self._database = connect(self.folder, self.parts)
+            self._database = connect(self.folder, self.parts, self.returns)
         return self._database.cursor()
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:
@@ -192,6 +198,11 @@ class Snapshot:
         counted = cursor.execute("SELECT count(*) FROM chosen").fetchone()
         return int(counted[0]) if counted else 0
 
+
+_DOCUMENTS = (
+    f"SELECT {', '.join(f'd.{field}' for field in DOCUMENT_FIELDS[:-1])}, f.skipped FROM documents d "
+    "LEFT JOIN findings f ON f.document = d.id WHERE {} ORDER BY d.place, d.line"
+)
 
 _TOLD = "(SELECT document, unnest(attributions) AS a FROM findings) f JOIN documents d ON d.id = f.document"
 

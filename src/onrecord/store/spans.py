@@ -25,6 +25,10 @@ def document_faults(document: Document) -> Iterator[str]:
         if 0 <= between < start <= len(document.text) and not document.text[between:start].isspace():
             yield f"[{between}, {start}]: visible text that no block covers"
         between = stop
+    furniture = {block.span for block in document.blocks if block.kind == "boilerplate"}
+    for span in document.repeated:
+        if span not in furniture:
+            yield f"repeated line {_shown(span)}: no block of boilerplate"
     for repair in document.repairs:
         if not 0 <= repair.span[0] <= repair.span[1] <= len(document.text):
             yield f"repair {_shown(repair.span)}: outside the text"

@@ -23,10 +23,12 @@ def sweep(record: Path, catalog: Catalog, lease: Lease) -> None:
     if catalog.value("SELECT 1 FROM leases WHERE expires < ?", time.time()) is None:
         return
     with catalog.writing() as writing:
-        others = "SELECT 1 FROM leases WHERE expires >= ? AND owner <> ?"
+        # Who watches writes through additions, which have leases of their own.
+        others = "SELECT 1 FROM leases WHERE expires >= ? AND owner <> ? AND purpose <> 'watching'"
         if writing.execute(others, (time.time(), lease.owner)).fetchone() is not None:
             return
-        writing.execute("DELETE FROM leases WHERE owner <> ?", (lease.owner,))
+        over = "DELETE FROM leases WHERE owner <> ? AND (purpose <> 'watching' OR expires < ?)"
+        writing.execute(over, (lease.owner, time.time()))
         for path in strays(record, catalog):
             # On Windows a file that someone reads cannot be removed; a later sweep will.
             with suppress(OSError):
@@ -37,5 +39,6 @@ def strays(record: Path, catalog: Catalog) -> list[Path]:
     """Files among the parts and captures that no snapshot refers to."""
     parts = {part.name for part in catalog.all_parts()}
     found = [path for path in part_files(record) if path.name not in parts]
-    known = "SELECT 1 FROM captures WHERE sha256 = ?"
+    tables = ("captures", "returns") if catalog.format > 1 else ("captures",)
+    known = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE sha256 = ?1" for table in tables)
     return found + [path for path in capture_files(record) if catalog.value(known, path.name) is None]

@@ -11,6 +11,7 @@ from onrecord.schema import TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
+from onrecord.store.versions import Return
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,25 +19,29 @@ if TYPE_CHECKING:
 _FETCHED = 500
 
 
-def connect(record: Path, parts: Iterable[Part]) -> duckdb.DuckDBPyConnection:
+def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ()) -> duckdb.DuckDBPyConnection:
     """A database in memory with one view for each table of the record.
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
-    in the order in which they were added. ``documents`` has ``current`` too.
+    in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
+    which document came back (``document``) in place of which (``replaces``), and when.
     """
     import duckdb
 
     connection = duckdb.connect(config={"temp_directory": str(Path(tempfile.gettempdir()) / "onrecord-duckdb")})
     connection.create_function(TOLD_IN, told_in, ["VARCHAR", "VARCHAR"], "BOOLEAN")
-    connection.execute("CREATE TABLE places (file VARCHAR, place INTEGER)")
+    connection.execute("CREATE TABLE places (file VARCHAR, place INTEGER, added INTEGER)")
     by_table: dict[str, list[str]] = {table: [] for table in TABLES}
     places = []
     for part in parts:
         file = str(record / "parts" / part.name)
         by_table[part.table].append(file)
-        places.append((file, part.place))
+        places.append((file, part.place, part.added))
     if places:
-        connection.executemany("INSERT INTO places VALUES (?, ?)", places)
+        connection.executemany("INSERT INTO places VALUES (?, ?, ?)", places)
+    connection.execute("CREATE TABLE returned (document VARCHAR, replaces VARCHAR, received VARCHAR, added INTEGER)")
+    if back := [(each.document, each.replaces, each.received, each.added) for each in returns]:
+        connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
     for table, files in by_table.items():
         _make_view(connection, table, files)
     return connection
@@ -55,23 +60,33 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
     connection.register("nothing", schema_of(TABLES[table]).empty_table())
     connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
     connection.unregister("nothing")
-    read = f"SELECT 0 AS place, 0 AS line, * FROM no_{table}"
+    read = f"SELECT 0 AS place, 0 AS added, 0 AS line, * FROM no_{table}"
     if files:
         listed = ", ".join(_quoted(file) for file in files)
         # Parts that an earlier version wrote lack some columns: those are null there.
         read = (
-            "SELECT p.place, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
+            "SELECT p.place, p.added, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
             f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
             f"JOIN places p ON p.file = r.filename UNION ALL BY NAME {read}"
         )
     if table == "documents":
         # The table must not be named in its own view, so the rows are read under another name.
         connection.execute(f"CREATE VIEW all_documents AS {read}")
-        read = (
-            "SELECT *, id NOT IN (SELECT replaces FROM all_documents WHERE replaces IS NOT NULL) AS current "
-            "FROM all_documents"
-        )
+        read = f"SELECT *, id NOT IN ({_REPLACED}) AS current FROM all_documents"
     connection.execute(f"CREATE VIEW {table} AS {read}")
+
+
+# A document does not count once another replaces it, unless it came back in place of that one later.
+_REPLACED = """
+SELECT ended.id FROM (
+    SELECT id, max(step) AS step FROM (
+        SELECT replaces AS id, added::DOUBLE AS step FROM all_documents WHERE replaces IS NOT NULL
+        UNION ALL SELECT replaces, added + 0.5 FROM returned
+    ) GROUP BY id
+) ended
+LEFT JOIN (SELECT document AS id, max(added + 0.5) AS step FROM returned GROUP BY document) back ON back.id = ended.id
+WHERE back.step IS NULL OR back.step < ended.step
+"""
 
 
 def _quoted(text: str) -> str:

@@ -64,7 +64,8 @@ class _Verification:
 
     def run(self) -> None:
         """Each check by itself: one that cannot be made is a problem, and the others go on."""
-        facts = (self._catalog, self._parts, self._captures, self._contents, self._references, self._strays)
+        stored = (self._catalog, self._parts, self._captures, self._returns)
+        facts = (*stored, self._contents, self._references, self._strays)
         for check in (*facts, self._index):
             try:
                 check()
@@ -101,6 +102,19 @@ class _Verification:
             if (fault := _file_fault(path, known.sha256)) is not None:
                 self._broken.add(known.sha256)
                 self._tally.fault(path, fault)
+
+    def _returns(self) -> None:
+        """Texts that came back: the bytes in which each was seen, and both documents."""
+        catalog = self._record.catalog
+        for each in catalog.returns(catalog.newest()):
+            path = capture_path(self._record.folder, each.sha256)
+            if (fault := _file_fault(path, each.sha256)) is not None:
+                self._tally.fault(path, fault)
+            for document in (each.document, each.replaces):
+                if not catalog.has_document(document):
+                    self._tally.fault(
+                        catalog.path, f"{document} came back or was put out of its place, and is not there"
+                    )
 
     def _contents(self) -> None:
         """Documents and findings, addition by addition: both of one article were added together."""

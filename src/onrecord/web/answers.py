@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from onrecord.ask import show
 from onrecord.ask.article import ArticleView, article
+from onrecord.ask.edits import Edits, Versions, versions
+from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
 from onrecord.ask.overview import Overview, overview
 from onrecord.ask.search import Facets, Found, StatementQuery, facets, search_articles, search_statements
@@ -88,6 +90,19 @@ def speakers(room: Room, asked: Asked) -> Found:
 def one_article(room: Room, key: str) -> ArticleView:
     """An article and what it reports. Raises NotFoundError."""
     return article(room.snapshot(), key)
+
+
+def edits(room: Room, asked: Asked) -> Edits:
+    """A page of edits, and how all that fit are spread over outlets."""
+    return edits_that(
+        room.folder, outlet=asked.outlet or None, since=asked.since or None, until=asked.until or None,
+        silent=asked.silent, limit=PAGE_SIZE, offset=asked.offset,
+    )  # fmt: skip
+
+
+def versions_of(room: Room, key: str) -> tuple[Versions, ...]:
+    """What was changed to make a version of an article, and to make the later ones."""
+    return versions(room.snapshot(), key)
 
 
 def one_statement(room: Room, key: str) -> Reported:

@@ -70,9 +70,17 @@ def articles(room: InRoom, asked: Choices) -> Any:
 def article(room: InRoom, key: str) -> Any:
     """An article's text, what the page says of itself, and everything that it reports."""
     try:
-        return answers.one_article(room, key).as_json()
+        found = answers.one_article(room, key).as_json()
     except NotFoundError:
         return _elsewhere(room, key)
+    return {**found, "edits": [pair.as_json() for pair in answers.versions_of(room, key)]}
+
+
+@api.get("/edits", response_model=models.EditList, summary="What outlets changed in their articles")
+def edits(room: InRoom, asked: Choices) -> Any:
+    """A page of edits, the last captured first; since and until are of the later capture."""
+    view = answers.edits(room, asked)
+    return {**_listed(view.found, asked.page), "outlets": view.outlets}
 
 
 @api.get("/speakers", response_model=models.Listed[models.Speaker], summary="Speakers")

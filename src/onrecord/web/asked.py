@@ -31,6 +31,7 @@ class Asked:
     kind: str = ""
     act: str = ""
     everything: bool = False
+    silent: bool = False
     sort: str = ""
     page: int = 1
 
@@ -58,6 +59,7 @@ class Asked:
         """The address of a list with these choices; any change leads back to its first page."""
         chosen = {name: getattr(self, name) for name in Asked.__slots__ if name != "page"}
         chosen["everything"] = 1 if self.everything else None
+        chosen["silent"] = 1 if self.silent else None
         return address(path, **{**chosen, **changes})
 
     def narrowed(self) -> bool:
@@ -74,6 +76,7 @@ def asked(
     kind: Annotated[Literal["", "direct", "mixed", "indirect"], Query(description="how the words stand")] = "",
     act: Annotated[Literal["", "speech", "belief"], Query(description="said, or thought; speech if empty")] = "",
     everything: Annotated[bool, Query(description="beliefs and low confidence too")] = False,
+    silent: Annotated[bool, Query(description="of edits: only those of which the article says nothing")] = False,
     sort: Annotated[Literal["", "published", "newest", "relevance"], Query(description="order")] = "",
     page: Annotated[int, Query(ge=1, le=_LAST_PAGE, description=f"{PAGE_SIZE} rows each")] = 1,
 ) -> Asked:
@@ -87,7 +90,8 @@ def asked(
             raise InputError(
                 f"{name}: “{value}” is no date. Write the year, the month or the day as 2024, 2024-03 or 2024-03-21."
             )
-    return Asked(words.strip(), speaker.strip(), outlet.strip(), since, until, kind, act, everything, sort, page)
+    given = (words.strip(), speaker.strip(), outlet.strip(), since, until)
+    return Asked(*given, kind, act, everything, silent, sort, page)
 
 
 Choices = Annotated[Asked, Depends(asked)]

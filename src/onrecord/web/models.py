@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -233,6 +233,87 @@ class Block(BaseModel):
     span: tuple[int, int]
 
 
+class Change(BaseModel):
+    """Words that were inserted, deleted or replaced; spans are offsets into the two texts."""
+
+    kind: Literal["insert", "delete", "replace"]
+    from_span: tuple[int, int]
+    to_span: tuple[int, int]
+    from_text: str
+    to_text: str
+    block: BlockKind
+    whole: bool
+    quotation: bool
+
+
+class EditFigures(BaseModel):
+    """How much an edit changed, and whether the article says so."""
+
+    inserted: int
+    deleted: int
+    headline: bool
+    quotations: int
+    paragraphs: int
+    silent: bool
+    notice: str | None
+    doubt: str | None
+
+
+class Edit(EditFigures):
+    """What was changed between two versions that followed each other."""
+
+    from_: str = Field(alias="from")
+    to: str
+    captured: str
+    was_captured: str
+    returned: bool
+    changes: list[Change]
+
+
+class EditRow(EditFigures):
+    """An edit in a list; changes: how many."""
+
+    document: str
+    replaces: str
+    returned: bool
+    captured: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    changes: int
+
+
+class EditedOutlet(BaseModel):
+    """An outlet with edits: how many, how many of them silent, and in how many articles."""
+
+    name: str | None
+    edits: int
+    silent: int
+    articles: int
+
+
+class EditList(Listed[EditRow]):
+    """A page of edits and how all that fit are spread over outlets."""
+
+    outlets: list[EditedOutlet]
+
+
+class Origin(BaseModel):
+    """How the bytes came; see the data model."""
+
+    container: str | None
+    place: str | None
+    part: str | None
+    media_type: str | None
+    charset: str | None
+    fields: list[str]
+    address: str | None
+    collected: str | None
+    outlet: str | None
+    published: str | None
+    redirects: list[str]
+
+
 class Article(BaseModel):
     """An article with everything that it reports, as exports hold it."""
 
@@ -253,7 +334,13 @@ class Article(BaseModel):
     text: str
     blocks: list[Block]
     cleaner: str
+    modified: Interval | None
+    agencies: list[str]
+    contradictions: list[str]
+    origin: Origin
+    skipped: str | None
     attributions: list[Attribution]
+    edits: list[Edit] = Field(description="what was changed to make this version, and later ones, in order")
 
 
 class ArticleHead(BaseModel):

@@ -28,9 +28,10 @@ class Room:
         with Record.open(self.folder) as record:
             newest = record.snapshot()
         with self._lock:
-            if self._snapshot is None or self._snapshot.parts != newest.parts:
-                self._snapshot = newest
-            return self._snapshot
+            known = self._snapshot
+            if known is None or (known.parts, known.returns) != (newest.parts, newest.returns):
+                known = self._snapshot = newest
+            return known
 
     def version(self) -> str:
         """A short text that changes whenever what the pages tell may have changed.

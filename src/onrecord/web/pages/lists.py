@@ -48,6 +48,13 @@ def articles(request: Request, room: InRoom, asked: Choices) -> HTMLResponse:
     return page(request, "articles.html", asked=asked, found=found, pages=pages_of(found.total))
 
 
+@lists.get("/edits")
+def edits(request: Request, room: InRoom, asked: Choices) -> HTMLResponse:
+    """What outlets changed in their articles, and whether they say so."""
+    view = answers.edits(room, asked)
+    return page(request, "edits.html", asked=asked, view=view, found=view.found, pages=pages_of(view.found.total))
+
+
 @lists.get("/speakers")
 def speakers(request: Request, room: InRoom, asked: Choices) -> HTMLResponse:
     """Everyone who speaks."""

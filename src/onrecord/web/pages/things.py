@@ -30,7 +30,10 @@ def article(request: Request, room: InRoom, key: str) -> Response:
     found = passages(document["text"], document["blocks"], told)
     head = _headline(found, document)
     body = folded([passage for passage in found if passage is not head])
-    return page(request, "article.html", view=view, document=document, told=told, head=head, body=body)
+    return page(
+        request, "article.html", view=view, document=document, told=told, head=head, body=body,
+        pairs=answers.versions_of(room, key), lang=_language(document),
+    )  # fmt: skip
 
 
 @things.get("/articles/{key}/capture")
@@ -71,6 +74,12 @@ def speaker(request: Request, room: InRoom, asked: Choices, key: str) -> Respons
 def attribution(room: InRoom, key: str) -> RedirectResponse:
     """A telling: the place in its article."""
     return RedirectResponse(answers.place_of(room, key), status_code=303)
+
+
+def _language(document: Row) -> str | None:
+    """The language for a browser that is to read or part the text, where it is not that of the page."""
+    tag = str(document["language"])
+    return None if tag in ("en", "und") else tag
 
 
 def _headline(found: tuple[Passage, ...], document: Row) -> Passage | None:
