@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.columns import mapping
 from onrecord.errors import AnalysisError, InputError, OnrecordError
+from onrecord.formats.columns import mapping
 from onrecord.intake import Failure, Intake, Progress, Seen, Summary, Terms, cleaned
 from onrecord.read.found import Content, Fetch, Found, Passed, Reading, Unchanged
 from onrecord.read.sources import Source, count, read, size

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
-from tests.clean.pages import BODY, TITLE, cleaned_html, kinds, of_kind
+from onrecord.clean.document import clean
+from onrecord.read.found import Content, Found, Reading
+from onrecord.read.sources import read_content
+from onrecord.types import Capture
+from tests.clean.pages import BODY, RECEIVED, TITLE, cleaned_html, kinds, of_kind
 
 MORE = (
     "The pier was built by prisoners in the last years of the war, and has been mended with driftwood ever since then.",
@@ -149,3 +155,14 @@ def test_without_an_extractor_running_text_is_the_body(monkeypatch: pytest.Monke
     monkeypatch.setattr("trafilatura.bare_extraction", broken)
     document = cleaned_html(page(around="<nav><p>All news of the harbour and the town.</p></nav>"))
     assert of_kind(document, "body") == [*BODY, *MORE]
+
+
+def test_nuls_strewn_into_a_page_do_not_end_it() -> None:
+    content = page().encode().replace(b"pier", b"pi\x00er", 2)
+    found = read_content(Content("page", "file:///page.html", lambda: BytesIO(content)), Reading(RECEIVED))
+    [article] = found
+    assert isinstance(article, Found)
+    assert isinstance(article.capture, Capture)
+    document = clean(article.capture)
+    assert of_kind(document, "body")[-1] == MORE[-1]
+    assert document.text.count("pi\ufffder") == 2

@@ -158,3 +158,25 @@ def test_broken_markup_and_declared_xml_are_read() -> None:
     document = cleaned_html(broken)
     for paragraph in BODY:
         assert paragraph in document.text
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_page_that_scripts_build_is_read_from_what_they_hold(depth: int) -> None:
+    data = json.dumps({"id": 1, "title": TITLE, "body": "".join(f'<p class="a">{part}</p>' for part in BODY)})
+    for _ in range(depth - 1):
+        data = json.dumps([1, data])
+    script = f"<script>push({data})</script>"
+    shell = f"<html><head><title>{TITLE}</title></head><body><div id=root></div>{script}</body></html>"
+    document = cleaned_html(shell)
+    assert document.title == TITLE
+    assert of_kind(document, "title") == [TITLE]
+    assert of_kind(document, "body") == list(BODY)
+
+
+NO_ARTICLES = ("", "var a = 1;", 'push("' + "<p>one</p>" * 2 + " " * 300 + '")', 'push("' + "\\\\" * 400)
+
+
+@pytest.mark.parametrize("script", NO_ARTICLES)
+def test_a_page_whose_scripts_hold_no_article_is_refused(script: str) -> None:
+    with pytest.raises(InputError, match="shows no text"):
+        cleaned_html(f"<html><body><div id=root></div><script>{script}</script></body></html>")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.entries import entries, is_whole, moment
+from onrecord.formats.entries import entries, is_whole, moment
 from onrecord.read.found import Content, Reading
 from onrecord.read.sniff import media_type
 from onrecord.read.sources import read_content

@@ -11,8 +11,8 @@ from onrecord.clean.headline import key
 from onrecord.clean.html import html_document
 from onrecord.clean.page import parse, passages
 from onrecord.clean.text import text_document
-from onrecord.entries import Entry, entries
 from onrecord.errors import InputError
+from onrecord.formats.entries import Entry, entries
 from onrecord.types import Capture, Document, Interval
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from onrecord.columns import field_of
+from onrecord.formats.columns import field_of
 from onrecord.types import Span
 
 _FRONT = re.compile(

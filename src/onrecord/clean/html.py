@@ -14,6 +14,7 @@ from onrecord.clean.page import parse, passages
 from onrecord.clean.pieces import Piece
 from onrecord.clean.plaintext import Line
 from onrecord.clean.saved import saved_from
+from onrecord.clean.scripted import scripted_article
 from onrecord.clean.stated import stated
 from onrecord.errors import InputError
 from onrecord.ids import document_id
@@ -24,7 +25,8 @@ _GAP = "\n\n"
 
 def clean(capture: Capture, collected: str | None) -> Document:
     """The document in an HTML page. See ``document.clean``."""
-    page = decode(capture)
+    # As the HTML standard reads them: the parser would end the page at the first.
+    page = decode(capture).replace("\x00", "\ufffd")
     return html_document(capture, page, collected, Given(address=saved_from(page)))
 
 
@@ -40,6 +42,8 @@ def html_document(
     root = parse(page, capture.uri)
     data = stated(root, capture.origin.address or capture.uri)
     found = passages(root)
+    if not found and (built := scripted_article(root, data.headline)) is not None:
+        found, all_main = passages(parse(built, capture.uri)), True
     if not found:
         raise InputError(
             f"{capture.uri}: an HTML page that shows no text; save the page as it is displayed.", reason="no text"
@@ -61,7 +65,7 @@ def html_document(
 def main_text(page: str) -> tuple[str, ...]:
     """The paragraphs that trafilatura takes for the article, its tables included and nothing left out as repeated.
 
-    None where it breaks on the page: a fault of the extractor must not lose the article.
+    None at all where it breaks on the page: a fault of the extractor must not lose the article.
     """
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config

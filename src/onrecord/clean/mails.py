@@ -9,13 +9,13 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from itertools import islice
 
-from onrecord import mime
 from onrecord.clean.fragment import led, page_document
 from onrecord.clean.given import Given
 from onrecord.clean.marks import is_telling, word_count
 from onrecord.clean.page import parse
 from onrecord.clean.text import text_document
 from onrecord.errors import InputError
+from onrecord.formats import mime
 from onrecord.types import BODY_KINDS, Block, Capture, Document, Interval
 
 _FORWARDED = re.compile(r"^(?:(?:fwd?|fw|wg|tr|rv|enc)\s*:\s*)+", re.IGNORECASE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-from onrecord import mime
 from onrecord.clean.given import Given
 from onrecord.clean.html import html_document
 from onrecord.clean.saved import saved_from
 from onrecord.errors import InputError
+from onrecord.formats import mime
 from onrecord.types import Capture, Document
 
 

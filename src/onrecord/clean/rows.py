@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord import columns
 from onrecord.clean import cells
 from onrecord.clean.decoding import decode
 from onrecord.clean.fragment import fragment_document, is_markup, is_page, led, page_document, unmarked
 from onrecord.clean.given import Given
 from onrecord.clean.text import text_document
 from onrecord.errors import InputError
+from onrecord.formats import columns
 from onrecord.types import Capture, Document, Interval
 
 

@@ -14,8 +14,8 @@ from onrecord.cli.settings import Settings
 
 def _fields(context: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """The fields that were said, each once and in order: several may stand in one value, parted by commas."""
-    from onrecord.columns import mapping
     from onrecord.errors import InputError
+    from onrecord.formats.columns import mapping
 
     entries = [entry for value in given for entry in re.split(r",(?=\s*\w+\s*=)", value)]
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.entries import Entry, entries
 from onrecord.errors import InputError
+from onrecord.formats.entries import Entry, entries
 from onrecord.ids import sha256_hex
 from onrecord.read import files
 from onrecord.read.found import Content, Found, Link, Reading

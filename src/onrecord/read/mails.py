@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from onrecord import mime
 from onrecord.errors import InputError
+from onrecord.formats import mime
 from onrecord.ids import sha256_hex
 from onrecord.read.files import capture, opened
 from onrecord.read.found import Content, Found, Reading

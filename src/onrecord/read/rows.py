@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any, BinaryIO, cast
 from urllib.parse import quote, unquote
 
-from onrecord.columns import json_row, mapping, own_name, values
 from onrecord.errors import InputError
+from onrecord.formats.columns import json_row, mapping, own_name, values
 from onrecord.ids import sha256_hex
 from onrecord.read import lists
 from onrecord.read.files import SIZE_LIMIT, opened, whole

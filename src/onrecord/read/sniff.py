@@ -16,6 +16,7 @@ ENCLOSING = frozenset((PDF, "message/rfc822", "multipart/related"))
 """What may hold pictures and other bytes that are no text beside an article's words."""
 
 _CONTROL_SHARE = 0.02
+_NUL_SHARE = 0.01
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -87,13 +88,19 @@ def looks_like(content: bytes) -> str | None:
         return "a video (MP4)"
     if has_wide_mark(content):
         return None
-    if b"\x00" in content:
+    if b"\x00" in content and not _is_page_with_nuls(content):
         return f"binary data (a NUL byte at offset {content.index(0)})"
     head = content[:HEAD]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(1, len(head) * _CONTROL_SHARE):
         return f"binary data ({controls} control characters in the first {len(head)} bytes)"
     return None
+
+
+def _is_page_with_nuls(content: bytes) -> bool:
+    """Whether the bytes are HTML in which a few NULs lie about: browsers show such a page."""
+    is_page = _HTML.match(content[:HEAD].replace(b"\x00", b"")) is not None
+    return is_page and content.count(0) <= len(content) * _NUL_SHARE
 
 
 def media_type(content: bytes) -> str:
@@ -110,6 +117,7 @@ def media_type(content: bytes) -> str:
         head = head[3:]
     elif encoding := wide_encoding(head):
         head = head.decode(encoding, "ignore").lstrip("\ufeff").encode("utf-8", "ignore")
+    head = head.replace(b"\x00", b"")
     opening = _HTML.match(head)
     if opening is None:
         return textual.kind(head.decode("utf-8", "replace"), len(content) < HEAD) or "text/plain"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.columns import cells, delimiter_of, key, mapping, under
 from onrecord.errors import InputError
+from onrecord.formats.columns import cells, delimiter_of, key, mapping, under
 from onrecord.read.files import SIZE_LIMIT, capture, opened
 from onrecord.read.found import Content, Found, Reading
 from onrecord.read.rows import numbered_lines, row_capture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from onrecord.columns import cells, delimiter_of, is_header
 from onrecord.errors import InputError
+from onrecord.formats.columns import cells, delimiter_of, is_header
 
 _JSON_OBJECT = re.compile(r'\s*\{\s*(?:"(?:[^"\\]++|\\.)*+"\s*:|\}\s*\Z)', re.DOTALL)
 _JSON_LIST = re.compile(r'\s*\[\s*(?:\{\s*(?:"|\}\s*,)|\]\s*\Z)')
