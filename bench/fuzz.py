@@ -23,7 +23,7 @@ from bench.pages import ARCHIVE
 from onrecord.clean.document import clean
 from onrecord.errors import InputError
 from onrecord.evaluate.pages import pages
-from onrecord.read.found import Content, Reading
+from onrecord.read.found import Content, Passed, Reading, Unchanged
 from onrecord.read.sources import read_content
 from onrecord.types import BODY_KINDS
 from tests.fuzz.mutations import mutated
@@ -94,9 +94,15 @@ def taken(seed: int, mutations: str, page: bytes) -> Outcome:
 
 
 def _through(page: bytes) -> str:
-    found = Content("page", "file:///page.html", lambda: BytesIO(page))
+    # Among others in a folder more is asked of it: whether it is an article at all.
+    found = Content("page", "file:///page.html", lambda: BytesIO(page), among=True)
     kinds = []
     for article in read_content(found, READING):
+        if isinstance(article, Passed):
+            kinds.append("passed over")
+            continue
+        if isinstance(article.capture, Unchanged):
+            raise TypeError("nothing is fetched here")
         if isinstance(article.capture, InputError):
             kinds.append(article.capture.reason)
             continue

@@ -9,7 +9,8 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.ids import sha256_hex
-from onrecord.read import files
+from onrecord.read import files, sources
+from onrecord.read.found import Found, Passed, Reading
 
 RECEIVED = "2024-06-01T08:00:00+00:00"
 
@@ -143,3 +144,16 @@ def test_media_type_by_content_never_by_ending(tmp_path: Path, content: bytes, m
         path = tmp_path / name
         path.write_bytes(content)
         assert files.read(path, RECEIVED).media_type == media_type
+
+
+@pytest.mark.parametrize("opening", [b"<!-- a -->", b"<?a?>", b"<!-- a --><!DOCTYPE x [a]>", b"<!-- a --> \n"])
+def test_a_head_of_many_comments_is_read_in_one_go(tmp_path: Path, opening: bytes) -> None:
+    # Tried in all ways, it would not end before the sun does.
+    path = tmp_path / "folder" / "a.html"
+    path.parent.mkdir()
+    path.write_bytes(opening * 2_000 + b"<unknown>Words of an article, some.</unknown>")
+    [found] = sources.read(path.parent, Reading(RECEIVED))
+    assert isinstance(found, Found)
+    path.write_bytes(opening * 2_000 + b"<svg></svg>")
+    [passed] = sources.read(path.parent, Reading(RECEIVED))
+    assert isinstance(passed, Passed)

@@ -26,7 +26,9 @@ _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"
 _PACKED = ((b"\x1f\x8b\x08", GZIP), (b"BZh", BZIP2), (b"\xfd7zXZ\x00", XZ), (b"\x28\xb5\x2f\xfd", ZSTD))
 _BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")
 # What may stand before the root of an XML file: its declaration, style sheets, comments, a document type.
-_PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.I)
+_PROLOGUE = re.compile(
+    rb"\s*(?>(?:(?><\?.*?\?>)\s*|(?><!--.*?-->)\s*|(?><!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*)", re.DOTALL | re.I
+)
 _ROOT = re.compile(rb"<(?:([\w.-]+):)?(rss|feed|rdf|opml)\b([^>]*)", re.IGNORECASE)
 _FEED_SPACE = re.compile(rb"purl\.org/(?:rss/1\.0|net/rss1)|(?:my|channel)\.netscape\.com/rdf", re.IGNORECASE)
 _JSON_FEED = re.compile(rb'.{0,4000}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.DOTALL)

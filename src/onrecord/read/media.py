@@ -11,7 +11,10 @@ _SIGNATURES = (
 )  # fmt: skip
 _BITMAP = re.compile(rb"BM.{4}\x00{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}", re.DOTALL)
 _EMBEDDED_FONT = re.compile(rb".{34}LP", re.DOTALL)
-_SVG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<svg\b", re.DOTALL | re.I)
+# Atomic: else a page of many comments could be cut in comments in more ways than can be tried.
+_SVG = re.compile(
+    rb"\s*(?>(?:(?><\?.*?\?>)\s*|(?><!--.*?-->)\s*|(?><!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*)<svg\b", re.DOTALL | re.I
+)
 _COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 _PUNCTUATION = b"{};"
 _PARENTHESES = b"()=:"

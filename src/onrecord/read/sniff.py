@@ -47,7 +47,8 @@ _UTF16_32_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _BLANK = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060]*\Z")
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    # Atomic groups: else a page of forty comments could be cut in comments in a trillion ways.
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|section|header|div|h1|p)\b[^<]*>?",
     re.IGNORECASE | re.DOTALL,
 )
