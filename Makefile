@@ -3,6 +3,7 @@
 # make check       style, types, import directions, generated docs
 # make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
+# make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
@@ -23,8 +24,9 @@ OUT ?= work/model
 GOLD ?= $(or $(ONRECORD_GOLD),../shared)
 DEMO := demo-record
 N ?= 200
+FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers train docs lock clean
+.PHONY: demo test check floors bench bench-peers bench-reading train docs lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -49,6 +51,12 @@ bench: $(VENV)/.installed
 
 bench-peers: $(VENV)/.installed
 	@$(BIN)/python -m bench.peers --gold $(GOLD)
+
+bench-reading: $(VENV)/.installed
+	@$(BIN)/python -m bench.pages --gold $(GOLD)
+	@$(BIN)/python -m bench.pages --gold $(GOLD) --extractor trafilatura
+	@$(BIN)/python -m bench.sources --gold $(GOLD)
+	@$(BIN)/python -m bench.fuzz --gold $(GOLD) --pages $(FUZZ)
 
 train:
 	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --unlabelled $(UNLABELLED) --base $(MINILM) --out $(OUT)

@@ -166,3 +166,20 @@ def test_nuls_strewn_into_a_page_do_not_end_it() -> None:
     document = clean(article.capture)
     assert of_kind(document, "body")[-1] == MORE[-1]
     assert document.text.count("pi\ufffder") == 2
+
+
+CARD = "Ferry fares to the islands will rise again, says the harbour office"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f'<figure><img src="a"><figcaption><a href="/ferry">{CARD}</a></figcaption></figure>',
+        f'<div class="related"><figure><img src="a"><figcaption>{CARD}</figcaption></figure></div>',
+    ],
+)
+def test_the_picture_of_a_link_to_another_article_has_no_caption_of_this_one(picture: str) -> None:
+    assert kind_of(CARD, middle=picture) == "boilerplate"
+    own = f'<figure><img src="a"><figcaption>{CARD}</figcaption></figure>'
+    assert kind_of(CARD, middle=own) == "caption"
+    assert kind_of(CARD, around=f"<section><article>{own}</article></section>") == "boilerplate"

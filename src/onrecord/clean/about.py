@@ -83,7 +83,8 @@ def _dates(
     classes = [one for one in elements if one.named == "class"]
     found += [Dated(one.interval, "seen") for one in classes if one.is_near]
     found += [Dated(interval, "seen") for interval, below in nearby if below]
-    addresses = (capture.uri, data.canonical, data.metas.get("og:url"), capture.origin.address)
+    fetched = capture.uri if capture.uri.startswith(("http:", "https:")) else None
+    addresses = (fetched, data.canonical, data.metas.get("og:url"), capture.origin.address)
     stated = (published.in_address(address, clock) for address in dict.fromkeys(filter(None, addresses)))
     found += [one for one in stated if one is not None][:1]
     found += published.doubtful(data.article, data.metas, clock)

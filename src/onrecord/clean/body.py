@@ -112,7 +112,7 @@ def _without_apart(found: Sequence[Passage], in_main: Sequence[bool]) -> list[bo
     """Without what stands in an element set apart, and without links to other articles."""
     apart = set_apart(found, in_main)
     return [
-        inside and not _is_promotion(passage) and not any(node in apart for node in passage.ancestors())
+        inside and not is_promotion(passage) and not any(node in apart for node in passage.ancestors())
         for passage, inside in zip(found, in_main, strict=True)
     ]
 
@@ -122,7 +122,7 @@ def _is_sentence(passage: Passage) -> bool:
     return passage.link is None and is_prose(passage.words) and not stands_apart(passage)
 
 
-def _is_promotion(passage: Passage) -> bool:
+def is_promotion(passage: Passage) -> bool:
     """Whether the passage is one link to elsewhere: the headline of another article."""
     if passage.link is None or "#" in passage.link or word_count(passage.words) < 4 or is_ended(passage.words):
         return False

@@ -88,9 +88,20 @@ def joined(*all_of: Credited) -> Credited:
     """The people of the first that names any, and the agencies of all."""
     people = next((one.people for one in all_of if one.people), ())
     named = {key(person) for person in people}
-    agencies = {key(name): name for one in reversed(all_of) for name in one.agencies if key(name) not in named}
-    order = list(dict.fromkeys(key(name) for one in all_of for name in one.agencies if key(name) in agencies))
-    return Credited(people, tuple(agencies[name] for name in order))
+    told = [_without(name, people) for one in all_of for name in one.agencies]
+    agencies: dict[str, str] = {}
+    for name in told:
+        if name and key(name) not in named:
+            agencies.setdefault(key(name), name)
+    return Credited(people, tuple(agencies.values()))
+
+
+def _without(agency: str, people: Iterable[str]) -> str:
+    """An agency's name without that of a person who is credited right before it."""
+    for person in people:
+        if agency.casefold().startswith(person.casefold()):
+            return agency[len(person) :].strip(" ,|·–—-/")
+    return agency
 
 
 def _parts(value: str, outlets: frozenset[str], sure: bool) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from lxml.html import HtmlElement
+
 from onrecord.clean import captions, credits, furniture
 from onrecord.clean.biographies import is_biography
-from onrecord.clean.body import in_body
+from onrecord.clean.body import in_body, is_promotion
 from onrecord.clean.containers import is_beside_picture, stands_apart
 from onrecord.clean.corrections import is_correction
 from onrecord.clean.headline import key
@@ -53,6 +55,7 @@ def label_passages(found: Sequence[Passage], main: Sequence[str] | None, data: S
     )
     first = next(prose, len(found))
     last = _last(in_main)
+    articles = {_article_of(passage) for passage, inside in zip(found, in_main, strict=True) if inside}
     labelled = []
     for index, passage in enumerate(found):
         if index == title:
@@ -62,8 +65,19 @@ def label_passages(found: Sequence[Passage], main: Sequence[str] | None, data: S
         else:
             near = title is not None and title < index < first
             made = _labelled(passage, in_main[index], near, data)
+            if made.kind == "caption" and not _is_of_article(passage, articles):
+                made = LabelledPassage(passage.words, "boilerplate", "furniture")
             labelled.append(_at_an_end(made, index < first, index in last))
     return labelled
+
+
+def _is_of_article(passage: Passage, articles: set[HtmlElement | None]) -> bool:
+    """Whether a caption is that of a picture of this article, and not of a link to another one."""
+    return not is_promotion(passage) and not stands_apart(passage) and _article_of(passage) in articles
+
+
+def _article_of(passage: Passage) -> HtmlElement | None:
+    return next((node for node in passage.ancestors() if node.tag == "article"), None)
 
 
 def _last(in_main: Sequence[bool]) -> frozenset[int]:

@@ -120,7 +120,7 @@ AGENCIES: frozenset[str] = frozenset(
     """
 ap|a.p.|associated press|the associated press|afp|agence france-presse|reuters|thomson reuters|upi
 united press international|dpa|deutsche presse-agentur|epa|efe|ansa|tass|itar-tass|ria novosti|ria|interfax|xinhua
-kyodo|kyodo news|yonhap|pti|press trust of india|ani|ians|anadolu|anadolu agency|aa|bloomberg|bloomberg news|pa
+kyodo|kyodo news|yonhap|pti|press trust of india|ani|ians|anadolu|anadolu agency|bloomberg|bloomberg news|pa
 pa media|press association|apa|belga|anp|lusa|ntb|tt|ritzau|stt|pap|ctk|mti|agerpres|tanjug|ukrinform|unian|sana
 irna|isna|wafa|ina|petra|mena|spa|wam|kuna|bna|qna|aap|canadian press|the canadian press|getty|getty images
 agencies|agency|news agencies|wires|wire|wire services|wire reports|wire service|news services|news service|staff
