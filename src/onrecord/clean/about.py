@@ -106,10 +106,13 @@ def _by_htmldate(page: str, clock: Clock, others: frozenset[str]) -> Interval | 
     """The last resort: a date somewhere in the page's markup, unless it is known to be that of something else."""
     from htmldate import find_date
 
-    day = find_date(
-        page, original_date=True, extensive_search=False, outputformat="%Y-%m-%d", min_date="1990-01-01",
-        max_date=(clock.collected or "2099-12-31")[:10],
-    )  # fmt: skip
+    try:
+        day = find_date(
+            page, original_date=True, extensive_search=False, outputformat="%Y-%m-%d", min_date="1990-01-01",
+            max_date=(clock.collected or "2099-12-31")[:10],
+        )  # fmt: skip
+    except Exception:  # whatever a malformed tree does to it: a missing date must not lose the article
+        return None
     if day is None or _is_of_others(day, clock, others):
         return None
     return Interval(day, day, f"htmldate found “{day}” in the page's markup")

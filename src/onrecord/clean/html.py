@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 from onrecord.clean.about import about
 from onrecord.clean.decoding import decode
 from onrecord.clean.given import NOTHING, Given
 from onrecord.clean.labels import LabelledPassage, label_passages
 from onrecord.clean.language import language_of
 from onrecord.clean.normalise import repairs
-from onrecord.clean.page import parse, passages
+from onrecord.clean.page import Passage, parse, passages
 from onrecord.clean.pieces import Piece
 from onrecord.clean.plaintext import Line
 from onrecord.clean.saved import saved_from
@@ -21,6 +23,8 @@ from onrecord.ids import document_id
 from onrecord.types import BODY_KINDS, Block, Capture, Document
 
 _GAP = "\n\n"
+_MANY_PASSAGES = 3_000
+_MANY_ELEMENTS = 8_000
 
 
 def clean(capture: Capture, collected: str | None) -> Document:
@@ -48,7 +52,7 @@ def html_document(
         raise InputError(
             f"{capture.uri}: an HTML page that shows no text; save the page as it is displayed.", reason="no text"
         )
-    labelled = label_passages(found, None if all_main else main_text(page), data)
+    labelled = label_passages(found, None if all_main else main_text(page, fast=_is_huge(root, found)), data)
     text, blocks, lines = _assemble(labelled)
     body = "\n".join(text[slice(*block.span)] for block in blocks if block.kind in BODY_KINDS)
     language = language_of(body or text, data.language or given.language)
@@ -62,9 +66,10 @@ def html_document(
     )  # fmt: skip
 
 
-def main_text(page: str) -> tuple[str, ...]:
+def main_text(page: str, *, fast: bool = False) -> tuple[str, ...]:
     """The paragraphs that trafilatura takes for the article, its tables included and nothing left out as repeated.
 
+    fast: without the extractors that it falls back on, whose time grows with the square of a page.
     None at all where it breaks on the page: a fault of the extractor must not lose the article.
     """
     from trafilatura import bare_extraction
@@ -73,12 +78,16 @@ def main_text(page: str) -> tuple[str, ...]:
     try:
         found = bare_extraction(
             page, include_comments=False, include_tables=True, include_images=False, include_links=False,
-            deduplicate=False, with_metadata=False, favor_recall=False, config=use_config(),
+            deduplicate=False, with_metadata=False, favor_recall=False, fast=fast, config=use_config(),
         )  # fmt: skip
     except Exception:  # whatever a malformed tree does to it
         return ()
     text = getattr(found, "text", None) or ""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _is_huge(root: HtmlElement, found: Sequence[Passage]) -> bool:
+    return len(found) > _MANY_PASSAGES or sum(1 for _ in root.iter()) > _MANY_ELEMENTS
 
 
 def _assemble(labelled: Sequence[LabelledPassage]) -> tuple[str, tuple[Block, ...], list[Line]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -83,7 +84,7 @@ def marked(root: HtmlElement, title: str | None, clock: Clock) -> Marks:
     for position, node in nodes[:_MOST]:
         distance = position - at
         if _is_apart(node):
-            apart.add(" ".join("".join(node.itertext()).split())[:_LONGEST])
+            apart.add(" ".join(_shown(node).split())[:_LONGEST])
             others = (_read(value, "", clock, node.tag == "time") for value, _ in _stated(node))
             days |= {other.earliest[:10] for other in others if other is not None and other.earliest is not None}
             continue
@@ -108,7 +109,7 @@ def _nodes(root: HtmlElement, title: str | None) -> tuple[list[tuple[int, HtmlEl
     for position, node in enumerate(root.iter("*")):
         if node.tag in ("h1", "h2") and same is None:
             first = position if first is None and node.tag == "h1" else first
-            if wanted and key("".join(node.itertext())[:500]) == wanted:
+            if wanted and key(_shown(node)[:500]) == wanted:
                 same = position
         names = _names(node)
         if node.tag == "time" or (names and node.tag not in ("meta", "link", "body", "html") and _NAMED.search(names)):
@@ -121,10 +122,15 @@ def _names(node: HtmlElement) -> str:
     return " ".join(name[:300] for name in found if name)
 
 
+def _shown(node: HtmlElement) -> str:
+    """The beginning of an element's text: what holds a whole page need not be read to the end."""
+    return "".join(islice(node.itertext(), 200))[:2_000]
+
+
 def _stated(node: HtmlElement) -> Iterator[tuple[str, Named]]:
     """The values that an element gives, and what it says of them."""
     names = _names(node)
-    shown = "".join(node.itertext())[:2_000]
+    shown = _shown(node)
     if len(shown.split()) > _MOST_WORDS:
         # It holds more than a date; the elements within it are looked at by themselves.
         shown = ""
