@@ -12,7 +12,8 @@ from onrecord.formats import mime
 from onrecord.ids import sha256_hex
 from onrecord.read.files import capture, opened
 from onrecord.read.found import Content, Found, Reading
-from onrecord.read.rows import container_of, fragment
+from onrecord.read.members import file_name
+from onrecord.read.rows import fragment
 from onrecord.types import Capture
 
 MAIL = "message/rfc822"
@@ -38,9 +39,7 @@ def read_mbox(content: Content, reading: Reading) -> Iterator[Found]:
             if raw is None:
                 yield Found(name, InputError(f"{name}: more than {LIMIT:,} bytes, the limit", reason="too large"))
                 continue
-            origin = replace(
-                content.origin, container=container_of(content), place=f"message {number}", media_type=MAIL
-            )
+            origin = replace(content.origin, container=file_name(content), place=f"message {number}", media_type=MAIL)
             try:
                 uri = content.uri + fragment(mime.field(mime.head(raw), "Message-ID"))
                 mail = Capture(uri, reading.received, sha256_hex(raw), MAIL, raw, origin)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from onrecord.errors import InputError
 from onrecord.formats.columns import json_row, mapping, own_name, values
@@ -14,6 +14,7 @@ from onrecord.ids import sha256_hex
 from onrecord.read import lists
 from onrecord.read.files import SIZE_LIMIT, opened, whole
 from onrecord.read.found import Content, Found, Reading
+from onrecord.read.members import file_name
 from onrecord.read.sniff import HEAD, wide_encoding
 from onrecord.types import Capture
 
@@ -86,16 +87,11 @@ def row_capture(
 ) -> Capture:
     """A row's bytes, under the address of its file and what tells it from the file's other rows."""
     origin = replace(
-        content.origin, container=container_of(content), place=place, media_type=media_type,
+        content.origin, container=file_name(content), place=place, media_type=media_type,
         charset=charset if charset != "utf-8" else None, fields=reading.fields,
     )  # fmt: skip
     uri = content.uri + fragment(own_name(row, mapping(reading.fields)))
     return Capture(uri, reading.received, sha256_hex(raw), media_type, raw, origin)
-
-
-def container_of(content: Content) -> str:
-    """What holds the article: a file's bare name, or an address."""
-    return unquote(content.uri.removeprefix("file:///")) if content.uri.startswith("file:///") else content.uri
 
 
 def fragment(name: str | None) -> str:
