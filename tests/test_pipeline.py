@@ -273,3 +273,15 @@ def test_analysing_an_export_goes_through_its_rows(tmp_path: Path) -> None:
 def test_analysing_a_folder_names_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="folder"):
         analyse_file(tmp_path, stage=LineStage())
+
+
+def test_half_a_surrogate_pair_in_an_agency_s_name_costs_only_its_article(tmp_path: Path, articles: Path) -> None:
+    row = {
+        "text": "The ramp of the ferry is broken, the harbour office said. It will be mended.",
+        "authors": "\ud800 News Desk",
+    }
+    (articles / "rows.jsonl").write_text(json.dumps(row) + "\n" + json.dumps({**row, "authors": "News Desk"}) + "\n")
+    summary = add(tmp_path / "record", [articles], stage=LineStage())
+    assert summary.added == 5
+    assert [failure.reason for failure in summary.failed] == ["broken characters"]
+    assert verify(tmp_path / "record").sound

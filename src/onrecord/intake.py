@@ -29,6 +29,8 @@ _BATCH_DOCUMENTS = 200
 _BATCH_SECONDS = 20.0
 _BATCH_BYTES = 64_000_000
 
+_TEXTS = ("text", "title", "outlet", "byline", "canonical", "republisher", "language", "outlet_basis")
+
 Key = tuple[str, str, str | None]
 """Of a capture: its URI, its digest, and which part of it is the article."""
 
@@ -151,7 +153,7 @@ class Intake:
             if is_new and entry.findings.skipped is not None:
                 self._not_analysed[entry.document.language] += 1
             if self._seen is not None:
-                self._seen(_key(entry.capture), entry.document.id, is_new)
+                self._seen(key_of(entry.capture), entry.document.id, is_new)
 
     def _learned(self, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents with the lines made boilerplate that stand in many articles of their outlet."""
@@ -215,7 +217,7 @@ class Intake:
         # What is on the web now stands in its article's place now; a file says nothing of now.
         if self._is_of_now(capture) and self._record.standing(known) != known:
             self._back.append((known, capture))
-        self._pass_over(_key(capture), known)
+        self._pass_over(key_of(capture), known)
         return None
 
     def _unchanged(self, page: Unchanged) -> None:
@@ -280,7 +282,8 @@ class Intake:
             self._progress(Progress(*counts))
 
 
-def _key(capture: Capture) -> Key:
+def key_of(capture: Capture) -> Key:
+    """By what a capture is told from others."""
     return capture.uri, capture.sha256, capture.origin.part
 
 
@@ -299,8 +302,9 @@ def cleaned(capture: Capture, outlet: str | None = None, collected: str | None =
     from onrecord.clean.document import clean
 
     document = clean(capture, outlet=outlet, collected=collected)
-    for name in ("text", "title", "outlet", "byline", "canonical", "republisher", "language"):
-        value = getattr(document, name)
+    values = [(name, getattr(document, name)) for name in _TEXTS]
+    values += [(name, words) for name in ("agencies", "contradictions") for words in getattr(document, name)]
+    for name, value in values:
         try:
             (value or "").encode()
         except UnicodeEncodeError as error:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.intake import Key, Summary, Terms
+from onrecord.intake import Key, Summary, Terms, key_of
 from onrecord.pipeline import Web, add_found, fetching
 from onrecord.read import files, sources
 from onrecord.read.addresses import article_address
@@ -216,7 +216,7 @@ class _Round:
 
 def _key(capture: Capture | Unchanged | InputError) -> Key | None:
     if isinstance(capture, Capture):
-        return capture.uri, capture.sha256, capture.origin.part
+        return key_of(capture)
     return (capture.uri, capture.sha256, None) if isinstance(capture, Unchanged) else None
 
 
