@@ -66,6 +66,7 @@ class SpeakerRow:
     attribution: str
     entity: str | None
     basis: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,15 @@ class TellingRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """Which entity a document's chain belongs to."""
+    """Which entity a document's chain belongs to.
+
+    basis: why it is the same as an earlier member ("same because …"); None for the first one.
+    """
 
     document: str
     chain: int
     entity: str
+    basis: str | None = None
 
 
 FACTS: Mapping[str, type[Any]] = types.MappingProxyType({"documents": Document, "findings": FindingsRow})

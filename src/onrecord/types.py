@@ -22,6 +22,7 @@ EntityKind = Literal["person", "organisation", "group", "place"]
 Form = Literal["name", "nominal", "pronoun"]
 Relation = Literal["verbatim", "truncated", "paraphrase"]
 Role = Literal["source", "cue", "content"]
+Verb = Literal["same", "different", "speaker", "name", "kind", "reject", "accept", "published", "outlet"]
 
 BODY_KINDS: frozenset[BlockKind] = frozenset(("standfirst", "body", "list", "quotation", "table", "correction"))
 """The kinds of block whose words are the article's own running text."""
@@ -205,10 +206,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A title or role as stated, with the organisation stated beside it."""
+    """A title or role as stated, with the organisation stated beside it.
+
+    spans: where the words of the title stand, once for each time that they are stated.
+    """
 
     title: str
     organisation: str | None
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +235,15 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """Which chain an attribution's source belongs to, and why, or why to none."""
+    """Which chain an attribution's source belongs to, and why, or why to none.
+
+    confidence: 0..1, that the chain is the right one; None where there is none, and in findings of before 0.4.
+    """
 
     attribution: str
     chain: int | None
     basis: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +297,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The entity that an attribution's source resolves to, or None, with the reason."""
+    """The entity that an attribution's source resolves to, or None, with the reason.
+
+    confidence: as ``SourceLink``; 1 where a person said so.
+    """
 
     attribution: str
     entity: str | None
     basis: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,3 +340,33 @@ class Judgement:
     verdict: str
     value: str | None
     undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A chain of a document, as one that belongs to an entity."""
+
+    document: str
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judgement means for the findings as they are now: what resolving must heed.
+
+    judgement: its number in the log; a later one outweighs an earlier one on the same matter.
+    attribution: for ``speaker``, ``reject`` and ``accept``.
+    left, right: chains. ``same`` and ``different`` have both; ``name`` and ``kind`` have ``left``, any chain of the
+        entity; ``speaker`` has ``right``, any chain of the entity that spoke, or None where ``value`` names someone
+        of whom the record knows no chain, or where nobody in particular spoke (then ``value`` is None too).
+    value: for ``name`` the name, for ``kind`` the kind, see ``speaker``.
+    basis: who judged so and when, for people to read.
+    """
+
+    judgement: int
+    verb: Verb
+    attribution: str | None
+    left: Member | None
+    right: Member | None
+    value: str | None
+    basis: str

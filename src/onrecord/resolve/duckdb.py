@@ -141,7 +141,7 @@ SELECT c.*, f.entity FROM chains c JOIN firsts f ON f.bond = c.bond WHERE c.is_c
 _SPOKEN = """
 CREATE TEMP TABLE spoken AS
 SELECT d.place, d.line, a.nth, d.document, a.id AS attribution, j.entity,
-       coalesce(l.basis, 'no source is stated') AS basis
+       coalesce(l.basis, 'no source is stated') AS basis, l.confidence
 FROM (SELECT document, unnest(attributions).id AS id, generate_subscripts(attributions, 1) AS nth FROM findings) a
 JOIN articles d ON d.document = a.document
 LEFT JOIN (SELECT document, unnest(links, recursive := true) FROM findings) l
@@ -150,9 +150,9 @@ LEFT JOIN joined j ON j.document = a.document AND j.chain = l.chain
 WHERE d.is_current
 """
 
-_ALL_MEMBERS = "SELECT document, chain, entity FROM joined ORDER BY place, line, chain"
+_ALL_MEMBERS = "SELECT document, chain, entity, NULL::VARCHAR AS basis FROM joined ORDER BY place, line, chain"
 
-_SPEAKERS = "SELECT document, attribution, entity, basis FROM spoken ORDER BY place, line, nth"
+_SPEAKERS = "SELECT document, attribution, entity, basis, confidence FROM spoken ORDER BY place, line, nth"
 
 _ENTITIES = """
 WITH called AS (

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from onrecord.types import Verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Parquet parts of facts, each table's in order of addition.
 
     replaced: ids of the documents that do not count any more; None where they are those that another replaces.
+    verdicts: what people decided, on chains and attributions of ``findings``.
     """
 
     documents: tuple[Path, ...]
     findings: tuple[Path, ...]
     replaced: tuple[str, ...] | None = None
+    verdicts: tuple[Verdict, ...] = ()
 
 
 class Engine(Protocol):
