@@ -13,7 +13,7 @@ import argparse
 from pathlib import Path
 
 from onrecord.evaluate.mentions import WAYS
-from onrecord.evaluate.naming import READERS, NamingEvaluation, evaluate_naming
+from onrecord.evaluate.naming import NamedEvaluation, evaluate_named
 
 PLACES = {
     "meantime": "meantime.tar.gz",
@@ -28,23 +28,24 @@ def main(arguments: list[str] | None = None) -> int:
     """Print a table in Markdown; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder that holds data/")
-    parser.add_argument("--only", choices=list(READERS), help="measure on this set alone")
+    parser.add_argument("--only", choices=list(PLACES), help="measure on this set alone")
     parser.add_argument("--jobs", type=int, metavar="N")
     given = parser.parse_args(arguments)
     print("| set | kind | gold | found |" + "".join(f" {way} P | R | F1 |" for way in WAYS))
     print("|---|---|---|---|" + "---|---|---|" * len(WAYS))
-    for name in READERS:
+    for name, place in PLACES.items():
         if given.only in (None, name):
-            show(name, evaluate_naming(name, given.gold / "data" / PLACES[name], jobs=given.jobs))
+            show(name, evaluate_named(name, given.gold / "data" / place, jobs=given.jobs))
     return 0
 
 
-def show(name: str, evaluation: NamingEvaluation) -> None:
+def show(name: str, evaluation: NamedEvaluation) -> None:
     """Print the rows of one set."""
-    for kind, exact in evaluation.scores["exact"].items():
+    scores = evaluation.names or {}
+    for kind, exact in scores["exact"].items():
         cells = [f"{exact.gold:,}", f"{exact.predicted:,}"]
         for way in WAYS:
-            found = evaluation.scores[way][kind].rates
+            found = scores[way][kind].rates
             cells += [f"{100 * rate:.1f}" for rate in (found.precision, found.recall, found.f1)]
         print(f"| {name} | {kind} | " + " | ".join(cells) + " |", flush=True)
     for article, error in evaluation.failed:

@@ -130,6 +130,11 @@ def test_a_floor_says_how_it_is_measured_again() -> None:
         "evaluate articles corpus --split dev --json",
         "evaluate stsb data/stsb.tar.gz --json",
         "evaluate pages data/fundus-pages.tar.gz --json",
+        "evaluate meantime data/meantime.tar.gz --json",
+        "evaluate ecbplus data/ecbplus-1-35.tar.gz --split dev --json",
+        "evaluate gum data/gum-news.tar.gz --json",
+        "evaluate wikigold data/re3d-wikigold.tar.gz --json",
+        "evaluate re3d data/re3d-wikigold.tar.gz --json",
     ]
 
 

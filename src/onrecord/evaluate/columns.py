@@ -107,7 +107,7 @@ def _tagged(spans: Sequence[Span], tags: Sequence[str]) -> Iterator[tuple[Span, 
 
 def _document(name: str, text: str, marks: list[tuple[Span, str]], small: frozenset[str] | None) -> GoldDocument:
     mentions = tuple(
-        GoldMention(span, _KINDS[label], "name" if small is None else form_of(text, span, small))
+        GoldMention(span, _KINDS[label], "name" if small is None else form_of(text, span, small, _KINDS[label]))
         for span, label in marks
         if label in _KINDS
     )
