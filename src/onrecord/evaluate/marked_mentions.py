@@ -148,7 +148,8 @@ def _mention(span: Span, begun: _Open, kinds: dict[int, tuple[EntityKind, int]],
     before, at = kinds.setdefault(chain, (kind, begun.line))
     if before != kind:
         raise InputError(
-            f"{path}, line {begun.line}: chain {chain} is marked as {kind} in {begun.mark[0]!r} and as {before} on line {at}: "
+            f"{path}, line {begun.line}: chain {chain} is marked as {kind} in {begun.mark[0]!r} "
+            f"and as {before} on line {at}: "
             "one chain is one entity of one kind; give the other another number"
         )
     form: Form = "pronoun" if letter.startswith("~") else "name" if letter.isupper() else "nominal"
