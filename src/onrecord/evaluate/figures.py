@@ -22,7 +22,8 @@ def figures(report: dict[str, Any]) -> dict[str, float]:
 
 
 def _names(names: dict[str, Any]) -> dict[str, float]:
-    return {f"{kind} names, {way}": one["f1"] for way, kinds in names.items() for kind, one in kinds.items()}
+    ways = ("exact", "governments") if names else ()
+    return {f"{kind} names, {way}": one["f1"] for way in ways for kind, one in names[way].items()}
 
 
 def _chains(chains: dict[str, Any]) -> dict[str, float]:
