@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.evaluate.across import compared, place
+from onrecord.evaluate.across import annotated, compared, place
 from onrecord.evaluate.coreference import CoreferenceScores
 from onrecord.evaluate.gold import GoldDocument, GoldMention
 from onrecord.evaluate.mentions import MentionScorer, found_names, gold_names
@@ -78,9 +78,10 @@ def test_what_lies_in_an_ignored_stretch_is_neither_right_nor_wrong() -> None:
 def scores_of(*outcomes: Outcome, entities: dict[tuple[int, int], str]) -> dict[str, CoreferenceScores]:
     documents = [gold(f"d{number}") for number in range(len(outcomes))]
     known = {(outcomes[document].document.id, chain): entity for (document, chain), entity in entities.items()}
-    table = compared(place(documents, outcomes, known))
+    placed = place(documents, outcomes, known)
+    table = compared(placed, placed)
     return {
-        f"{scope} {given.split()[0]} {side}": one
+        f"{scope} {given.removesuffix(' mentions')} {side}": one
         for scope, settings in table.items()
         for given, sides in settings.items()
         for side, one in sides.items()
@@ -103,6 +104,19 @@ def test_ours_and_equal_names_on_the_same_mentions() -> None:
     assert found["all gold ours"].mentions == (8, 8)
     assert found["all found ours"].mentions == (8, 6)
     assert found["all gold same name"].clusters[1] == 6
+
+
+def test_a_perfect_analysis_has_the_annotated_chains() -> None:
+    findings = annotated(gold("a"), article(TEXT, uri="file:///1")).findings
+    assert findings is not None
+    assert [(one.name, one.kind, one.named) for one in findings.chains] == [
+        ("Orla Venn", "person", True),
+        ("the firm of Ben Ash", "organisation", False),
+        ("Ben Ash", "person", True),
+        ("Harwick", "place", True),
+    ]
+    assert [(one.text, one.count) for one in findings.chains[0].names] == [("Orla Venn", 1), ("Venn", 1)]
+    assert [one.chain for one in findings.mentions] == [0, 0, 0, 1, 2, 3]
 
 
 def test_two_people_joined_cost_precision() -> None:

@@ -24,8 +24,9 @@ NAMES_LEGEND = (
 )
 CHAINS_LEGEND = (
     "F1 of MUC, B-cubed and CEAF, and their mean (CoNLL), in per cent, over mentions of persons and organisations in "
-    "all articles together: of names only, or of descriptions and pronouns too; with all annotated mentions given, or "
-    "those that were found. Same name: what joining equal names gives. B3 P: precision of B-cubed."
+    "all articles together: of names only, or of descriptions and pronouns too; with all annotated mentions given, "
+    "those that were found, or the chains of each article. Same name: what joining equal names gives. B3 P: precision "
+    "of B-cubed."
 )
 
 
@@ -59,5 +60,5 @@ def _chains(chains: Comparison) -> Table:
         for given, sides in settings.items():
             for side, one in sides.items():
                 shares = (one.conll, one.muc.f1, one.b_cubed.f1, one.ceaf.f1, one.b_cubed.precision)
-                found.add_row(scope, given.split()[0], side, *map(per_cent, shares))
+                found.add_row(scope, given, side, *map(per_cent, shares))
     return found

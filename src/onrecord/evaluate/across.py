@@ -7,6 +7,8 @@ nothing is left out too: chains were annotated in some sentences only, so it may
 - ``gold mentions``: the annotated ones are given to both sides. In ours a mention is of the entity of the chain whose
   mention stands there; where the product has none, it is alone.
 - ``found mentions``: only annotated mentions that the product finds are given to both; the others count as missed.
+- ``gold chains``: the annotated mentions and the chains of each document are given, and only what joins them across
+  documents is ours.
 
 The baseline joins mentions whose names are equal but for case, accents and punctuation; it is given the name without
 titles and descriptions. A description or a pronoun it leaves alone.
@@ -14,6 +16,7 @@ titles and descriptions. A description or a pronoun it leaves alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,13 +26,13 @@ from onrecord.evaluate.entities import Entities
 from onrecord.evaluate.gold import GoldDocument, GoldMention, named_span
 from onrecord.resolve.names import fold
 from onrecord.run.stages import Outcome
-from onrecord.types import EntityKind, Mention, Span
+from onrecord.types import Chain, Document, EntityKind, Findings, Mention, Name, Span
 
 Scope = Literal["names", "all"]
 Side = Literal["ours", "same name"]
-Given = Literal["gold mentions", "found mentions"]
+Given = Literal["gold mentions", "found mentions", "gold chains"]
 SCOPES: tuple[Scope, ...] = ("names", "all")
-GIVEN: tuple[Given, ...] = ("gold mentions", "found mentions")
+GIVEN: tuple[Given, ...] = ("gold mentions", "found mentions", "gold chains")
 SIDES: tuple[Side, ...] = ("ours", "same name")
 _KINDS: frozenset[EntityKind | None] = frozenset(("person", "organisation"))
 
@@ -67,19 +70,66 @@ def place(documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], entiti
     return [one for pair in zip(documents, outcomes, strict=True) for one in _placed(*pair, entities)]
 
 
-def compared(placed: Sequence[Placed]) -> Comparison:
-    """Both sides in every setting."""
+def compared(placed: Sequence[Placed], with_chains: Sequence[Placed]) -> Comparison:
+    """Both sides in every setting. with_chains: the same where ``annotated`` outcomes were resolved."""
     return {
-        scope: {given: {side: score(placed, scope, given, side) for side in SIDES} for given in GIVEN}
+        scope: {
+            given: {
+                side: score(with_chains if given == "gold chains" else placed, scope, given, side) for side in SIDES
+            }
+            for given in GIVEN
+        }
         for scope in SCOPES
     }
+
+
+def annotated(document: GoldDocument, made: Document) -> Outcome:
+    """What a perfect analysis would find in ``made``, the document of ``document``: its mentions in their chains.
+
+    A chain is called by its longest name; one without a name by its first mention.
+    """
+    chains: dict[str, list[GoldMention]] = {}
+    for number, one in enumerate(document.mentions):
+        if one.kind is not None:
+            chains.setdefault(one.chain or f"{document.name} {number}", []).append(one)
+    # Mentions are in order of the text, so chains are in order of their first.
+    made_chains = tuple(_chain(document.text, number, members) for number, members in enumerate(chains.values()))
+    mentions = {
+        (_name_or_all(document.text, one), number): Mention(
+            _name_or_all(document.text, one), one.form, made_chains[number].kind, number
+        )
+        for number, members in enumerate(chains.values())
+        for one in members
+    }
+    return Outcome(
+        made, Findings(made.id, (), tuple(mentions[place] for place in sorted(mentions)), made_chains, (), ())
+    )
+
+
+def _chain(text: str, number: int, members: Sequence[GoldMention]) -> Chain:
+    kinds = Counter(one.kind for one in members if one.kind is not None)
+    spans = {_name_or_all(text, one) for one in members if one.form == "name"}
+    names = Counter(text[slice(*span)] for span in sorted(spans))
+    longest = max(names, key=lambda name: (len(name.split()), names[name], len(name)), default="")
+    return Chain(
+        number=number,
+        name=longest or text[slice(*members[0].span)],
+        kind=kinds.most_common(1)[0][0],
+        named=bool(names),
+        names=tuple(Name(name, count) for name, count in names.most_common()),
+        offices=(),
+    )
+
+
+def _name_or_all(text: str, one: GoldMention) -> Span:
+    return named_span(text, one.span, one.head, one.kind) if one.form == "name" else one.span
 
 
 def score(placed: Iterable[Placed], scope: Scope, given: Given, side: Side) -> CoreferenceScores:
     """Score one side. scope: names alone, or descriptions and pronouns too. given: see the head of this module."""
     mentions = dict(enumerate(one for one in placed if one.name or scope == "all"))
     gold = partition_of({number: one.gold for number, one in mentions.items()})
-    kept = {number: one for number, one in mentions.items() if one.found or given == "gold mentions"}
+    kept = {number: one for number, one in mentions.items() if one.found or given != "found mentions"}
     return coreference(gold, partition_of({number: one.label(side) for number, one in kept.items()}))
 
 
@@ -92,7 +142,7 @@ def _placed(document: GoldDocument, outcome: Outcome, entities: Entities) -> Ite
         if one.kind not in _KINDS or one.chain is None:
             continue
         named = one.form == "name"
-        span = named_span(document.text, one.span, one.head, one.kind) if named else one.span
+        span = _name_or_all(document.text, one)
         if (span, one.chain) in counted:  # a name and the name with its description are one mention
             continue
         counted.add((span, one.chain))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.analyse.stage import Analysis
 from onrecord.errors import InputError
-from onrecord.evaluate.across import Comparison, compared, place
+from onrecord.evaluate.across import Comparison, annotated, compared, place
 from onrecord.evaluate.analysed import analysed
 from onrecord.evaluate.benchmark import SPLIT, Progress
 from onrecord.evaluate.columns import read_re3d, read_wikigold
@@ -95,7 +95,6 @@ def evaluate_named(
     kind = SETS[name]
     documents = kind.read(path, split)
     outcomes = analysed_set(stage, documents, jobs, progress)
-    entities = entities_of(stage, outcomes, engine) if kind.chains else {}
     return NamedEvaluation(
         documents=len(documents),
         fingerprint=digest_of(repr((one.text, one.mentions)).encode("utf-8", "surrogatepass") for one in documents),
@@ -106,8 +105,16 @@ def evaluate_named(
             if outcome.error is not None
         ),
         names=score_names(documents, outcomes, whole=kind.whole) if kind.names else None,
-        chains=compared(place(documents, outcomes, entities)) if kind.chains else None,
+        chains=_chains(stage, documents, outcomes, engine) if kind.chains else None,
     )
+
+
+def _chains(
+    stage: Stage, documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], engine: Engine | None
+) -> Comparison:
+    perfect = [annotated(one, outcome.document) for one, outcome in zip(documents, outcomes, strict=True)]
+    placed = (place(documents, some, entities_of(stage, some, engine)) for some in (outcomes, perfect))
+    return compared(*placed)
 
 
 def score_names(documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], *, whole: bool) -> MentionScores:
