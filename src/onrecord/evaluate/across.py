@@ -86,12 +86,13 @@ def compared(placed: Sequence[Placed], with_chains: Sequence[Placed]) -> Compari
 def annotated(document: GoldDocument, made: Document) -> Outcome:
     """What a perfect analysis would find in ``made``, the document of ``document``: its mentions in their chains.
 
-    A chain is called by its longest name; one without a name by its first mention.
+    A chain is called by its longest name; one without a name by its first mention. A mention of which nobody said
+    whom it means is left out: it would be a second one of that name.
     """
     chains: dict[str, list[GoldMention]] = {}
-    for number, one in enumerate(document.mentions):
-        if one.kind is not None:
-            chains.setdefault(one.chain or f"{document.name} {number}", []).append(one)
+    for one in document.mentions:
+        if one.kind is not None and one.chain is not None:
+            chains.setdefault(one.chain, []).append(one)
     # Mentions are in order of the text, so chains are in order of their first.
     made_chains = tuple(_chain(document.text, number, members) for number, members in enumerate(chains.values()))
     mentions = {
