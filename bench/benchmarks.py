@@ -61,7 +61,8 @@ ECBPLUS = Benchmark("ecbplus-dev", "ecbplus", ("data/ecbplus-1-35.tar.gz",))
 GUM = Benchmark("gum-news", "gum", ("data/gum-news.tar.gz",), split=False)
 WIKIGOLD = Benchmark("wikigold", "wikigold", ("data/re3d-wikigold.tar.gz",), split=False)
 RE3D = Benchmark("re3d", "re3d", ("data/re3d-wikigold.tar.gz",), split=False)
-NAMED = (MEANTIME, ECBPLUS, GUM, WIKIGOLD, RE3D)
+MENTIONS = Benchmark("mentions-dev", "mentions", ("corpus/mentions",), ours=True)
+NAMED = (MEANTIME, ECBPLUS, GUM, WIKIGOLD, RE3D, MENTIONS)
 """Those of names, and of who is who across documents."""
 BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB, PAGES, *NAMED)
 

@@ -110,12 +110,12 @@ def test_names_and_chains_have_their_tables(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["evaluate", "meantime", path])
     assert result.exit_code == 0
     first = [line.split()[0] for line in result.stdout.splitlines() if line.strip()]
-    assert {"person", "organisation", "place", "names", "all"} <= set(first)
+    assert {"person", "organisation", "place", "names", "all", "within", "across"} <= set(first)
     assert max(map(len, result.stdout.splitlines())) <= 80
     report = json.loads(CliRunner().invoke(app, ["evaluate", "meantime", path, "--json"]).stdout)
     assert (report["benchmark"], report["documents"]) == ("meantime", 2)
     assert report["names"]["exact"]["all"]["gold"] == 4
-    assert report["chains"]["names"]["gold mentions"]["same name"]["mentions"] == {"gold": 5, "found": 5}
+    assert report["across"]["names"]["gold mentions"]["same name"]["mentions"] == {"gold": 5, "found": 5}
 
 
 def test_only_ecbplus_of_the_sets_of_names_has_splits(tmp_path: Path) -> None:

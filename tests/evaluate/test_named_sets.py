@@ -14,6 +14,7 @@ from onrecord.evaluate.gold import GoldDocument, form_of, named_span, nationalit
 from onrecord.evaluate.gum import read_gum
 from onrecord.evaluate.meantime import read_meantime
 from onrecord.evaluate.mentions import gold_names
+from onrecord.evaluate.own_mentions import read_own_mentions
 from tests.evaluate.corpora import pack
 from tests.evaluate.named_sets import make_ecbplus, make_gum, make_meantime, make_re3d, make_wikigold
 
@@ -22,8 +23,8 @@ def told(document: GoldDocument) -> list[tuple[str, str | None, str]]:
     return [(document.text[slice(*one.span)], one.kind, one.form) for one in document.mentions]
 
 
-def names(document: GoldDocument, *, whole: bool = False) -> list[tuple[str, str]]:
-    return [(document.text[slice(*span)], kind) for span, kind in gold_names(document, whole=whole)]
+def names(document: GoldDocument) -> list[tuple[str, str]]:
+    return [(document.text[slice(*span)], kind) for span, kind in gold_names(document)]
 
 
 def test_meantime_has_chains_across_documents(tmp_path: Path) -> None:
@@ -82,7 +83,7 @@ def test_re3d_ignores_names_within_descriptions(tmp_path: Path) -> None:
 def test_wikigold_has_names_only(tmp_path: Path) -> None:
     first, second = read_wikigold(make_wikigold(tmp_path / "set"))
     assert told(first) == [("Orla Venn", "person", "name"), ("Harwick", "place", "name")]
-    assert names(second, whole=True) == [("Weirs", "organisation")]
+    assert names(second) == [("Weirs", "organisation")]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,8 @@ def test_a_person_called_by_an_office_is_not_named() -> None:
         ("the Bank of Harwick's", "organisation", "Bank of Harwick"),
         ("Ludwig van Marsh", "person", "Ludwig van Marsh"),
         ("General Motors", "organisation", "General Motors"),
+        ("Sheikh Ammar al-Marsh", "person", "Ammar al-Marsh"),
+        ("the pro-Marsh Weir Party", "organisation", "Weir Party"),
         ("Dunmore Motors, which left Harwick", "organisation", "Dunmore Motors"),
         ("in Harwick", "place", "Harwick"),
     ],
@@ -190,3 +193,24 @@ def test_the_name_in_a_mention(words: str, kind: str, name: str) -> None:
 def test_nationalities_are_adjectives_and_no_abbreviated_states() -> None:
     assert nationality("Dutch", (0, 5))
     assert not nationality("U.S.", (0, 4))
+
+
+def test_our_own_articles_are_read_by_split(tmp_path: Path) -> None:
+    head = "outlet: Weir Post\nregion: Coast\ndate: 2031-05-02\nkind: wire\n===\n"
+    text = "[T|Sheikh] [P:1|Ammar al-Marsh] left [L:2|Harwick]. [~p:1|He] leads [o:3|the movement].\n"
+    for name in ("weir-post-1", "weir-post-2"):
+        (tmp_path / f"{name}.txt").write_text(head + text, encoding="utf-8")
+    assert len(read_own_mentions(tmp_path, "dev")) == 2
+    (tmp_path / "split.json").write_text('{"train": ["weir-post-1"], "dev": ["weir-post-2"]}', encoding="utf-8")
+    (document,) = read_own_mentions(tmp_path, "dev")
+    assert document.name == "weir-post-2"
+    assert names(document) == [("Ammar al-Marsh", "person"), ("Harwick", "place")]
+    assert told(document)[2:] == [("He", "person", "pronoun"), ("the movement", "organisation", "nominal")]
+    assert document.mentions[0].chain == document.mentions[2].chain
+    with pytest.raises(InputError, match="no split test; it has dev, train"):
+        read_own_mentions(tmp_path, "test")
+    (tmp_path / "split.json").write_text("[1]", encoding="utf-8")
+    with pytest.raises(InputError, match="not an object"):
+        read_own_mentions(tmp_path, "dev")
+    with pytest.raises(InputError, match="no such folder"):
+        read_own_mentions(tmp_path / "nowhere", "dev")

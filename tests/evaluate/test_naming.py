@@ -9,6 +9,7 @@ import pytest
 from onrecord.errors import InputError
 from onrecord.evaluate.across import annotated, compared, place
 from onrecord.evaluate.coreference import CoreferenceScores
+from onrecord.evaluate.entities import each_by_itself
 from onrecord.evaluate.gold import GoldDocument, GoldMention
 from onrecord.evaluate.mentions import MentionScorer, found_names, gold_names
 from onrecord.evaluate.naming import evaluate_named
@@ -106,6 +107,15 @@ def test_ours_and_equal_names_on_the_same_mentions() -> None:
     assert found["all gold same name"].clusters[1] == 6
 
 
+def test_within_documents_nobody_is_joined_across_them() -> None:
+    outcomes = [outcome(f"file:///{at}", mention("Orla Venn", "name", "person", 0)) for at in (1, 2)]
+    documents = [gold("d1"), gold("d2")]
+    table = compared(place(documents, outcomes, each_by_itself(outcomes), within=True))
+    one = table["names"]["gold mentions"]["same name"]
+    assert "gold chains" not in table["names"]
+    assert one.clusters == (2, 4)
+
+
 def test_a_perfect_analysis_has_the_annotated_chains() -> None:
     findings = annotated(gold("a"), article(TEXT, uri="file:///1")).findings
     assert findings is not None
@@ -140,10 +150,12 @@ def test_the_shipped_analysis_is_scored_as_it_is(tmp_path: Path) -> None:
     assert meantime.names["exact"]["all"].gold == 4
     ecbplus = evaluate_named("ecbplus", make_ecbplus(tmp_path / "ecbplus"), jobs=1)
     assert ecbplus.names is None
-    assert ecbplus.chains is not None
-    assert ecbplus.chains["all"]["gold mentions"]["ours"].mentions == (4, 4)
+    assert ecbplus.across is not None
+    assert ecbplus.across["all"]["gold mentions"]["ours"].mentions == (4, 4)
     gum = evaluate_named("gum", make_gum(tmp_path / "gum"), jobs=1)
-    assert gum.chains is None
+    assert gum.across is None
+    assert gum.within is not None
+    assert gum.within["all"]["gold mentions"]["ours"].mentions == (3, 3)
     assert gum.names is not None
     assert gum.names["exact"]["person"].gold == 1
 

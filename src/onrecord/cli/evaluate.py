@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 _ATTRIBUTED = ("polnear", "articles")
 _FILES = ("cofenet", "stsb", "pages")
-_NAMED = ("meantime", "ecbplus", "gum", "wikigold", "re3d")
+_NAMED = ("meantime", "ecbplus", "gum", "wikigold", "re3d", "mentions")
 """Benchmarks by what they hold: attributions in splits, single files, names and chains of names."""
 
 
 @click.command("evaluate", short_help="Score the analysis on annotated text that you have.")
 @click.argument("benchmark", metavar="NAME", type=click.Choice((*_ATTRIBUTED, *_FILES, *_NAMED)))
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
-@click.option("--split", default="dev", show_default=True, help="Which part; only for polnear, articles and ecbplus.")
+@click.option(
+    "--split", default="dev", show_default=True, help="Which part; only for polnear, articles, ecbplus, mentions."
+)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON; scores in per cent, confidences from 0 to 1.")
 @jobs_option
 @click.option(
@@ -68,8 +70,12 @@ def command(
     is refused counts as one in which nothing was read.
 
     meantime, ecbplus, gum, wikigold, re3d: PATH is the folder of that set, or a .tar.gz of it. Tells which names of
-    persons, organisations and places are found (not for ecbplus), and, of meantime and ecbplus, how far the
-    persons and organisations of all its articles are told apart, beside joining equal names.
+    persons, organisations and places are found (not for ecbplus), and how far mentions of persons and organisations
+    are told apart within an article (meantime, ecbplus, gum) and across all of them (meantime, ecbplus), beside
+    joining equal names.
+
+    mentions: PATH is a folder of articles with marked mentions, as corpus/mentions/GUIDE.md of the source describes
+    them; its split.json says which are dev. Tells the same as for gum.
 
     An article that cannot be analysed counts as one in which nothing was found, is named,
     and makes the exit status 1.
@@ -108,7 +114,7 @@ def command(
 
 def _refuse_options(context: click.Context, benchmark: str) -> None:
     """A single file has no splits, and what is found in names is no attributions to write."""
-    for name, served in (("split", (*_ATTRIBUTED, "ecbplus")), ("predictions", _ATTRIBUTED)):
+    for name, served in (("split", (*_ATTRIBUTED, "ecbplus", "mentions")), ("predictions", _ATTRIBUTED)):
         if benchmark not in served and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"--{name} is not for {benchmark}")
 

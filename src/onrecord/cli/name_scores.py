@@ -23,10 +23,9 @@ NAMES_LEGEND = (
     "body (a government named by its place); last, spans only share a character."
 )
 CHAINS_LEGEND = (
-    "F1 of MUC, B-cubed and CEAF, and their mean (CoNLL), in per cent, over mentions of persons and organisations in "
-    "all articles together: of names only, or of descriptions and pronouns too; with all annotated mentions given, "
-    "those that were found, or the chains of each article. Same name: what joining equal names gives. B3 P: precision "
-    "of B-cubed."
+    "F1 of MUC, B-cubed and CEAF, and their mean (CoNLL), in per cent, over mentions of persons and organisations: of "
+    "names only, or of descriptions and pronouns too; with all annotated mentions given, those that were found, or the "
+    "chains of each article. Same name: what joining equal names gives. B3 P: precision of B-cubed."
 )
 
 
@@ -38,10 +37,11 @@ def show_named(console: Console, evaluation: NamedEvaluation) -> None:
         console.print(_names(evaluation.names))
         console.print()
         say(console, NAMES_LEGEND, "dim")
-    if evaluation.names is not None and evaluation.chains is not None:
-        console.print()
-    if evaluation.chains is not None:
-        console.print(_chains(evaluation.chains))
+    for title, chains in (("within an article", evaluation.within), ("across articles", evaluation.across)):
+        if chains is not None:
+            console.print()
+            console.print(_chains(title, chains))
+    if evaluation.within is not None or evaluation.across is not None:
         console.print()
         say(console, CHAINS_LEGEND, "dim")
 
@@ -54,8 +54,8 @@ def _names(names: MentionScores) -> Table:
     return found
 
 
-def _chains(chains: Comparison) -> Table:
-    found = table_of("chains of", "given", "side", "CoNLL", "MUC", "B3", "CEAF", "B3 P")
+def _chains(title: str, chains: Comparison) -> Table:
+    found = table_of(title, "given", "side", "CoNLL", "MUC", "B3", "CEAF", "B3 P")
     for scope, settings in chains.items():
         for given, sides in settings.items():
             for side, one in sides.items():

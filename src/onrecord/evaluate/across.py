@@ -18,12 +18,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.evaluate.coreference import CoreferenceScores, coreference, partition_of
 from onrecord.evaluate.entities import Entities
-from onrecord.evaluate.gold import GoldDocument, GoldMention, named_span
+from onrecord.evaluate.gold import GoldDocument, GoldMention
 from onrecord.resolve.names import fold
 from onrecord.run.stages import Outcome
 from onrecord.types import Chain, Document, EntityKind, Findings, Mention, Name, Span
@@ -65,19 +65,35 @@ class Placed:
         return self.ours if side == "ours" else self.same_name
 
 
-def place(documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], entities: Entities) -> list[Placed]:
-    """Every annotated mention of a person or organisation, with its labels."""
-    return [one for pair in zip(documents, outcomes, strict=True) for one in _placed(*pair, entities)]
+def place(
+    documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], entities: Entities, *, within: bool = False
+) -> list[Placed]:
+    """Every annotated mention of a person or organisation, with its labels.
+
+    within: nobody is the same in two documents, whatever is annotated or called the same.
+    """
+    placed = [one for pair in zip(documents, outcomes, strict=True) for one in _placed(*pair, entities)]
+    if not within:
+        return placed
+    return [
+        replace(
+            one,
+            gold=(one.document, *one.gold),
+            ours=(one.document, *one.ours),
+            same_name=(one.document, *one.same_name),
+        )
+        for one in placed
+    ]
 
 
-def compared(placed: Sequence[Placed], with_chains: Sequence[Placed]) -> Comparison:
+def compared(placed: Sequence[Placed], with_chains: Sequence[Placed] | None = None) -> Comparison:
     """Both sides in every setting. with_chains: the same where ``annotated`` outcomes were resolved."""
+    settings = {given: with_chains if given == "gold chains" else placed for given in GIVEN}
     return {
         scope: {
-            given: {
-                side: score(with_chains if given == "gold chains" else placed, scope, given, side) for side in SIDES
-            }
-            for given in GIVEN
+            given: {side: score(some, scope, given, side) for side in SIDES}
+            for given, some in settings.items()
+            if some is not None
         }
         for scope in SCOPES
     }
@@ -94,11 +110,9 @@ def annotated(document: GoldDocument, made: Document) -> Outcome:
         if one.kind is not None and one.chain is not None:
             chains.setdefault(one.chain, []).append(one)
     # Mentions are in order of the text, so chains are in order of their first.
-    made_chains = tuple(_chain(document.text, number, members) for number, members in enumerate(chains.values()))
+    made_chains = tuple(_chain(document, number, members) for number, members in enumerate(chains.values()))
     mentions = {
-        (_name_or_all(document.text, one), number): Mention(
-            _name_or_all(document.text, one), one.form, made_chains[number].kind, number
-        )
+        (document.place(one), number): Mention(document.place(one), one.form, made_chains[number].kind, number)
         for number, members in enumerate(chains.values())
         for one in members
     }
@@ -107,23 +121,19 @@ def annotated(document: GoldDocument, made: Document) -> Outcome:
     )
 
 
-def _chain(text: str, number: int, members: Sequence[GoldMention]) -> Chain:
+def _chain(document: GoldDocument, number: int, members: Sequence[GoldMention]) -> Chain:
     kinds = Counter(one.kind for one in members if one.kind is not None)
-    spans = {_name_or_all(text, one) for one in members if one.form == "name"}
-    names = Counter(text[slice(*span)] for span in sorted(spans))
+    spans = {document.place(one) for one in members if one.form == "name"}
+    names = Counter(document.text[slice(*span)] for span in sorted(spans))
     longest = max(names, key=lambda name: (len(name.split()), names[name], len(name)), default="")
     return Chain(
         number=number,
-        name=longest or text[slice(*members[0].span)],
+        name=longest or document.text[slice(*members[0].span)],
         kind=kinds.most_common(1)[0][0],
         named=bool(names),
         names=tuple(Name(name, count) for name, count in names.most_common()),
         offices=(),
     )
-
-
-def _name_or_all(text: str, one: GoldMention) -> Span:
-    return named_span(text, one.span, one.head, one.kind) if one.form == "name" else one.span
 
 
 def score(placed: Iterable[Placed], scope: Scope, given: Given, side: Side) -> CoreferenceScores:
@@ -143,7 +153,7 @@ def _placed(document: GoldDocument, outcome: Outcome, entities: Entities) -> Ite
         if one.kind not in _KINDS or one.chain is None:
             continue
         named = one.form == "name"
-        span = _name_or_all(document.text, one)
+        span = document.place(one)
         if (span, one.chain) in counted:  # a name and the name with its description are one mention
             continue
         counted.add((span, one.chain))

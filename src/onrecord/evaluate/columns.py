@@ -114,7 +114,7 @@ def _document(name: str, text: str, marks: list[tuple[Span, str]], small: frozen
     ignored = [span for span, label in marks if label in _IGNORED]
     if small is not None:
         ignored += _within(text, mentions)
-    return GoldDocument(name, text, mentions, complete=((0, len(text)),), ignored=tuple(ignored))
+    return GoldDocument(name, text, mentions, complete=((0, len(text)),), ignored=tuple(ignored), bare=small is None)
 
 
 def _within(text: str, mentions: Sequence[GoldMention]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from onrecord.resolve.engine import Engine, Parts
@@ -37,6 +37,16 @@ def entities_of(stage: Stage, outcomes: Sequence[Outcome], engine: Engine | None
         (engine or DuckDB()).resolve(parts, out)
         members = pq.read_table(out["members"]).to_pylist()
     return {(row["document"], row["chain"]): row["entity"] for row in members}
+
+
+def each_by_itself(outcomes: Iterable[Outcome]) -> Entities:
+    """Every chain as an entity of its own: to score what analysis joins within documents."""
+    return {
+        (one.document.id, chain.number): f"{one.document.id} {chain.number}"
+        for one in outcomes
+        if one.findings is not None
+        for chain in one.findings.chains
+    }
 
 
 def _part(folder: Path, table: str, rows: list[Row]) -> Path:

@@ -14,8 +14,9 @@ def figures(report: dict[str, Any]) -> dict[str, float]:
         return {name: round(100 * report[name], 2) for name in ("pearson", "spearman")}
     if "reading" in report:
         return dict(report["reading"])
-    if "chains" in report:
-        return {**_names(report["names"] or {}), **_chains(report["chains"] or {})}
+    if "across" in report:
+        within, across = (_chains(where, report[where] or {}) for where in ("within", "across"))
+        return {**_names(report["names"] or {}), **within, **across}
     if "by_unit" in report:
         return {name: one["f1"] for role, one in report["by_unit"].items() for name in [f"{role} spans"]}
     return {**_attributions(report), **dict(_forms(report.get("forms", {}))), **_no_speech(report)}
@@ -26,12 +27,12 @@ def _names(names: dict[str, Any]) -> dict[str, float]:
     return {f"{kind} names, {way}": one["f1"] for way in ways for kind, one in names[way].items()}
 
 
-def _chains(chains: dict[str, Any]) -> dict[str, float]:
+def _chains(where: str, chains: dict[str, Any]) -> dict[str, float]:
     result = {}
     for scope, settings in chains.items():
         for given, sides in settings.items():
             ours, base = sides["ours"], sides["same name"]
-            what = f"chains of {scope}, {given}"
+            what = f"{where}, {scope}, {given}"
             result[f"{what}: CoNLL"] = ours["conll"]
             result[f"{what}: CoNLL over same name"] = round(ours["conll"] - base["conll"], 2)
             result[f"{what}: B-cubed precision"] = ours["b_cubed"]["precision"]

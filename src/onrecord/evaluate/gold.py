@@ -24,6 +24,8 @@ PRONOUNS = frozenset(
 )
 _TOKEN = re.compile(r"['’]s\b|\w+(?:[.\-&'’]\w+)*\.?|[^\w\s]")
 _PARTICLES = frozenset("de del della di da la le al el bin ibn van von der den du des".split())
+_BEFORE = _PARTICLES | frozenset("ad an ar as ash at az d l ul".split())
+"""What stands before a hyphen or apostrophe within a name."""
 _JOINING = _PARTICLES | frozenset("of the for and &".split())
 """Small words within names of persons, and of anything else, between capitalised ones."""
 _ENDS = frozenset(
@@ -64,6 +66,7 @@ class GoldDocument:
     topic: the group of documents of which the annotators said who is the same across them.
     complete: the stretches in which every mention is annotated; elsewhere a mention may be missing.
     ignored: stretches of which a name is neither right nor wrong, as nationalities.
+    bare: mentions that are names have nothing round them.
     """
 
     name: str
@@ -72,6 +75,15 @@ class GoldDocument:
     topic: str = ""
     complete: tuple[Span, ...] = ()
     ignored: tuple[Span, ...] = ()
+    bare: bool = False
+
+    def place(self, mention: GoldMention) -> Span:
+        """Where the name in ``mention`` stands, or all of it where it is none."""
+        if mention.form != "name":
+            return mention.span
+        if self.bare:
+            return trimmed(self.text, mention.span)
+        return named_span(self.text, mention.span, mention.head, mention.kind)
 
 
 def tokens_in(text: str, span: Span) -> list[Span]:
@@ -184,7 +196,11 @@ def _pronoun(word: str) -> bool:
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() or (word[0].islower() and any(char.isupper() for char in word[1:3]))
+    """Whether a word is written as names are: "Marsh", "iWeir", "al-Marsh", but not "pro-Marsh"."""
+    if word[0].isupper() or any(char.isupper() for char in word[1:3]):
+        return True
+    before, joint, after = re.split(r"([\-'’])", word, maxsplit=1) if re.search(r"[\-'’]", word) else (word, "", "")
+    return bool(joint) and before in _BEFORE and after[:1].isupper()
 
 
 def _bare(word: str) -> str:

@@ -14,11 +14,12 @@ from onrecord.evaluate.benchmark import SPLIT, Progress
 from onrecord.evaluate.columns import read_re3d, read_wikigold
 from onrecord.evaluate.corpus import digest_of
 from onrecord.evaluate.ecbplus import SPLITS, read_ecbplus
-from onrecord.evaluate.entities import entities_of
+from onrecord.evaluate.entities import each_by_itself, entities_of
 from onrecord.evaluate.gold import GoldDocument
 from onrecord.evaluate.gum import read_gum
 from onrecord.evaluate.meantime import read_meantime
 from onrecord.evaluate.mentions import MentionScorer, MentionScores, found_names, gold_names
+from onrecord.evaluate.own_mentions import read_own_mentions
 from onrecord.resolve.engine import Engine
 from onrecord.run.stages import Outcome, Stage
 
@@ -27,22 +28,23 @@ from onrecord.run.stages import Outcome, Stage
 class NamedSet:
     """A set, how it is read, and what in it can be scored.
 
-    names: every name in some stretch is annotated. whole: its mentions are names with nothing round them.
-    chains: it says who is the same across documents.
+    names: every name in some stretch is annotated.
+    chains, across: it says which mentions are the same within a document, and across documents.
     """
 
     read: Callable[[Path, str], list[GoldDocument]]
     names: bool = True
-    whole: bool = False
-    chains: bool = False
+    chains: bool = True
+    across: bool = False
 
 
 SETS: Mapping[str, NamedSet] = {
-    "meantime": NamedSet(lambda path, _: read_meantime(path), chains=True),
-    "ecbplus": NamedSet(lambda path, split: read_ecbplus(path, SPLITS[split]), names=False, chains=True),
+    "meantime": NamedSet(lambda path, _: read_meantime(path), across=True),
+    "ecbplus": NamedSet(lambda path, split: read_ecbplus(path, SPLITS[split]), names=False, across=True),
     "gum": NamedSet(lambda path, _: read_gum(path)),
-    "wikigold": NamedSet(lambda path, _: read_wikigold(path), whole=True),
-    "re3d": NamedSet(lambda path, _: read_re3d(path)),
+    "wikigold": NamedSet(lambda path, _: read_wikigold(path), chains=False),
+    "re3d": NamedSet(lambda path, _: read_re3d(path), chains=False),
+    "mentions": NamedSet(read_own_mentions),
 }
 """Every set that ``evaluate_named`` knows."""
 
@@ -53,7 +55,7 @@ class NamedEvaluation:
 
     fingerprint: SHA-256 over those of the documents' texts and mentions, see ``corpus.digest_of``.
     failed: name and error of each document that could not be analysed; it counts as one in which nothing was found.
-    names, chains: None where the set cannot tell.
+    names, within, across: of names, of chains within a document, and across documents; None where the set cannot tell.
     """
 
     documents: int
@@ -61,7 +63,8 @@ class NamedEvaluation:
     model: str
     failed: tuple[tuple[str, str], ...]
     names: MentionScores | None
-    chains: Comparison | None
+    within: Comparison | None
+    across: Comparison | None
 
 
 def evaluate_named(
@@ -79,7 +82,7 @@ def evaluate_named(
     Each text is taken as ``onrecord analyse --plain`` takes it. Where the set says who is the same across
     documents, all of them are resolved together, in the order of their names.
 
-    split: of ecbplus, which topics; see ``ecbplus.SPLITS``.
+    split: of ecbplus, which topics, see ``ecbplus.SPLITS``; of mentions, which articles.
     jobs: processes; None takes one for each core.
     stage, engine: the analysis and what resolves, if not the shipped ones.
     progress: told how many documents are done, of how many.
@@ -104,12 +107,13 @@ def evaluate_named(
             for document, outcome in zip(documents, outcomes, strict=True)
             if outcome.error is not None
         ),
-        names=score_names(documents, outcomes, whole=kind.whole) if kind.names else None,
-        chains=_chains(stage, documents, outcomes, engine) if kind.chains else None,
+        names=score_names(documents, outcomes) if kind.names else None,
+        within=compared(place(documents, outcomes, each_by_itself(outcomes), within=True)) if kind.chains else None,
+        across=_across(stage, documents, outcomes, engine) if kind.across else None,
     )
 
 
-def _chains(
+def _across(
     stage: Stage, documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], engine: Engine | None
 ) -> Comparison:
     perfect = [annotated(one, outcome.document) for one, outcome in zip(documents, outcomes, strict=True)]
@@ -117,11 +121,11 @@ def _chains(
     return compared(*placed)
 
 
-def score_names(documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], *, whole: bool) -> MentionScores:
-    """How right the names among the mentions of ``outcomes`` are. whole: see ``NamedSet``."""
+def score_names(documents: Sequence[GoldDocument], outcomes: Sequence[Outcome]) -> MentionScores:
+    """How right the names among the mentions of ``outcomes`` are."""
     scorer = MentionScorer()
     for document, outcome in zip(documents, outcomes, strict=True):
-        gold = gold_names(document, whole=whole)
+        gold = gold_names(document)
         found = outcome.findings.mentions if outcome.findings is not None else ()
         scorer.add(gold, found_names(document, found, gold))
     return scorer.scores()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
+from onrecord.evaluate.across import Comparison
 from onrecord.evaluate.articles import ArticlesEvaluation
 from onrecord.evaluate.attribution import KindScores, Scores, Shown
 from onrecord.evaluate.benchmark import Evaluation
@@ -112,7 +113,7 @@ def _pages(evaluation: PagesEvaluation) -> dict[str, Any]:
 
 
 def _named(evaluation: NamedEvaluation) -> dict[str, Any]:
-    names, chains = evaluation.names, evaluation.chains
+    names = evaluation.names
     return {
         "documents": evaluation.documents,
         "fingerprint": evaluation.fingerprint,
@@ -125,13 +126,17 @@ def _named(evaluation: NamedEvaluation) -> dict[str, Any]:
             }
             for way, kinds in names.items()
         },
-        "chains": chains
-        and {
-            scope: {
-                given: {side: _coreference(one) for side, one in sides.items()} for given, sides in settings.items()
-            }
-            for scope, settings in chains.items()
-        },
+        "within": _chains(evaluation.within),
+        "across": _chains(evaluation.across),
+    }
+
+
+def _chains(found: Comparison | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        scope: {given: {side: _coreference(one) for side, one in sides.items()} for given, sides in settings.items()}
+        for scope, settings in found.items()
     }
 
 
