@@ -60,7 +60,7 @@ def _is_address(number: int, text: str) -> bool:
 
 def _document(file: SetFile, marked: Marked, small: frozenset[str]) -> GoldDocument:
     mentions = sorted(_mentions(file.place.stem, marked, small), key=lambda one: one.span)
-    return GoldDocument(file.place.stem, marked.text, tuple(mentions), file.place.parent.name)
+    return GoldDocument(file.place.stem, marked.text, tuple(mentions), file.place.parent.name, sha256=file.sha256)
 
 
 def _mentions(name: str, marked: Marked, small: frozenset[str]) -> Iterator[GoldMention]:

@@ -67,6 +67,7 @@ class GoldDocument:
     complete: the stretches in which every mention is annotated; elsewhere a mention may be missing.
     ignored: stretches of which a name is neither right nor wrong, as nationalities.
     bare: mentions that are names have nothing round them.
+    sha256: of the file that it was read from, in hexadecimal.
     """
 
     name: str
@@ -76,6 +77,7 @@ class GoldDocument:
     complete: tuple[Span, ...] = ()
     ignored: tuple[Span, ...] = ()
     bare: bool = False
+    sha256: str = ""
 
     def place(self, mention: GoldMention) -> Span:
         """Where the name in ``mention`` stands, or all of it where it is none."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from onrecord.evaluate.cat import Mark, Marked, read_cat
 from onrecord.evaluate.gold import GoldDocument, GoldMention, form_of, nationality, small_words
-from onrecord.evaluate.sets import set_files
+from onrecord.evaluate.sets import SetFile, set_files
 from onrecord.types import EntityKind, Form, Span
 
 FOLDER = "intra_cross-doc_annotation"
@@ -31,16 +31,17 @@ def read_meantime(path: Path) -> list[GoldDocument]:
         InputError: if there are none, or one is damaged.
     """
     files = set_files(path, ".xml", FOLDER)
-    read = [(file.place.stem, read_cat(file)) for file in files]
+    read = [(file, read_cat(file)) for file in files]
     small = small_words(marked.text for _, marked in read)
-    return [_document(name, marked, small) for name, marked in read]
+    return [_document(file, marked, small) for file, marked in read]
 
 
-def _document(name: str, marked: Marked, small: frozenset[str]) -> GoldDocument:
+def _document(file: SetFile, marked: Marked, small: frozenset[str]) -> GoldDocument:
+    name = file.place.stem
     found = sorted(_mentions(name, marked, small), key=lambda one: one.span)
     mentions = [one for one in found if not _joined(one, found, marked.text)]
     aside = tuple(one.span for one in mentions if nationality(marked.text, one.span))
-    return GoldDocument(name, marked.text, tuple(mentions), "all", _complete(marked), aside)
+    return GoldDocument(name, marked.text, tuple(mentions), "all", _complete(marked), aside, sha256=file.sha256)
 
 
 def _mentions(name: str, marked: Marked, small: frozenset[str]) -> Iterator[GoldMention]:

@@ -53,7 +53,7 @@ SETS: Mapping[str, NamedSet] = {
 class NamedEvaluation:
     """What was measured, on what and with what.
 
-    fingerprint: SHA-256 over those of the documents' texts and mentions, see ``corpus.digest_of``.
+    fingerprint: SHA-256 over the names of the documents and the SHA-256 of their files, see ``corpus.digest_of``.
     failed: name and error of each document that could not be analysed; it counts as one in which nothing was found.
     names, within, across: of names, of chains within a document, and across documents; None where the set cannot tell.
     """
@@ -100,7 +100,7 @@ def evaluate_named(
     outcomes = analysed_set(stage, documents, jobs, progress)
     return NamedEvaluation(
         documents=len(documents),
-        fingerprint=digest_of(repr((one.text, one.mentions)).encode("utf-8", "surrogatepass") for one in documents),
+        fingerprint=digest_of(f"{one.name} {one.sha256}".encode() for one in documents),
         model=stage.version,
         failed=tuple(
             (document.name, outcome.error)

@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.errors import InputError
 from onrecord.evaluate.gold import GoldDocument, GoldMention
 from onrecord.evaluate.marked_mentions import MarkedArticle, read_marked_folder
+from onrecord.ids import sha256_hex
 
 
 def read_own_mentions(path: Path, split: str) -> list[GoldDocument]:
@@ -18,7 +19,7 @@ def read_own_mentions(path: Path, split: str) -> list[GoldDocument]:
     """
     if not path.is_dir():
         raise InputError(f"{path}: there is no such folder; name the one that holds <article>.txt")
-    documents = [_document(article) for article in read_marked_folder(path)]
+    documents = [_document(article, path) for article in read_marked_folder(path)]
     listed = path / "split.json"
     if not listed.exists():
         return documents
@@ -34,9 +35,11 @@ def read_own_mentions(path: Path, split: str) -> list[GoldDocument]:
     return [one for one in documents if one.name in named[split]]
 
 
-def _document(article: MarkedArticle) -> GoldDocument:
+def _document(article: MarkedArticle, folder: Path) -> GoldDocument:
     mentions = sorted(
         (GoldMention(one.span, one.kind, one.form, f"{article.name} {one.chain}") for one in article.mentions),
         key=lambda one: one.span,
     )
-    return GoldDocument(article.name, article.text, tuple(mentions), complete=((0, len(article.text)),), bare=True)
+    whole = ((0, len(article.text)),)
+    digest = sha256_hex((folder / f"{article.name}.txt").read_bytes())
+    return GoldDocument(article.name, article.text, tuple(mentions), complete=whole, bare=True, sha256=digest)
