@@ -3,6 +3,7 @@
 # make check       style, types, import directions, generated docs
 # make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
+# make bench-speakers who is speaking, in one document and across documents (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
 # make train       make the shipped model again (docs/retrain.md)
@@ -26,7 +27,7 @@ DEMO := demo-record
 N ?= 200
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-reading train docs lock clean
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -51,6 +52,9 @@ bench: $(VENV)/.installed
 
 bench-peers: $(VENV)/.installed
 	@$(BIN)/python -m bench.peers --gold $(GOLD)
+
+bench-speakers: $(VENV)/.installed
+	@$(BIN)/python -m bench.speakers --gold $(GOLD) $(CHANGE)
 
 bench-reading: $(VENV)/.installed
 	@$(BIN)/python -m bench.pages --gold $(GOLD)

@@ -56,7 +56,15 @@ COFENET = Benchmark(
 ARTICLES = Benchmark("articles-dev", "articles", ("corpus",), ours=True)
 STSB = Benchmark("stsb-dev", "stsb", ("data/stsb/sts-dev.csv", "data/stsb.tar.gz"), split=False)
 PAGES = Benchmark("pages", "pages", ("data/fundus-pages.tar.gz",), split=False)
-BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB, PAGES)
+MEANTIME = Benchmark("meantime", "meantime", ("data/meantime.tar.gz",), split=False)
+ECBPLUS = Benchmark("ecbplus-dev", "ecbplus", ("data/ecbplus-1-35.tar.gz",))
+GUM = Benchmark("gum-news", "gum", ("data/gum-news.tar.gz",), split=False)
+WIKIGOLD = Benchmark("wikigold", "wikigold", ("data/re3d-wikigold.tar.gz",), split=False)
+RE3D = Benchmark("re3d", "re3d", ("data/re3d-wikigold.tar.gz",), split=False)
+MENTIONS = Benchmark("mentions-dev", "mentions", ("corpus/mentions",), ours=True)
+NAMED = (MEANTIME, ECBPLUS, GUM, WIKIGOLD, RE3D, MENTIONS)
+"""Those of names, and of who is who across documents."""
+BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB, PAGES, *NAMED)
 
 
 def evaluate(benchmark: Benchmark, place: Path, predictions: Path | None = None) -> dict[str, Any]:

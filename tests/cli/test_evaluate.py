@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from onrecord.cli.app import app
 from tests.evaluate.articles import make_articles
 from tests.evaluate.corpora import make_corpus, pack
+from tests.evaluate.named_sets import make_ecbplus, make_meantime
 
 
 @pytest.fixture
@@ -102,3 +103,22 @@ def test_annotated_articles_have_a_row_a_form(tmp_path: Path) -> None:
     assert out.exists()
     report = json.loads(CliRunner().invoke(app, ["evaluate", "articles", str(corpus), "--json"]).stdout)
     assert (report["split"], report["forms"]["all"]["cases"]) == ("dev", 4)
+
+
+def test_names_and_chains_have_their_tables(tmp_path: Path) -> None:
+    path = str(make_meantime(tmp_path / "set"))
+    result = CliRunner().invoke(app, ["evaluate", "meantime", path])
+    assert result.exit_code == 0
+    first = [line.split()[0] for line in result.stdout.splitlines() if line.strip()]
+    assert {"person", "organisation", "place", "names", "all", "within", "across"} <= set(first)
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    report = json.loads(CliRunner().invoke(app, ["evaluate", "meantime", path, "--json"]).stdout)
+    assert (report["benchmark"], report["documents"]) == ("meantime", 2)
+    assert report["names"]["exact"]["all"]["gold"] == 4
+    assert report["across"]["names"]["gold mentions"]["same name"]["mentions"] == {"gold": 5, "found": 5}
+
+
+def test_only_ecbplus_of_the_sets_of_names_has_splits(tmp_path: Path) -> None:
+    path = str(make_ecbplus(tmp_path / "set"))
+    assert CliRunner().invoke(app, ["evaluate", "ecbplus", path, "--split", "train"]).exit_code == 0
+    assert CliRunner().invoke(app, ["evaluate", "gum", path, "--split", "dev"]).exit_code == 2

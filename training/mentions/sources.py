@@ -49,9 +49,9 @@ def read_texts(data: Path, polnear: Path) -> Texts:
                 dev.setdefault(name, []).append(marked)
             else:
                 train += _dressed(marked, REPEATS[name])
-    outlets = json.loads((OWN / "split.json").read_text(encoding="utf-8"))
+    split = json.loads((OWN / "split.json").read_text(encoding="utf-8"))
     for article in read_marked_folder(OWN):
-        if re.sub(r"-\d+$", "", article.name) in outlets["dev"]:
+        if article.name in split["dev"]:
             dev.setdefault("own", []).append(_own(article))
         else:
             train += _dressed(_own(article), REPEATS["own"])

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
     from onrecord.evaluate.report import AnyEvaluation
 
+_ATTRIBUTED = ("polnear", "articles")
+_FILES = ("cofenet", "stsb", "pages")
+_NAMED = ("meantime", "ecbplus", "gum", "wikigold", "re3d", "mentions")
+"""Benchmarks by what they hold: attributions in splits, single files, names and chains of names."""
+
 
 @click.command("evaluate", short_help="Score the analysis on annotated text that you have.")
-@click.argument("benchmark", metavar="NAME", type=click.Choice(("polnear", "cofenet", "articles", "stsb", "pages")))
+@click.argument("benchmark", metavar="NAME", type=click.Choice((*_ATTRIBUTED, *_FILES, *_NAMED)))
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
-@click.option("--split", default="dev", show_default=True, help="Which part; only for polnear and articles.")
+@click.option(
+    "--split", default="dev", show_default=True, help="Which part; only for polnear, articles, ecbplus, mentions."
+)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON; scores in per cent, confidences from 0 to 1.")
 @jobs_option
 @click.option(
@@ -62,6 +69,14 @@ def command(
     tests of Fundus hold them. Tells how well body, title, date and authors are read; a page that
     is refused counts as one in which nothing was read.
 
+    meantime, ecbplus, gum, wikigold, re3d: PATH is the folder of that set, or a .tar.gz of it. Tells which names of
+    persons, organisations and places are found (not for ecbplus), and how far mentions of persons and organisations
+    are told apart within an article (meantime, ecbplus, gum) and across all of them (meantime, ecbplus), beside
+    joining equal names.
+
+    mentions: PATH is a folder of articles with marked mentions, as corpus/mentions/GUIDE.md of the source describes
+    them; its split.json says which are dev. Tells the same as for gum.
+
     An article that cannot be analysed counts as one in which nothing was found, is named,
     and makes the exit status 1.
 
@@ -73,14 +88,14 @@ def command(
       onrecord evaluate articles corpus
       onrecord evaluate stsb sts-dev.csv
       onrecord evaluate pages fundus-pages.tar.gz
+      onrecord evaluate ecbplus ecbplus.tar.gz --split dev
     """
     from onrecord.cli.terminal import binary_output, notes, one_line, output
     from onrecord.evaluate import report
     from onrecord.export.jsonl import line, write
     from onrecord.export.output import replacing
 
-    if benchmark in ("cofenet", "stsb", "pages"):
-        _refuse_options(context, benchmark)
+    _refuse_options(context, benchmark)
     with _progress(notes()) as tell:
         evaluation = _evaluate(benchmark, path, split, jobs, tell)
     if predictions is not None:
@@ -98,9 +113,9 @@ def command(
 
 
 def _refuse_options(context: click.Context, benchmark: str) -> None:
-    """A single file has no splits, and what is found in it is no attributions to write."""
-    for name in ("split", "predictions"):
-        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+    """A single file has no splits, and what is found in names is no attributions to write."""
+    for name, served in (("split", (*_ATTRIBUTED, "ecbplus", "mentions")), ("predictions", _ATTRIBUTED)):
+        if benchmark not in served and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"--{name} is not for {benchmark}")
 
 
@@ -111,9 +126,12 @@ def _evaluate(
     from onrecord.evaluate.articles import evaluate_articles
     from onrecord.evaluate.benchmark import evaluate_polnear
     from onrecord.evaluate.cofenet import evaluate_cofenet
+    from onrecord.evaluate.naming import evaluate_named
     from onrecord.evaluate.pages import evaluate_pages
     from onrecord.evaluate.similarity import evaluate_similarity
 
+    if benchmark in _NAMED:
+        return evaluate_named(benchmark, path, split, jobs=jobs, progress=tell)
     if benchmark == "pages":
         return evaluate_pages(path, jobs=jobs, progress=tell)
     if benchmark == "stsb":
@@ -126,13 +144,17 @@ def _evaluate(
 
 
 def _show(console: Console, evaluation: AnyEvaluation) -> None:
+    from onrecord.cli.name_scores import show_named
     from onrecord.cli.scores import show_articles, show_cofenet, show_evaluation, show_pages, show_similarity
     from onrecord.evaluate.articles import ArticlesEvaluation
     from onrecord.evaluate.cofenet import CofeNetEvaluation
+    from onrecord.evaluate.naming import NamedEvaluation
     from onrecord.evaluate.pages import PagesEvaluation
     from onrecord.evaluate.similarity import SimilarityEvaluation
 
-    if isinstance(evaluation, PagesEvaluation):
+    if isinstance(evaluation, NamedEvaluation):
+        show_named(console, evaluation)
+    elif isinstance(evaluation, PagesEvaluation):
         show_pages(console, evaluation)
     elif isinstance(evaluation, SimilarityEvaluation):
         show_similarity(console, evaluation)

@@ -53,7 +53,7 @@ def show_evaluation(console: Console, name: str, evaluation: Evaluation) -> None
     """Print what was measured on what, as tables."""
     scores = evaluation.scores
     articles = wording.count(scores.articles, "article", "articles")
-    _head(console, f"{name} {evaluation.split}: {articles}", evaluation.model, evaluation.fingerprint)
+    head(console, f"{name} {evaluation.split}: {articles}", evaluation.model, evaluation.fingerprint)
     for table in (_kinds(scores), _spans(scores), _acts(scores)):
         console.print(table)
         console.print()
@@ -69,9 +69,9 @@ def show_articles(console: Console, evaluation: ArticlesEvaluation) -> None:
     console.print()
     console.print(_forms(evaluation.forms))
     console.print()
-    table = _table("no speech", "stretches", "taken for direct speech")
+    table = table_of("no speech", "stretches", "taken for direct speech")
     for what, one in evaluation.no_speech.items():
-        table.add_row(what, f"{one.stretches:,}", _per_cent(one.taken))
+        table.add_row(what, f"{one.stretches:,}", per_cent(one.taken))
     console.print(table)
     console.print()
     say(console, FORMS_LEGEND, "dim")
@@ -81,7 +81,7 @@ def show_cofenet(console: Console, evaluation: CofeNetEvaluation) -> None:
     """The same for CofeNet's units."""
     units = wording.count(evaluation.units, "unit", "units")
     articles = wording.count(evaluation.articles, "annotated article", "annotated articles")
-    _head(console, f"CofeNet: {units} of {articles}", evaluation.model, evaluation.fingerprint)
+    head(console, f"CofeNet: {units} of {articles}", evaluation.model, evaluation.fingerprint)
     for name, scores in (("unit by unit", evaluation.by_unit), ("whole articles", evaluation.by_article)):
         console.print(_roles(name, scores))
         console.print()
@@ -90,13 +90,13 @@ def show_cofenet(console: Console, evaluation: CofeNetEvaluation) -> None:
 
 def show_similarity(console: Console, evaluation: SimilarityEvaluation) -> None:
     """The same for the likeness of sentences."""
-    _head(
+    head(
         console,
         f"STS benchmark, {evaluation.genre}: {evaluation.pairs:,} pairs",
         evaluation.model,
         evaluation.fingerprint,
     )
-    table = _table("", "Pearson", "Spearman")
+    table = table_of("", "Pearson", "Spearman")
     table.add_row("cosine of statement vectors", f"{evaluation.pearson:.3f}", f"{evaluation.spearman:.3f}")
     console.print(table)
     console.print()
@@ -105,10 +105,10 @@ def show_similarity(console: Console, evaluation: SimilarityEvaluation) -> None:
 
 def show_pages(console: Console, evaluation: PagesEvaluation) -> None:
     """The same for the reading of pages."""
-    _head(console, f"pages: {evaluation.pages:,}", evaluation.model, evaluation.fingerprint)
-    table = _table("", "per cent")
+    head(console, f"pages: {evaluation.pages:,}", evaluation.model, evaluation.fingerprint)
+    table = table_of("", "per cent")
     for name, share in evaluation.figures.items():
-        table.add_row(name, _per_cent(share))
+        table.add_row(name, per_cent(share))
     console.print(table)
     console.print()
     for name, error in evaluation.failed:
@@ -116,7 +116,8 @@ def show_pages(console: Console, evaluation: PagesEvaluation) -> None:
     say(console, PAGES_LEGEND, "dim")
 
 
-def _head(console: Console, title: str, model: str, fingerprint: str) -> None:
+def head(console: Console, title: str, model: str, fingerprint: str) -> None:
+    """Print what was measured, with what and on which corpus."""
     say(console, title, "bold")
     say(console, f"model {model}", "dim")
     say(console, f"corpus {fingerprint}", "dim")
@@ -124,47 +125,48 @@ def _head(console: Console, title: str, model: str, fingerprint: str) -> None:
 
 
 def _kinds(scores: Scores) -> Table:
-    table = _table("", "gold", "found", "attribution P", "R", "F1", "exact content F1", "source right")
+    table = table_of("", "gold", "found", "attribution P", "R", "F1", "exact content F1", "source right")
     for kind, one in scores.kinds.items():
         table.add_row(kind, *_kind(one))
     return table
 
 
 def _kind(one: KindScores) -> list[str]:
-    return [f"{one.gold:,}", f"{one.predicted:,}", *_rates(one.attribution), *_rates(one.exact_content)[2:],
-            _per_cent(one.source_accuracy)]  # fmt: skip
+    return [f"{one.gold:,}", f"{one.predicted:,}", *rate_cells(one.attribution), *rate_cells(one.exact_content)[2:],
+            per_cent(one.source_accuracy)]  # fmt: skip
 
 
 def _spans(scores: Scores) -> Table:
-    table = _table("exact spans", "P", "R", "F1")
+    table = table_of("exact spans", "P", "R", "F1")
     for role, rates in scores.spans.items():
-        table.add_row(role, *_rates(rates))
+        table.add_row(role, *rate_cells(rates))
     return table
 
 
 def _acts(scores: Scores) -> Table:
-    table = _table("act", "gold with source", "attribution R", "act told")
+    table = table_of("act", "gold with source", "attribution R", "act told")
     for act, one in scores.acts.items():
-        table.add_row(act, f"{one.gold:,}", _per_cent(one.recall), _per_cent(one.told))
+        table.add_row(act, f"{one.gold:,}", per_cent(one.recall), per_cent(one.told))
     return table
 
 
 def _forms(forms: Mapping[str, FormScores]) -> Table:
-    table = _table("form", "cases", "exact", "found", "source", "speaker", "misnamed", "all right")
+    table = table_of("form", "cases", "exact", "found", "source", "speaker", "misnamed", "all right")
     for form, one in forms.items():
         shares = (one.exact, one.found, one.source, one.speaker, one.misnamed, one.everything)
-        table.add_row(form, f"{one.cases:,}", *map(_per_cent, shares))
+        table.add_row(form, f"{one.cases:,}", *map(per_cent, shares))
     return table
 
 
 def _roles(name: str, scores: Mapping[RoleOrAll, RoleScores]) -> Table:
-    table = _table(name, "gold", "found", "P", "R", "F1")
+    table = table_of(name, "gold", "found", "P", "R", "F1")
     for role, one in scores.items():
-        table.add_row(role, f"{one.gold:,}", f"{one.predicted:,}", *_rates(one.rates))
+        table.add_row(role, f"{one.gold:,}", f"{one.predicted:,}", *rate_cells(one.rates))
     return table
 
 
-def _table(first: str, *others: str) -> Table:
+def table_of(first: str, *others: str) -> Table:
+    """A table without rows yet: its first column names them, the others are figures."""
     from rich import box
     from rich.table import Table
 
@@ -179,7 +181,7 @@ def _shown(scores: Scores) -> str:
     one = scores.shown
     if one is None:
         return ""
-    precision, recall, _ = _rates(one.attribution)
+    precision, recall, _ = rate_cells(one.attribution)
     return (
         f"From confidence {one.confidence:.2f} on, as pages show: attribution P {precision}, R {recall}, "
         f"of {one.predicted:,} found."
@@ -196,9 +198,11 @@ def _calibration(scores: Scores) -> str:
     )
 
 
-def _rates(one: Rates) -> list[str]:
-    return [_per_cent(one.precision), _per_cent(one.recall), _per_cent(one.f1)]
+def rate_cells(one: Rates) -> list[str]:
+    """Precision, recall and F1 as cells of a table."""
+    return [per_cent(one.precision), per_cent(one.recall), per_cent(one.f1)]
 
 
-def _per_cent(share: float) -> str:
+def per_cent(share: float) -> str:
+    """A share as a cell of a table."""
     return f"{100 * share:.1f}"

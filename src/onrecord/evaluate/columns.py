@@ -7,6 +7,7 @@ re3d (Dstl, Aleph Insights and Committed Software, 2017) is of the conflict in S
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.errors import InputError
@@ -36,7 +37,7 @@ def read_re3d(path: Path) -> list[GoldDocument]:
         InputError: if there are none, or one is damaged.
     """
     files = set_files(path, ".conll", RE3D_FOLDER)
-    return _documents([(file.place.stem, _sentences(file)) for file in files], named=False)
+    return _documents([(file.place.stem, _sentences(file), file.sha256) for file in files], named=False)
 
 
 def read_wikigold(path: Path) -> list[GoldDocument]:
@@ -48,15 +49,16 @@ def read_wikigold(path: Path) -> list[GoldDocument]:
         InputError: if there are none, or they are damaged.
     """
     files = set_files(path, "wikigold.conll.txt")
-    articles: list[list[Sentence]] = [[]]
+    articles: list[tuple[list[Sentence], str]] = []
     for file in files:
+        articles.append(([], file.sha256))
         for sentence in _sentences(file):
             if sentence[0][0] == _BREAK:
-                articles.append([])
+                articles.append(([], file.sha256))
             else:
-                articles[-1].append(sentence)
-    named = [(f"wikigold-{number:03}", article) for number, article in enumerate(articles, 1) if article]
-    return _documents(named, named=True)
+                articles[-1][0].append(sentence)
+    filled = [one for one in articles if one[0]]
+    return _documents([(f"wikigold-{number:03}", *one) for number, one in enumerate(filled, 1)], named=True)
 
 
 def _sentences(file: SetFile) -> list[Sentence]:
@@ -74,10 +76,13 @@ def _sentences(file: SetFile) -> list[Sentence]:
     return [sentence for sentence in found if sentence]
 
 
-def _documents(articles: Sequence[tuple[str, list[Sentence]]], *, named: bool) -> list[GoldDocument]:
-    laid = [(name, *_laid_out(sentences)) for name, sentences in articles]
-    small = small_words(text for _, text, _ in laid)
-    return [_document(name, text, marks, None if named else small) for name, text, marks in laid]
+def _documents(articles: Sequence[tuple[str, list[Sentence], str]], *, named: bool) -> list[GoldDocument]:
+    laid = [(_laid_out(sentences), name, digest) for name, sentences, digest in articles]
+    small = small_words(text for (text, _), _, _ in laid)
+    return [
+        replace(_document(name, text, marks, None if named else small), sha256=digest)
+        for (text, marks), name, digest in laid
+    ]
 
 
 def _laid_out(sentences: Sequence[Sentence]) -> tuple[str, list[tuple[Span, str]]]:
@@ -107,14 +112,14 @@ def _tagged(spans: Sequence[Span], tags: Sequence[str]) -> Iterator[tuple[Span, 
 
 def _document(name: str, text: str, marks: list[tuple[Span, str]], small: frozenset[str] | None) -> GoldDocument:
     mentions = tuple(
-        GoldMention(span, _KINDS[label], "name" if small is None else form_of(text, span, small))
+        GoldMention(span, _KINDS[label], "name" if small is None else form_of(text, span, small, _KINDS[label]))
         for span, label in marks
         if label in _KINDS
     )
     ignored = [span for span, label in marks if label in _IGNORED]
     if small is not None:
         ignored += _within(text, mentions)
-    return GoldDocument(name, text, mentions, complete=((0, len(text)),), ignored=tuple(ignored))
+    return GoldDocument(name, text, mentions, complete=((0, len(text)),), ignored=tuple(ignored), bare=small is None)
 
 
 def _within(text: str, mentions: Sequence[GoldMention]) -> Iterator[Span]:

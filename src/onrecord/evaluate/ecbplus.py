@@ -7,7 +7,7 @@ annotated event is annotated, so that a mention without a mark is not wrong.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from onrecord.errors import InputError
@@ -18,6 +18,12 @@ from onrecord.types import EntityKind
 
 DEV = ("2", "5", "12", "18", "21", "23", "34", "35")
 """The topics on which systems are chosen, as published work does."""
+
+SPLITS: Mapping[str, tuple[str, ...]] = {
+    "dev": DEV,
+    "train": tuple(str(number) for number in range(1, 36) if str(number) not in DEV),
+}
+"""Of the topics 1 to 35."""
 
 _KINDS: dict[str, EntityKind] = {
     "HUMAN_PART_PER": "person", "HUMAN_PART_ORG": "organisation", "HUMAN_PART_MET": "organisation",
@@ -54,7 +60,7 @@ def _is_address(number: int, text: str) -> bool:
 
 def _document(file: SetFile, marked: Marked, small: frozenset[str]) -> GoldDocument:
     mentions = sorted(_mentions(file.place.stem, marked, small), key=lambda one: one.span)
-    return GoldDocument(file.place.stem, marked.text, tuple(mentions), file.place.parent.name)
+    return GoldDocument(file.place.stem, marked.text, tuple(mentions), file.place.parent.name, sha256=file.sha256)
 
 
 def _mentions(name: str, marked: Marked, small: frozenset[str]) -> Iterator[GoldMention]:
@@ -66,4 +72,4 @@ def _mentions(name: str, marked: Marked, small: frozenset[str]) -> Iterator[Gold
         thing = things.get(marked.referents.get(mark.id, ""))
         instance = thing.attributes.get("instance_id") if thing else None
         chain = instance or (f"{name} {thing.id}" if thing else None)
-        yield GoldMention(span, _KINDS[mark.tag], form_of(marked.text, span, small), chain, instance)
+        yield GoldMention(span, _KINDS[mark.tag], form_of(marked.text, span, small, _KINDS[mark.tag]), chain, instance)

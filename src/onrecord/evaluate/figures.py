@@ -14,9 +14,29 @@ def figures(report: dict[str, Any]) -> dict[str, float]:
         return {name: round(100 * report[name], 2) for name in ("pearson", "spearman")}
     if "reading" in report:
         return dict(report["reading"])
+    if "across" in report:
+        within, across = (_chains(where, report[where] or {}) for where in ("within", "across"))
+        return {**_names(report["names"] or {}), **within, **across}
     if "by_unit" in report:
         return {name: one["f1"] for role, one in report["by_unit"].items() for name in [f"{role} spans"]}
     return {**_attributions(report), **dict(_forms(report.get("forms", {}))), **_no_speech(report)}
+
+
+def _names(names: dict[str, Any]) -> dict[str, float]:
+    ways = ("exact", "governments") if names else ()
+    return {f"{kind} names, {way}": one["f1"] for way in ways for kind, one in names[way].items()}
+
+
+def _chains(where: str, chains: dict[str, Any]) -> dict[str, float]:
+    result = {}
+    for scope, settings in chains.items():
+        for given, sides in settings.items():
+            ours, base = sides["ours"], sides["same name"]
+            what = f"{where}, {scope}, {given}"
+            result[f"{what}: CoNLL"] = ours["conll"]
+            result[f"{what}: CoNLL over same name"] = round(ours["conll"] - base["conll"], 2)
+            result[f"{what}: B-cubed precision"] = ours["b_cubed"]["precision"]
+    return result
 
 
 def _attributions(report: dict[str, Any]) -> dict[str, float]:

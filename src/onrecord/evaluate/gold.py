@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.speakers.kinds import ADJECTIVES
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.places import PLACES
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, PORTFOLIOS, TITLES
 from onrecord.types import EntityKind, Form, Span
@@ -23,6 +24,8 @@ PRONOUNS = frozenset(
 )
 _TOKEN = re.compile(r"['’]s\b|\w+(?:[.\-&'’]\w+)*\.?|[^\w\s]")
 _PARTICLES = frozenset("de del della di da la le al el bin ibn van von der den du des".split())
+_BEFORE = _PARTICLES | frozenset("ad an ar as ash at az d l ul".split())
+"""What stands before a hyphen or apostrophe within a name."""
 _JOINING = _PARTICLES | frozenset("of the for and &".split())
 """Small words within names of persons, and of anything else, between capitalised ones."""
 _ENDS = frozenset(
@@ -31,7 +34,9 @@ _ENDS = frozenset(
 )
 """Words and marks after which the head of a noun phrase lies behind."""
 _STATES = frozenset(("us", "u.s", "uk", "u.k", "eu", "e.u", "uae", "un", "u.n"))
-_UNTOLD = (TITLES | MODIFIERS | PORTFOLIOS | ADJECTIVES) - _STATES - frozenset(PLACES)
+_CLITIC = re.compile(r"['’](?:s|d|m|re|ve|ll)$")
+_SMALL = frozenset("the a an his her their its our my your this that prime".split())
+_UNTOLD = ((TITLES | MODIFIERS | PORTFOLIOS | ADJECTIVES) - _STATES - frozenset(PLACES)) | _SMALL
 """Words of which none by itself names anybody."""
 
 
@@ -61,6 +66,8 @@ class GoldDocument:
     topic: the group of documents of which the annotators said who is the same across them.
     complete: the stretches in which every mention is annotated; elsewhere a mention may be missing.
     ignored: stretches of which a name is neither right nor wrong, as nationalities.
+    bare: mentions that are names have nothing round them.
+    sha256: of the file that it was read from, in hexadecimal.
     """
 
     name: str
@@ -69,6 +76,16 @@ class GoldDocument:
     topic: str = ""
     complete: tuple[Span, ...] = ()
     ignored: tuple[Span, ...] = ()
+    bare: bool = False
+    sha256: str = ""
+
+    def place(self, mention: GoldMention) -> Span:
+        """Where the name in ``mention`` stands, or all of it where it is none."""
+        if mention.form != "name":
+            return mention.span
+        if self.bare:
+            return trimmed(self.text, mention.span)
+        return named_span(self.text, mention.span, mention.head, mention.kind)
 
 
 def tokens_in(text: str, span: Span) -> list[Span]:
@@ -81,10 +98,11 @@ def small_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in re.findall(r"\b[a-z][a-z\-]+\b", text))
 
 
-def form_of(text: str, span: Span, small: frozenset[str] = frozenset()) -> Form:
+def form_of(text: str, span: Span, small: frozenset[str] = frozenset(), kind: EntityKind | None = None) -> Form:
     """The form of a mention that its words tell: name where the head of the noun phrase is capitalised.
 
     small: see ``small_words``; a lone word among them is no name. Titles alone are none, nor nationalities.
+    kind: a person who is called by an office ("Dunmore Motors CEO") is not named.
     """
     words = [text[start:end] for start, end in tokens_in(text, span)]
     plain = [word for word in words if word[0].isalnum()]
@@ -92,6 +110,8 @@ def form_of(text: str, span: Span, small: frozenset[str] = frozenset()) -> Form:
         return "pronoun"
     head = _head_phrase(words)
     if not head or not _capital(head[-1]):
+        return "nominal"
+    if kind == "person" and _bare(head[-1]) in TITLES and _bare(head[0]) not in GIVEN:
         return "nominal"
     told = [word for word in head if _capital(word) and _bare(word) not in _UNTOLD]
     if not told or (len(plain) == 1 and plain[0].lower() in small and not plain[0].isupper()):
@@ -173,12 +193,16 @@ def _runs(words: Sequence[str], joining: frozenset[str]) -> Iterator[Span]:
 
 
 def _pronoun(word: str) -> bool:
-    """Whether it is one; "US" and "IT" are none."""
-    return word.lower() in PRONOUNS and (len(word) == 1 or not word.isupper())
+    """Whether it is one, perhaps with its verb, as "he'd"; "US" and "IT" are none."""
+    return _CLITIC.sub("", word.lower()) in PRONOUNS and (len(word) == 1 or not word.isupper())
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() or (word[0].islower() and any(char.isupper() for char in word[1:3]))
+    """Whether a word is written as names are: "Marsh", "iWeir", "al-Marsh", but not "pro-Marsh"."""
+    if word[0].isupper() or any(char.isupper() for char in word[1:3]):
+        return True
+    before, joint, after = re.split(r"([\-'’])", word, maxsplit=1) if re.search(r"[\-'’]", word) else (word, "", "")
+    return bool(joint) and before in _BEFORE and after[:1].isupper()
 
 
 def _bare(word: str) -> str:

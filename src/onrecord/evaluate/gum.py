@@ -33,6 +33,7 @@ class _Laid:
     """A document as it is put together."""
 
     name: str
+    sha256: str
     text: str = ""
     tokens: list[_Token] = field(default_factory=list)
 
@@ -56,7 +57,7 @@ def _laid(file: SetFile) -> Iterator[_Laid]:
         if line.startswith("# newdoc id = "):
             if laid is not None:
                 yield laid
-            laid, glue = _Laid(line.removeprefix("# newdoc id = ").strip()), ""
+            laid, glue = _Laid(line.removeprefix("# newdoc id = ").strip(), file.sha256), ""
         elif line.startswith("# newpar") and laid is not None and laid.text and not line.startswith("# newpar_"):
             glue = "\n"
         elif line and not line.startswith("#"):
@@ -96,7 +97,8 @@ def _document(laid: _Laid) -> GoldDocument:
                 mentions.append(mention)
     mentions.sort(key=lambda one: one.span)
     aside = tuple(one.span for one in mentions if nationality(laid.text, one.span))
-    return GoldDocument(laid.name, laid.text, tuple(mentions), complete=((0, len(laid.text)),), ignored=aside)
+    whole = ((0, len(laid.text)),)
+    return GoldDocument(laid.name, laid.text, tuple(mentions), complete=whole, ignored=aside, sha256=laid.sha256)
 
 
 def _mention(laid: _Laid, chain: str, first: int, last: int, told: str) -> GoldMention | None:

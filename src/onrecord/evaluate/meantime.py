@@ -7,12 +7,13 @@ only what is an instance of those.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onrecord.evaluate.cat import Mark, Marked, read_cat
 from onrecord.evaluate.gold import GoldDocument, GoldMention, form_of, nationality, small_words
-from onrecord.evaluate.sets import set_files
+from onrecord.evaluate.sets import SetFile, set_files
 from onrecord.types import EntityKind, Form, Span
 
 FOLDER = "intra_cross-doc_annotation"
@@ -24,21 +25,23 @@ def read_meantime(path: Path) -> list[GoldDocument]:
     """The English articles at ``path``: the folder of the set, or its .tar.gz.
 
     A chain whose thing has an instance of the whole corpus is joined across documents by it; all documents are
-    one topic. Marks that are two things joined ("CONJ") are left out.
+    one topic. Names of two things joined ("CONJ", and those not called so) are left out.
 
     Raises:
         InputError: if there are none, or one is damaged.
     """
     files = set_files(path, ".xml", FOLDER)
-    read = [(file.place.stem, read_cat(file)) for file in files]
+    read = [(file, read_cat(file)) for file in files]
     small = small_words(marked.text for _, marked in read)
-    return [_document(name, marked, small) for name, marked in read]
+    return [_document(file, marked, small) for file, marked in read]
 
 
-def _document(name: str, marked: Marked, small: frozenset[str]) -> GoldDocument:
-    mentions = sorted(_mentions(name, marked, small), key=lambda one: one.span)
+def _document(file: SetFile, marked: Marked, small: frozenset[str]) -> GoldDocument:
+    name = file.place.stem
+    found = sorted(_mentions(name, marked, small), key=lambda one: one.span)
+    mentions = [one for one in found if not _joined(one, found, marked.text)]
     aside = tuple(one.span for one in mentions if nationality(marked.text, one.span))
-    return GoldDocument(name, marked.text, tuple(mentions), "all", _complete(marked), aside)
+    return GoldDocument(name, marked.text, tuple(mentions), "all", _complete(marked), aside, sha256=file.sha256)
 
 
 def _mentions(name: str, marked: Marked, small: frozenset[str]) -> Iterator[GoldMention]:
@@ -65,8 +68,24 @@ def _form(text: str, span: Span, syntax: str, kind: EntityKind | None, small: fr
     """As annotated; but what is an office or a nationality only is no name."""
     told = _FORMS.get(syntax)
     if told is None or (told == "name" and (kind == "person" or nationality(text, span))):
-        return form_of(text, span, small)
+        return form_of(text, span, small, kind)
     return told
+
+
+def _joined(one: GoldMention, others: Sequence[GoldMention], text: str) -> bool:
+    """Whether a mention is two names joined: both are mentions by themselves, of other things."""
+    if one.form != "name" or not re.search(r" and |,", text[slice(*one.span)]):
+        return False
+    inner = [
+        other
+        for other in others
+        if other.form == "name"
+        and other.kind == one.kind
+        and other.chain != one.chain
+        and one.span[0] <= other.span[0]
+        and other.span[1] <= one.span[1]
+    ]
+    return len({other.chain for other in inner}) > 1 and max(other.span[1] for other in inner) == one.span[1]
 
 
 def _head(text: str, span: Span, mark: Mark) -> Span | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.evaluate.gold import GoldDocument, named_span, outermost, trimmed
+from onrecord.evaluate.gold import GoldDocument, outermost, trimmed
 from onrecord.evaluate.rates import Rates, rates, share
 from onrecord.types import EntityKind, Mention, Span
 
@@ -69,18 +69,14 @@ class MentionScorer:
         return KindMentions(gold, predicted, rates(precision, share(self._counts[way, kind, "gold right"], gold)))
 
 
-def gold_names(document: GoldDocument, *, whole: bool = False) -> list[Labelled]:
-    """The annotated names of ``document``, in the stretches where all are annotated.
-
-    whole: the mentions are the names, with nothing round them.
-    """
-    text = document.text
+def gold_names(document: GoldDocument) -> list[Labelled]:
+    """The annotated names of ``document``, in the stretches where all are annotated."""
     spans: dict[Span, NamedKind] = {}
     for one in document.mentions:
         kind = _named_kind(one.kind)
         if one.form != "name" or kind is None or not _within(one.span, document.complete):
             continue
-        spans.setdefault(trimmed(text, one.span) if whole else named_span(text, one.span, one.head, kind), kind)
+        spans.setdefault(document.place(one), kind)
     return [(span, spans[span]) for span in sorted(outermost(spans))]
 
 

@@ -1,92 +1,143 @@
-"""The shipped analysis on sets of annotated mentions: the product's own path, scored."""
+"""The shipped analysis on sets of annotated names and chains: the product's own path, scored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.analyse.stage import Analysis
+from onrecord.errors import InputError
+from onrecord.evaluate.across import Comparison, annotated, compared, place
 from onrecord.evaluate.analysed import analysed
-from onrecord.evaluate.benchmark import Progress
+from onrecord.evaluate.benchmark import SPLIT, Progress
 from onrecord.evaluate.columns import read_re3d, read_wikigold
 from onrecord.evaluate.corpus import digest_of
+from onrecord.evaluate.ecbplus import SPLITS, read_ecbplus
+from onrecord.evaluate.entities import each_by_itself, entities_of
 from onrecord.evaluate.gold import GoldDocument
 from onrecord.evaluate.gum import read_gum
 from onrecord.evaluate.meantime import read_meantime
 from onrecord.evaluate.mentions import MentionScorer, MentionScores, found_names, gold_names
-from onrecord.run.stages import Stage
-from onrecord.types import Findings
-
-READERS: dict[str, Callable[[Path], list[GoldDocument]]] = {
-    "meantime": read_meantime, "gum": read_gum, "wikigold": read_wikigold, "re3d": read_re3d,
-}  # fmt: skip
-"""How the sets are read in which all names are annotated."""
-
-_WHOLE = frozenset(("wikigold",))
-"""Sets whose mentions are names with nothing round them."""
+from onrecord.evaluate.own_mentions import read_own_mentions
+from onrecord.resolve.engine import Engine
+from onrecord.run.stages import Outcome, Stage
 
 
 @dataclass(frozen=True, slots=True)
-class NamingEvaluation:
+class NamedSet:
+    """A set, how it is read, and what in it can be scored.
+
+    names: every name in some stretch is annotated.
+    chains, across: it says which mentions are the same within a document, and across documents.
+    """
+
+    read: Callable[[Path, str], list[GoldDocument]]
+    names: bool = True
+    chains: bool = True
+    across: bool = False
+
+
+SETS: Mapping[str, NamedSet] = {
+    "meantime": NamedSet(lambda path, _: read_meantime(path), across=True),
+    "ecbplus": NamedSet(lambda path, split: read_ecbplus(path, SPLITS[split]), names=False, across=True),
+    "gum": NamedSet(lambda path, _: read_gum(path)),
+    "wikigold": NamedSet(lambda path, _: read_wikigold(path), chains=False),
+    "re3d": NamedSet(lambda path, _: read_re3d(path), chains=False),
+    "mentions": NamedSet(read_own_mentions),
+}
+"""Every set that ``evaluate_named`` knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEvaluation:
     """What was measured, on what and with what.
 
-    fingerprint: SHA-256 over those of the documents' texts and mentions, see ``corpus.digest_of``.
+    fingerprint: SHA-256 over the names of the documents and the SHA-256 of their files, see ``corpus.digest_of``.
     failed: name and error of each document that could not be analysed; it counts as one in which nothing was found.
+    names, within, across: of names, of chains within a document, and across documents; None where the set cannot tell.
     """
 
     documents: int
     fingerprint: str
     model: str
     failed: tuple[tuple[str, str], ...]
-    scores: MentionScores
+    names: MentionScores | None
+    within: Comparison | None
+    across: Comparison | None
 
 
-def evaluate_naming(
-    name: str, path: Path, *, jobs: int | None = None, stage: Stage | None = None, progress: Progress | None = None
-) -> NamingEvaluation:
-    """Score the names that the shipped analysis finds in the set ``name`` of ``READERS`` at ``path``.
+def evaluate_named(
+    name: str,
+    path: Path,
+    split: str = SPLIT,
+    *,
+    jobs: int | None = None,
+    stage: Stage | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> NamedEvaluation:
+    """Score what the shipped analysis finds in the set ``name`` of ``SETS`` at ``path``: a folder or .tar.gz.
 
-    Each text is taken as ``onrecord analyse --plain`` takes it.
+    Each text is taken as ``onrecord analyse --plain`` takes it. Where the set says who is the same across
+    documents, all of them are resolved together, in the order of their names.
+
+    split: of ecbplus, which topics, see ``ecbplus.SPLITS``; of mentions, which articles.
+    jobs: processes; None takes one for each core.
+    stage, engine: the analysis and what resolves, if not the shipped ones.
+    progress: told how many documents are done, of how many.
 
     Raises:
-        InputError: if there is no such set at ``path``, or it is damaged.
+        InputError: if there is no such set or split at ``path``, or it is damaged.
         AnalysisError: if the model cannot be loaded.
+        RecordError: if the entities cannot be resolved.
     """
+    if name == "ecbplus" and split not in SPLITS:
+        raise InputError(f"ecbplus has no split {split}; it has {', '.join(SPLITS)}", reason="no such benchmark")
     stage = stage or Analysis()
-    documents = READERS[name](path)
-    findings, failed = findings_of(stage, documents, jobs, progress)
-    scores = score_names(documents, findings, whole=name in _WHOLE)
-    return NamingEvaluation(len(documents), fingerprint_of(documents), stage.version, failed, scores)
+    kind = SETS[name]
+    documents = kind.read(path, split)
+    outcomes = analysed_set(stage, documents, jobs, progress)
+    return NamedEvaluation(
+        documents=len(documents),
+        fingerprint=digest_of(f"{one.name} {one.sha256}".encode() for one in documents),
+        model=stage.version,
+        failed=tuple(
+            (document.name, outcome.error)
+            for document, outcome in zip(documents, outcomes, strict=True)
+            if outcome.error is not None
+        ),
+        names=score_names(documents, outcomes) if kind.names else None,
+        within=compared(place(documents, outcomes, each_by_itself(outcomes), within=True)) if kind.chains else None,
+        across=_across(stage, documents, outcomes, engine) if kind.across else None,
+    )
 
 
-def score_names(
-    documents: Sequence[GoldDocument], findings: Sequence[Findings | None], *, whole: bool
-) -> MentionScores:
-    """How right the names among the mentions of ``findings`` are. whole: see ``mentions.gold_names``."""
+def _across(
+    stage: Stage, documents: Sequence[GoldDocument], outcomes: Sequence[Outcome], engine: Engine | None
+) -> Comparison:
+    perfect = [annotated(one, outcome.document) for one, outcome in zip(documents, outcomes, strict=True)]
+    placed = (place(documents, some, entities_of(stage, some, engine)) for some in (outcomes, perfect))
+    return compared(*placed)
+
+
+def score_names(documents: Sequence[GoldDocument], outcomes: Sequence[Outcome]) -> MentionScores:
+    """How right the names among the mentions of ``outcomes`` are."""
     scorer = MentionScorer()
-    for document, found in zip(documents, findings, strict=True):
-        gold = gold_names(document, whole=whole)
-        scorer.add(gold, found_names(document, found.mentions, gold) if found is not None else [])
+    for document, outcome in zip(documents, outcomes, strict=True):
+        gold = gold_names(document)
+        found = outcome.findings.mentions if outcome.findings is not None else ()
+        scorer.add(gold, found_names(document, found, gold))
     return scorer.scores()
 
 
-def findings_of(
+def analysed_set(
     stage: Stage, documents: Sequence[GoldDocument], jobs: int | None = None, progress: Progress | None = None
-) -> tuple[list[Findings | None], tuple[tuple[str, str], ...]]:
-    """The findings of each document, None where it failed; and the name and error of each that did."""
-    found: list[Findings | None] = []
-    failed = []
-    texts = [(document.name, document.text) for document in documents]
-    for document, outcome in zip(documents, analysed(stage, texts, jobs), strict=True):
-        found.append(outcome.findings if outcome.error is None else None)
-        if outcome.error is not None:
-            failed.append((document.name, outcome.error))
+) -> list[Outcome]:
+    """What ``stage`` makes of each document, in their order."""
+    outcomes = []
+    for outcome in analysed(stage, [(document.name, document.text) for document in documents], jobs):
+        outcomes.append(outcome)
         if progress is not None:
-            progress(len(found), len(documents))
-    return found, tuple(failed)
-
-
-def fingerprint_of(documents: Sequence[GoldDocument]) -> str:
-    """A SHA-256 of what is measured: texts and mentions, as they were read."""
-    return digest_of(repr((one.text, one.mentions)).encode("utf-8", "surrogatepass") for one in documents)
+            progress(len(outcomes), len(documents))
+    return outcomes

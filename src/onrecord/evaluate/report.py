@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
+from onrecord.evaluate.across import Comparison
 from onrecord.evaluate.articles import ArticlesEvaluation
 from onrecord.evaluate.attribution import KindScores, Scores, Shown
 from onrecord.evaluate.benchmark import Evaluation
 from onrecord.evaluate.calibration import Calibration
 from onrecord.evaluate.cofenet import CofeNetEvaluation, RoleScores
+from onrecord.evaluate.coreference import CoreferenceScores
 from onrecord.evaluate.forms import FormScores
+from onrecord.evaluate.naming import NamedEvaluation
 from onrecord.evaluate.pages import PagesEvaluation
 from onrecord.evaluate.rates import Rates
 from onrecord.evaluate.similarity import SimilarityEvaluation
 
-AnyEvaluation = Evaluation | ArticlesEvaluation | CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation
+AnyEvaluation = (
+    Evaluation | ArticlesEvaluation | CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation | NamedEvaluation
+)
 
 
 def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
@@ -26,6 +31,8 @@ def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
         return {"benchmark": name, **_pages(evaluation)}
     if isinstance(evaluation, CofeNetEvaluation):
         return {"benchmark": name, **_cofenet(evaluation)}
+    if isinstance(evaluation, NamedEvaluation):
+        return {"benchmark": name, **_named(evaluation)}
     if isinstance(evaluation, Evaluation):
         return {"benchmark": name, **_attributions(evaluation)}
     return {
@@ -48,7 +55,7 @@ def failures(evaluation: AnyEvaluation) -> tuple[tuple[str, str], ...]:
 
 def prediction_rows(evaluation: AnyEvaluation) -> list[dict[str, Any]]:
     """Each prediction as a row of offsets, in the form that scorers of PolNeAR read; none of units."""
-    if isinstance(evaluation, CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation):
+    if isinstance(evaluation, CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation | NamedEvaluation):
         return []
     if isinstance(evaluation, ArticlesEvaluation):
         evaluation = evaluation.evaluation
@@ -102,6 +109,48 @@ def _pages(evaluation: PagesEvaluation) -> dict[str, Any]:
         "model": evaluation.model,
         "failed": _failed(evaluation.failed),
         "reading": {name: _per_cent(share) for name, share in evaluation.figures.items()},
+    }
+
+
+def _named(evaluation: NamedEvaluation) -> dict[str, Any]:
+    names = evaluation.names
+    return {
+        "documents": evaluation.documents,
+        "fingerprint": evaluation.fingerprint,
+        "model": evaluation.model,
+        "failed": _failed(evaluation.failed),
+        "names": names
+        and {
+            way: {
+                kind: {"gold": one.gold, "predicted": one.predicted, **_rates(one.rates)} for kind, one in kinds.items()
+            }
+            for way, kinds in names.items()
+        },
+        "within": _chains(evaluation.within),
+        "across": _chains(evaluation.across),
+    }
+
+
+def _chains(found: Comparison | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        scope: {given: {side: _coreference(one) for side, one in sides.items()} for given, sides in settings.items()}
+        for scope, settings in found.items()
+    }
+
+
+def _coreference(one: CoreferenceScores) -> dict[str, Any]:
+    counts = {
+        name: {"gold": both[0], "found": both[1]}
+        for name, both in (("mentions", one.mentions), ("clusters", one.clusters))
+    }
+    return {
+        **counts,
+        "conll": _per_cent(one.conll),
+        "muc": _rates(one.muc),
+        "b_cubed": _rates(one.b_cubed),
+        "ceaf": _rates(one.ceaf),
     }
 
 

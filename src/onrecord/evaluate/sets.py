@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from onrecord.errors import InputError
+from onrecord.ids import sha256_hex
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes; no file of such a set comes near."""
@@ -20,6 +21,11 @@ class SetFile:
 
     place: PurePosixPath
     content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Of its bytes, in hexadecimal."""
+        return sha256_hex(self.content)
 
     def text(self) -> str:
         """Its text.
