@@ -44,7 +44,7 @@ def read_texts(data: Path, polnear: Path) -> Texts:
     dev: dict[str, list[Marked]] = {}
     for name, (read, archive) in SETS.items():
         for document in read(data / archive):
-            marked = _marked(document, whole=name == "wikigold", nominals=name == "gum")
+            marked = _marked(document, nominals=name == "gum")
             if held_out(document.name):
                 dev.setdefault(name, []).append(marked)
             else:
@@ -60,8 +60,8 @@ def read_texts(data: Path, polnear: Path) -> Texts:
     return Texts(train, dev)
 
 
-def _marked(document: GoldDocument, *, whole: bool, nominals: bool) -> Marked:
-    names: Kinds = tuple(gold_names(document, whole=whole))
+def _marked(document: GoldDocument, *, nominals: bool) -> Marked:
+    names: Kinds = tuple(gold_names(document))
     found = tuple(_nominals(document)) if nominals else None
     return Marked(document.text, names, found, None, document.complete or None)
 
