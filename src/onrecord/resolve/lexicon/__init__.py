@@ -1,0 +1,59 @@
+"""Word lists behind the comparison of names: given names, titles, legal forms, words of organisations' names.
+
+Each list is a text file beside this one, one meaning a line, read once a process. A word that ends in ``_`` is
+kept in its list as a reminder and not used: it means too much else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+def _lines(name: str) -> list[str]:
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def given_names() -> dict[str, frozenset[int]]:
+    """Each spelling of a given name with the numbers of the names (lines of the list) that it may be."""
+    from onrecord.resolve.transliteration import words
+
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(_lines("given_names.txt")):
+        for spelling in line.split():
+            if not spelling.endswith("_"):
+                parts = words(spelling.replace("-", ""))
+                found["".join(parts)] = found.get("".join(parts), frozenset()) | {number}
+    return found
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words before or after a person's name that do not tell one bearer from another."""
+    return frozenset(word for line in _lines("titles.txt") for word in line.split() if not word.endswith("_"))
+
+
+@cache
+def phrases(name: str) -> tuple[dict[tuple[str, ...], str], int]:
+    """The wordings of a list (``legal_forms.txt``, ``acronyms.txt``) with what each stands for; the longest's length."""
+    found: dict[tuple[str, ...], str] = {}
+    for line in _lines(name):
+        first, *others = line.split("|")
+        for wording in (first, *others):
+            if not wording.endswith("_"):
+                found.setdefault(tuple(wording.split()), first.rstrip("_"))
+    return found, max(map(len, found))
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """Words of organisations' names in several languages, each with the one that it is brought to."""
+    found: dict[str, str] = {}
+    for line in _lines("words.txt"):
+        first, *others = line.split()
+        for word in (first, *others):
+            if not word.endswith("_"):
+                found.setdefault(word, first)
+    return found

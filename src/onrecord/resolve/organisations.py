@@ -1,0 +1,133 @@
+"""Are two names of one organisation, group or place? Word by word, all that tells them apart must be met.
+
+Spelling, order, language of generic words and legal form may differ; a word or a number that only one has makes
+another organisation ("Qafila Group", "Qafila Logistics").
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from onrecord.resolve.lexicon import meanings
+from onrecord.resolve.organisation_words import Organisation, organisation_of
+from onrecord.resolve.persons import Finding
+from onrecord.resolve.sounds import SAME, alike
+from onrecord.resolve.transliteration import ABJAD, words
+
+_NONE = Finding(0.0, "")
+_MOST_WORDS = 24
+_SHORTEST_ACRONYM = 2
+_TYPED = 8
+"""Letters that a word must have for one wrong letter to be a slip of the pen."""
+
+
+@lru_cache(maxsize=65536)
+def compare_organisations(left: str, right: str) -> Finding:
+    """How sure it is, 0..1, that two names are of one organisation, group or place."""
+    plain, plain_there = words(left), words(right)
+    if not plain or not plain_there:
+        return _NONE
+    if plain == plain_there:
+        return Finding(1.0, "equal" if left == right else "equal but for marks or case")
+    ours, theirs = organisation_of(left), organisation_of(right)
+    if max(len(ours.told), len(theirs.told)) > _MOST_WORDS:
+        return _NONE
+    acronym = _acronym(plain, ours, plain_there, theirs)
+    if acronym:
+        return acronym
+    if ours.numbers != theirs.numbers:
+        return Finding(0.3, "other numbers")
+    if ours.told == theirs.told:
+        weak = set(ours.weak) ^ set(theirs.weak)
+        if not weak:
+            return Finding(0.97, "equal but for the legal form or small words")
+        return Finding(0.8, "equal but for " + ", ".join(sorted(weak)))
+    if sorted(ours.told) == sorted(theirs.told):
+        return Finding(0.95, "the same words in another order")
+    return _by_words(*sorted((ours, theirs)))
+
+
+def _acronym(plain: tuple[str, ...], ours: Organisation, plain_there: tuple[str, ...], theirs: Organisation) -> Finding | None:
+    for one, short, long in ((plain, ours, theirs), (plain_there, theirs, ours)):
+        letters = "".join(one) if all(len(word) == 1 for word in one) else one[0] if len(one) == 1 else ""
+        if len(letters) >= _SHORTEST_ACRONYM and len(long.told) > 1:
+            if letters in long.short or letters in long.initials:
+                return Finding(0.8, "acronym")
+        elif short.short & long.short:
+            continue
+    return None
+
+
+def _by_words(ours: Organisation, theirs: Organisation) -> Finding:
+    mine, other = _grown_together(ours.told, theirs.told), _grown_together(theirs.told, ours.told)
+    met: list[tuple[str, str, float]] = []
+    spare = list(other)
+    alone = []
+    for word in mine:
+        score, best = max(((word_score(word, there), there) for there in spare), default=(0.0, ""))
+        if score >= SAME:
+            spare.remove(best)
+            met.append((word, best, score))
+        else:
+            alone.append(word)
+    if not met:
+        whole = alike("".join(ours.told)[:60], "".join(theirs.told)[:60])
+        if whole >= 0.9 and min(len("".join(ours.told)), len("".join(theirs.told))) >= _TYPED:
+            return Finding(whole - 0.1, "the same but for spaces")
+        return Finding(0.1, "nothing in common")
+    share = sum(score for _, _, score in met) / max(len(mine), len(other))
+    if alone or spare:
+        joined = alike("".join(mine)[:60], "".join(other)[:60])
+        if joined >= 0.95:
+            return Finding(joined - 0.1, "the same but for spaces")
+        return Finding(min(0.65, 0.8 * share), "a word that the other lacks")
+    weakest = min(score for _, _, score in met)
+    mean = sum(score for _, _, score in met) / len(met)
+    said = ", ".join(f"{one.lstrip(ABJAD)}/{two.lstrip(ABJAD)}" for one, two, _ in met if one != two)
+    return Finding(0.98 * (0.5 * weakest + 0.5 * mean), f"spelt alike: {said}" if said else "the same words")
+
+
+@lru_cache(maxsize=131072)
+def word_score(left: str, right: str) -> float:
+    """How sure it is, 0..1, that two words of organisations' names are one; 0.72 and above: they are."""
+    if left == right:
+        return 1.0
+    if left.isdigit() or right.isdigit():
+        return 0.0
+    if left > right:
+        left, right = right, left
+    known = _known()
+    if left in known and right in known:
+        return 0.0
+    shorter, longer = sorted((left, right), key=len)
+    if len(shorter) == 1:
+        return 0.0
+    if longer in (shorter + "s", shorter + "es") and len(shorter) > 2:
+        return 0.93
+    if len(shorter) >= 5 and longer.startswith(shorter) and longer[len(shorter) :] in ("al", "ical", "ation", "e", "ye"):
+        return 0.85
+    score = alike(left, right)
+    if score < 0.85 and ABJAD not in (left[0], right[0]):
+        slip = DamerauLevenshtein.distance(left, right)
+        if left in known or right in known or len(shorter) < 5 or slip > 1 + (len(longer) > 9) or left[0] != right[0]:
+            # A word of the language is written as it is; a made-up one is as long as a name that bears a slip.
+            return score if slip <= 2 and score >= SAME and len(shorter) >= _TYPED else min(score, 0.6) if slip else score
+        return max(score, 0.8) if len(shorter) >= _TYPED else min(score, 0.6) if score < 0.8 else score
+    return score
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(meanings().values())
+
+
+@lru_cache(maxsize=65536)
+def _grown_together(told: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """``told`` with neighbouring words made one where the other name has them as one ("North West")."""
+    for at in range(len(told) - 1):
+        one = told[at] + told[at + 1].lstrip(ABJAD)
+        if one not in told and any(alike(one, word) >= 0.93 for word in other if word not in told):
+            return _grown_together((*told[:at], one, *told[at + 2 :]), other)
+    return told
