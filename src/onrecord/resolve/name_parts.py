@@ -31,10 +31,13 @@ _PATRONYMIC = re.compile(
     r"uly|kyzy|qizi|ogly|oglu|ugli|ovych|evych|yovych|iovych|owicz|[oe]wna|owitsch|ewitsch)|ilich|ilyich|ilych|kuzmich|nikitich|ilinichna|lukich|fomich"
 )
 _SUFFIX = re.compile(
-    r"(?:yevich|iyevich|ievich|evich|ovich|iovych|yovych|ovych|evych|evych|avich|ivich|[oe]vitch|ovic|evic|yevna|ievna|ovna|evna|awna|ouna|avna|"
+    r"(?:iyovych|yiovych|iyevych|yevich|iyevich|ievich|evich|ovich|iovych|yovych|ovych|evych|evych|avich|ivich|[oe]vitch|ovic|evic|yevna|ievna|ovna|evna|awna|ouna|avna|"
     r"yivna|iivna|ivna|ichna|uly|kyzy|qizi|ogly|oglu|ugli|owicz|[oe]wna|[oe]witsch|ich)$"
 )
-_SHORT = {"ma": "maria", "fco": "francisco", "mohd": "mohammed", "md": "mohammed", "muh": "mohammed", "jos": "jose", "wm": "william", "chas": "charles", "geo": "george", "thos": "thomas", "jno": "john", "gmo": "guillermo", "gpe": "guadalupe", "alej": "alejandro"}  # fmt: skip
+_SHORT = {"fco": "francisco", "mohd": "mohammed", "md": "mohammed", "muh": "mohammed", "jos": "jose", "wm": "william", "chas": "charles", "geo": "george", "thos": "thomas", "jno": "john", "gmo": "guillermo", "gpe": "guadalupe", "alej": "alejandro"}  # fmt: skip
+
+
+_CARONS = str.maketrans({"š": "sh", "Š": "Sh", "č": "ch", "Č": "Ch", "ž": "zh", "Ž": "Zh", "ć": "ch", "Ć": "Ch", "đ": "dj", "Đ": "Dj", "ş": "sh", "Ş": "Sh", "ṣ": "s"})  # fmt: skip
 
 
 class Parts(NamedTuple):
@@ -55,7 +58,7 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=65536)
 def parts_of(name: str) -> Parts:
     """The parts of a person's name; no parts where nothing is a letter or digit."""
-    name = _without_brackets(name)
+    name = _without_brackets(re.sub(r"\bM(?:a\.|ª|ª\.)(?=\s)", "Maria", name).translate(_CARONS))
     surname, given, known = _sides(name)
     last, first = _cleaned(surname), _cleaned(given)
     generation = next((_GENERATIONS[word] for word in (*words(given), *words(surname)) if word in _GENERATIONS), "")
@@ -65,9 +68,12 @@ def parts_of(name: str) -> Parts:
     return Parts(tuple(found), known and bool(first) and bool(last), _patronymic(found), frozenset(kunyas), generation)
 
 
+@lru_cache(maxsize=4096)
 def stem(patronymic: str) -> str:
     """The father's name that a patronymic is made of."""
-    return _SUFFIX.sub("", patronymic) or patronymic
+    bare = _SUFFIX.sub("", patronymic) or patronymic
+    names = lexicon.given_names()
+    return next((bare + ending for ending in ("", "i", "iy", "y", "a", "o", "ei") if bare + ending in names), bare)
 
 
 def _without_brackets(name: str) -> str:

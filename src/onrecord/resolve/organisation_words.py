@@ -112,6 +112,8 @@ def _brought(word: str) -> str:
         return ordinal[1]
     if word.isdigit():
         return word.lstrip("0") or "0"
+    if word.startswith("~ll") and len(word) > 5:
+        word = ABJAD + word[3:]
     known = lexicon.meanings().get(word, word)
     known = _ORDINAL.get(known, _ROMAN.get(known, known))
     if known.startswith("~al") and len(known) > 5:

@@ -41,7 +41,7 @@ def compare_persons(left: str, right: str) -> Finding:
         return Finding(1.0, "equal" if left == right else "equal but for titles, marks or spaces")
     mine, other = syllables_of(left), syllables_of(right)
     if mine and other:
-        if same_syllables(mine, other):
+        if any(same_syllables(one, two) for one in mine for two in other):
             return Finding(0.95, "the same syllables")
         return Finding(0.45 * _shared(ours.parts, theirs.parts), "other syllables")
     return _by_parts(ours, theirs)
@@ -239,7 +239,7 @@ def _bare_of_prefix(left: str, right: str) -> float:
     """"Alharbi" beside "Harbi", "Belkacem" beside "Qasim": what stands before is grown in on one side alone."""
     best = 0.0
     for one, two in ((left, right), (right, left)):
-        for prefix in ("al", "el", "ben", "bel", "bil"):
+        for prefix in ("al", "el", "ben", "bel", "bil", "dela", "delos", "del", "de", "da", "di", "van", "von"):
             if one.startswith(prefix) and len(one) >= len(prefix) + 4 and not two.startswith(prefix):
                 score = alike(one[len(prefix) :], two)
                 best = max(best, score - 0.05 if score >= 0.8 else 0.0)

@@ -86,23 +86,27 @@ class Syllables(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def syllables_of(name: str) -> Syllables | None:
-    """Surname and given name in syllables; None where this is no such name."""
+def syllables_of(name: str) -> tuple[Syllables, ...]:
+    """Surname and given name in syllables, each way in which the name may be parted; none where it is no such name."""
     spelt = re.sub(r"\([^()]*\)", " ", latin(name)).casefold()
-    before, comma, after = spelt.partition(",")
+    before, comma, _ = spelt.partition(",")
     chunks = [chunk for chunk in _chunks(spelt) if chunk not in _TITLES]
     if not 2 <= len(chunks) <= 5 or any(not chunk.replace("-", "").isalpha() for chunk in chunks):
-        return None
-    family = _chunks(before)[0] if comma and len(_chunks(before)) == 1 else _family(chunks)
-    if family not in _SURNAMES:
-        return None
-    chunks.remove(family)
-    several = [chunk for chunk in chunks if len(_splits(chunk)) > 1 and not _western(chunk, spelt)]
-    given = several if several else [chunk for chunk in chunks if _splits(chunk) and not _western(chunk, spelt)]
-    given = given or [chunk for chunk in chunks if _splits(chunk)]
-    western = tuple(sorted(chunk for chunk in chunks if chunk not in given))
+        return ()
+    families = _chunks(before) if comma and len(_chunks(before)) == 1 else _families(chunks)
+    found = (_parted(family, chunks, len(_chunks(spelt))) for family in families if family in _SURNAMES)
+    return tuple(one for one in found if one)
+
+
+def _parted(family: str, chunks: list[str], count: int) -> Syllables | None:
+    rest = list(chunks)
+    rest.remove(family)
+    several = [chunk for chunk in rest if len(_splits(chunk)) > 1 and not _western(chunk, count)]
+    given = several if several else [chunk for chunk in rest if _splits(chunk) and not _western(chunk, count)]
+    given = given or [chunk for chunk in rest if _splits(chunk)]
+    western = tuple(sorted(chunk for chunk in rest if chunk not in given))
     syllables = tuple(syllable for chunk in given for syllable in _splits(chunk))
-    if not syllables or len(syllables) > 3 or len(western) > 1 or (western and not western[0] in given_names()):
+    if not syllables or len(syllables) > 3 or len(western) > 1 or (western and western[0] not in given_names()):
         return None
     return Syllables((family,), syllables, western, any("-" in chunk for chunk in given))
 
@@ -114,21 +118,19 @@ def _chunks(spelt: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:-[^\W_]+)*", spelt)
 
 
-def _western(chunk: str, spelt: str) -> bool:
+def _western(chunk: str, count: int) -> bool:
     """Whether a part is a given name from elsewhere beside at least two parts that are of syllables."""
-    return "-" not in chunk and chunk in given_names() and len(_chunks(spelt)) > 2 and chunk not in _STRICT
+    return "-" not in chunk and chunk in given_names() and count > 2 and chunk not in _STRICT
 
 
-def _family(chunks: list[str]) -> str:
-    """Which of the parts is the surname: at one end, the given name's syllables at the other."""
+def _families(chunks: list[str]) -> list[str]:
+    """Which of the parts may be the surname: at one end, the given name's syllables at the other."""
     singles = [chunk for chunk in chunks if chunk in _SURNAMES]
     several = [chunk for chunk in chunks if chunk not in _SURNAMES and len(_splits(chunk)) > 1]
     if len(singles) == 1 or (several and singles and "-" in "".join(several)):
-        return singles[0]
-    for chunk in (chunks[0], chunks[-1], chunks[1]):
-        if chunk in _SURNAMES:
-            return chunk
-    return ""
+        return singles[:1]
+    ends = dict.fromkeys((chunks[0], chunks[-1]))
+    return [chunk for chunk in ends if chunk in _SURNAMES] or [chunk for chunk in chunks[1:2] if chunk in _SURNAMES]
 
 
 @lru_cache(maxsize=65536)
@@ -234,10 +236,10 @@ def _brought(syllable: str) -> str:
 
 def keys_of_syllables(name: str) -> set[str]:
     """Keys under which a name of syllables is found in every system of spelling; none where it is no such name."""
-    found = syllables_of(name)
-    if found is None:
-        return set()
-    readings = [sorted(one) for one in _readings(found)]
-    every = {f"^{family}.{given}" for family in readings[0] for given in readings[1]}
-    turned = {f"^{given}.{family}" for family in readings[0] for given in readings[1]} if len(readings) == 2 else set()
-    return every | turned
+    keys: set[str] = set()
+    for found in syllables_of(name):
+        readings = [sorted(one) for one in _readings(found)]
+        keys |= {f"^{family}.{given}" for family in readings[0] for given in readings[1]}
+        if len(readings) == 2:
+            keys |= {f"^{given}.{family}" for family in readings[0] for given in readings[1]}
+    return keys

@@ -75,7 +75,8 @@ def _syllables(run: str, doubles: frozenset[str]) -> str:
     """A run of syllables, parted as a name where it is as short as one."""
     split = 2 if run[:2] in doubles and len(run) > 2 else 1
     parts = (run[:split], run[split:]) if len(run) <= _LONGEST_NAME else (run,)
-    return " " + " ".join("-".join(anyascii(letter).strip() for letter in part) for part in parts if part) + " "
+    spelt = [[anyascii(letter).strip() for letter in part] for part in parts if part]
+    return " " + " ".join(("" if at == 0 and len(parts) > 1 else "-").join(part) for at, part in enumerate(spelt)) + " "
 
 
 def _consonants(run: re.Match[str]) -> str:

@@ -50,10 +50,12 @@ def phrases(name: str) -> tuple[dict[tuple[str, ...], str], int]:
 @cache
 def meanings() -> dict[str, str]:
     """Words of organisations' names in several languages, each with the one that it is brought to."""
+    from onrecord.resolve.transliteration import words
+
     found: dict[str, str] = {}
     for line in _lines("words.txt"):
         first, *others = line.split()
         for word in (first, *others):
             if not word.endswith("_"):
-                found.setdefault(word, first)
+                found.setdefault("".join(words(word)), first)
     return found
