@@ -24,14 +24,14 @@ _GENERATIONS = {"jr": "2", "junior": "2", "filho": "2", "hijo": "2", "sr": "1", 
 _DIN = re.compile(r"(.{3,}?)(?:[aeiou]?l|[aeou]d{1,2}|d|e)?d[ie]{1,2}ne?")
 _DIN_STEMS = frozenset(
     "nur nor salah salh jalal jalel kamal jamal kamel shams badr siraj saif sEf fakhr fahr nasr nasir izz iz ez ala husam hosam "
-    "shihab taj zain zEn baha nizam mohi muhi mohy rukn kutb imad emad shuja riaz ziya zia amin alim karim".split()
+    "shihab taj zain zEn baha nizam mohi muhi mohy rukn kutb imad emad shuja riaz ziya zia amin alim karim sadr sadar hair Xair wajih waji muhyi".split()
 )
 _PATRONYMIC = re.compile(
     r".{2,}(?:[oe]v[iy]ch|av[iy]ch|jevich|yevich|ivich|[oe]vitch|[oe]vic|ovna|evna|awna|ouna|avna|ivna|yivna|iivna|ichna|inichna|"
     r"uly|kyzy|qizi|ogly|oglu|ugli|ovych|evych|yovych|iovych|owicz|[oe]wna|owitsch|ewitsch)|ilich|ilyich|ilych|kuzmich|nikitich|ilinichna|lukich|fomich"
 )
 _SUFFIX = re.compile(
-    r"(?:iyovych|yiovych|iyevych|yevich|iyevich|ievich|evich|ovich|iovych|yovych|ovych|evych|evych|avich|ivich|[oe]vitch|ovic|evic|yevna|ievna|ovna|evna|awna|ouna|avna|"
+    r"(?:jewitsch|jewicz|jevich|jevic|iyovych|yiovych|iyevych|yevich|iyevich|ievich|evich|ovich|iovych|yovych|ovych|evych|evych|avich|ivich|[oe]vitch|ovic|evic|yevna|ievna|ovna|evna|awna|ouna|avna|"
     r"yivna|iivna|ivna|ichna|uly|kyzy|qizi|ogly|oglu|ugli|owicz|[oe]wna|[oe]witsch|ich)$"
 )
 _SHORT = {"fco": "francisco", "mohd": "mohammed", "md": "mohammed", "muh": "mohammed", "jos": "jose", "wm": "william", "chas": "charles", "geo": "george", "thos": "thomas", "jno": "john", "gmo": "guillermo", "gpe": "guadalupe", "alej": "alejandro"}  # fmt: skip
@@ -129,7 +129,8 @@ def _joined(found: list[str]) -> tuple[list[str], list[int]]:
             while found[at] in _ARTICLES and at + 1 < len(found):
                 at += 1
             kunyas.append(len(parts))
-            parts.append(word[0] + "bu" + found[at] if word[0] == "a" else word + found[at])
+            bearer = "um" if "m" in word else "abu"
+            parts.append((ABJAD if found[at][0] == ABJAD else "") + bearer + _bare(found[at]).lstrip(ABJAD))
         elif (word in _ARTICLES and rest) or (word in _DROPPED and (rest or parts) and len(found) > 1):
             if rest and rest[0] in ("din", "deen", "dine", "~dyn") and parts:
                 parts[-1] = _DIN_MARK + parts[-1]

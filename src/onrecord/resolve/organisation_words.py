@@ -15,10 +15,10 @@ from onrecord.resolve.transliteration import ABJAD, words
 
 _SMALL = frozenset(
     "the of for and or in at on to by with a an de del la le les los las el al d l du des do da dos das di della dei degli und der die das "
-    "fur von et y e i og och ve ul as ad at an ar az ut us is lil li fi il ye van het en na po dlya iz pri im imeni sous "
+    "fur von et y e i og och ve ul as ad at an ar az ut us is lil li fi il ye ol van het en na po dlya iz pri im imeni sous "
     "affairs s".split()
 )
-_WEAK = frozenset("group holding company general organization corporation corp co limited ltd jsc llc inc sa official".split())
+_WEAK = frozenset("concern pmc group holding company general organization corporation corp co limited ltd jsc llc inc sa official".split())
 """Words that may be left out and the organisation is still the same."""
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10"}  # fmt: skip
@@ -35,6 +35,8 @@ class Organisation(NamedTuple):
     numbers: frozenset[str]
     initials: frozenset[str]
     """What it may be called for short, lower case."""
+    joined: str
+    """The name without legal form, small words and spaces, nothing translated."""
     short: frozenset[str]
     """Acronyms that the name itself gives in brackets."""
 
@@ -43,10 +45,10 @@ class Organisation(NamedTuple):
 def organisation_of(name: str) -> Organisation:
     """The words of an organisation's name; none where nothing is a letter or digit."""
     outside, inside = _brackets(name)
-    every = list(words(outside))
+    every = _spelt_together(list(words(outside)))
     short = frozenset(part for part in inside if _is_acronym_of(part, every))
     found = every + [word for part in inside if part not in short for word in part.split()]
-    bare = _written_out(_without_forms(found)) or _written_out(found)
+    bare = _written_out(_without_forms(found) or found)
     brought = [_brought(word) for word in bare]
     numbers = frozenset(word for word in brought if word.isdigit())
     told = [word for word in brought if word not in _SMALL and word not in _WEAK and not word.isdigit()]
@@ -55,7 +57,8 @@ def organisation_of(name: str) -> Organisation:
     weak = [word for word in brought if word in _WEAK]
     if not told:
         told = [word for word in brought if word not in _SMALL and not word.isdigit()] or [word for word in brought if not word.isdigit()]
-    return Organisation(tuple(told), tuple(weak), numbers, _initials(found), short)
+    joined = "".join(word.lstrip(ABJAD) for word in _without_forms(found) if word not in _SMALL)
+    return Organisation(tuple(told), tuple(weak), numbers, _initials(found), joined, short)
 
 
 def _brackets(name: str) -> tuple[str, list[str]]:
@@ -100,6 +103,17 @@ def _without_forms(found: list[str]) -> list[str]:
     return kept if [word for word in kept if word not in _SMALL] else []
 
 
+def _spelt_together(found: list[str]) -> list[str]:
+    """Letters that stand one by one ("A.B.C. Trading") as one word."""
+    out: list[str] = []
+    for at, word in enumerate(found):
+        if len(word) == 1 and at and len(found[at - 1]) == 1 and word.isalpha() and found[at - 1].isalpha():
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
 def _written_out(found: list[str]) -> list[str]:
     """Abbreviations of kinds of organisations and their wordings, each as one word."""
     return [word.lstrip("=") for word in _replaced(found, "acronyms.txt")]
@@ -114,11 +128,28 @@ def _brought(word: str) -> str:
         return word.lstrip("0") or "0"
     if word.startswith("~ll") and len(word) > 5:
         word = ABJAD + word[3:]
-    known = lexicon.meanings().get(word, word)
+    elif word.startswith("~al") and len(word) > 5:
+        word = ABJAD + word[3:]
+    known = next((lexicon.meanings()[form] for form in _forms(word) if form in lexicon.meanings()), word)
     known = _ORDINAL.get(known, _ROMAN.get(known, known))
-    if known.startswith("~al") and len(known) > 5:
-        return ABJAD + known[3:]
     return known
+
+
+_ENDING = re.compile(r"(?:yye|aya|oye|oe|ogo|oy|ykh|yy|yi|iy|ii|ye|y|i)$")
+
+
+def _forms(word: str) -> list[str]:
+    """A word and the forms under which a list may have it: Russian adjectives by gender, Spanish ones by number."""
+    forms = [word]
+    if word[0] != ABJAD and len(word) > 5:
+        stem = _ENDING.sub("", word)
+        if stem != word:
+            forms += [stem + ending for ending in ("y", "yy", "aya", "iy", "oe")]
+        if word.endswith(("as", "os", "es")):
+            forms += [word[:-1], word[:-2], word[:-2] + "o"]
+        elif word.endswith("a"):
+            forms.append(word[:-1] + "o")
+    return forms
 
 
 def _initials(every: list[str]) -> frozenset[str]:

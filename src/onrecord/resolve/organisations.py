@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from onrecord.resolve.lexicon import meanings
 from onrecord.resolve.organisation_words import Organisation, organisation_of
 from onrecord.resolve.persons import Finding
-from onrecord.resolve.sounds import SAME, alike
+from onrecord.resolve.sounds import SAME, alike, heard
 from onrecord.resolve.transliteration import ABJAD, words
 
 _NONE = Finding(0.0, "")
@@ -73,20 +73,26 @@ def _by_words(ours: Organisation, theirs: Organisation) -> Finding:
         else:
             alone.append(word)
     if not met:
-        whole = alike("".join(ours.told)[:60], "".join(theirs.told)[:60])
-        if whole >= 0.9 and min(len("".join(ours.told)), len("".join(theirs.told))) >= _TYPED:
-            return Finding(whole - 0.1, "the same but for spaces")
+        if _grown(ours, theirs):
+            return Finding(0.85, "the same but for spaces")
         return Finding(0.1, "nothing in common")
     share = sum(score for _, _, score in met) / max(len(mine), len(other))
     if alone or spare:
-        joined = alike("".join(mine)[:60], "".join(other)[:60])
-        if joined >= 0.95:
-            return Finding(joined - 0.1, "the same but for spaces")
+        if _grown(ours, theirs):
+            return Finding(0.85, "the same but for spaces")
         return Finding(min(0.65, 0.8 * share), "a word that the other lacks")
     weakest = min(score for _, _, score in met)
     mean = sum(score for _, _, score in met) / len(met)
     said = ", ".join(f"{one.lstrip(ABJAD)}/{two.lstrip(ABJAD)}" for one, two, _ in met if one != two)
     return Finding(0.98 * (0.5 * weakest + 0.5 * mean), f"spelt alike: {said}" if said else "the same words")
+
+
+def _grown(ours: Organisation, theirs: Organisation) -> bool:
+    """Whether the two are one but for spaces, small words and differences of spelling alone."""
+    for one, two in ((ours.joined, theirs.joined), ("".join(ours.told), "".join(theirs.told))):
+        if min(len(one), len(two)) >= _TYPED - 2 and (one == two or heard(one[:60]) == heard(two[:60])):
+            return True
+    return False
 
 
 @lru_cache(maxsize=131072)

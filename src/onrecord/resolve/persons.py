@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from onrecord.resolve.lexicon import given_names
 from onrecord.resolve.name_parts import Parts, parts_of, stem
-from onrecord.resolve.sounds import SAME, alike
+from onrecord.resolve.sounds import SAME, alike, skeleton
 from onrecord.resolve.syllables import same_syllables, syllables_of
 from onrecord.resolve.transliteration import ABJAD
 
@@ -56,6 +58,7 @@ def _by_parts(ours: Parts, theirs: Parts) -> Finding:
     if (len(ours.parts), ours) > (len(theirs.parts), theirs):
         ours, theirs = theirs, ours
     met = _pairs(ours, theirs)
+    met += _by_the_rest(ours, theirs, met)
     alone, alone_there = _left_over(ours, {i for i, _, _ in met}), _left_over(theirs, {j for _, j, _ in met})
     if not met:
         return Finding(0.2 * _closest(ours, theirs), "nothing in common")
@@ -139,6 +142,31 @@ def _pairs(ours: Parts, theirs: Parts) -> list[tuple[int, int, float]]:
     return found
 
 
+def _by_the_rest(ours: Parts, theirs: Parts, met: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The last pair left where two or more surely go together: then the surname may be misspelt further."""
+    left = [i for i in range(len(ours.parts)) if all(i != one for one, _, _ in met)]
+    right = [j for j in range(len(theirs.parts)) if all(j != two for _, two, _ in met)]
+    if len(met) < _SURE or len(left) != 1 or len(right) != 1 or any(score < _SURELY for _, _, score in met):
+        return []
+    i, j = left[0], right[0]
+    one, two = ours.parts[i], theirs.parts[j]
+    if i != len(ours.parts) - 1 or j != len(theirs.parts) - 1 or (one in given_names() and two in given_names()):
+        return []
+    if min(len(one), len(two)) >= _LONG and one[0] == two[0] and (skeleton(one) == skeleton(two) or _slip(one, two)):
+        return [(i, j, SAME)] if part_score(one, two) >= _NEAR else []
+    return []
+
+
+_SURE = 2
+_SURELY = 0.84
+_LONG = 5
+_NEAR = 0.45
+
+
+def _slip(one: str, two: str) -> bool:
+    return DamerauLevenshtein.distance(one, two) == 1
+
+
 def _scored(ours: Parts, i: int, one: str, theirs: Parts, j: int, two: str) -> float:
     if (i in ours.kunya) != (j in theirs.kunya) and len(one) > 1 and len(two) > 1 and one != two:
         return 0.0
@@ -186,7 +214,8 @@ def _grown_together(name: Parts, other: Parts) -> Parts:
     """``name`` with two neighbouring parts made one where the other name has them as one ("Mohammad Reza")."""
     parts = name.parts
     for at in range(len(parts) - 1):
-        one = parts[at] + parts[at + 1].lstrip(ABJAD)
+        first, second = parts[at], parts[at + 1].lstrip(ABJAD)
+        one = next((first + link + second for link in ("", "ul", "al") if first + link + second in other.parts), first + second)
         if (parts[at][0] == ABJAD) != (parts[at + 1][0] == ABJAD) or min(len(parts[at]), len(parts[at + 1])) == 1:
             continue
         if any(part_score(one, two) >= 0.85 for two in other.parts if len(two) >= len(one) - 3) and one not in parts:
@@ -242,7 +271,7 @@ def _bare_of_prefix(left: str, right: str) -> float:
         for prefix in ("al", "el", "ben", "bel", "bil", "dela", "delos", "del", "de", "da", "di", "van", "von"):
             if one.startswith(prefix) and len(one) >= len(prefix) + 4 and not two.startswith(prefix):
                 score = alike(one[len(prefix) :], two)
-                best = max(best, score - 0.05 if score >= 0.8 else 0.0)
+                best = max(best, max(SAME, score - 0.05) if score >= 0.75 else 0.0)
     return best
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.resolve.transliteration import ABJAD
 
 # Spellings and the sounds they stand for, in this order; a capital is one sound of several letters.
@@ -18,7 +20,7 @@ _SPELLINGS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("x", "ks"), ("ph", "f"), ("shch|schtsch|stsch", "S"), ("tsch|tch", "C"), ("sch|sh|sz", "S"), ("ch|cz", "C"),
-        ("dzh|dsch|dj", "J"), ("zh", "J"), ("kh", "X"), ("gh", "Q"), ("qu(?=[ei])", "k"), ("dh", "d"), ("th", "t"), ("ts|tz", "T"),
+        ("dzh|dsch|dj", "J"), ("zh", "J"), ("kh", "X"), ("gh", "Q"), ("qu(?=[ei])", "k"), ("gu(?=[ei])", "g"), ("dh", "d"), ("th", "t"), ("ts|tz", "T"),
         ("w", "v"), ("ck", "k"), ("ic$", "iC"), ("c(?=[eiy])", "s"), ("c", "k"), ("q", "Q"),
         ("(?<=[aeiou])h(?![aeiou])", ""), ("(?<=[aeiou])j$", "i"), ("ij$", "i"),
         ("y(?=[aou])", ""), ("(?<=[^aeiou])i(?=[au])(?!a$)", ""), ("^i(?=[auo])", ""), ("^ye|^je", "e"),
@@ -41,13 +43,16 @@ def _table(entries: str) -> dict[tuple[str, str], float]:
 _CHANGE = _table(
     "Jj:.1 CJ:.4 SJ:.5 zJ:.4 gJ:.35 yJ:.6 iJ:.6 Xh:.15 Xk:.35 XC:.45 XQ:.35 XH:.3 Xg:.6 Qk:.15 Qg:.2 Qh:.6 ae:.3 ei:.15 ou:.1 Ea:.35 Ee:.1 Ei:.15 Oo:.1 Ou:.2 Oa:.3 ao:.4 eo:.6 iu:.7 ai:.9 au:.7 eu:.7 oi:.9 Eo:.8 Eu:.8 Oe:.8 "
     "Oi:.9 EO:.8 kg:.35 gh:.35 kh:.4 kC:.45 hC:.5 CS:.4 Cj:.4 CT:.5 Ss:.5 Sj:.5 zs:.35 Ts:.4 Tz:.4 kT:.5 zd:.5 zj:.4 vb:.6 vf:.4 "
-    "jg:.45 ji:.3 jy:.2 yi:.05 yE:.1 ye:.35 ya:.6 vu:.1 vo:.1 vO:.1 hH:.1 aH:.1 eH:.1 tH:.3 td:.6 bp:.55 pf:.6 ts:.7 sd:.9 jh:.5"
+    "jg:.45 ji:.3 jy:.2 yi:.05 yE:.1 ye:.35 ya:.6 vu:.1 vo:.1 vO:.1 hH:.1 aH:.1 eH:.1 tH:.3 td:.6 bp:.55 pf:.6 ts:.7 sd:.9 jh:.4 jX:.4"
 )
 _FIRST = 1.6
 _END = 1.0
 _SWAP = 0.6
 _ALLOWED = (0.0, 0.0, 0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 1.0, 1.0, 1.25, 1.3)
 """What may be changed in all, by the number of sounds of the longer part."""
+
+_LEAST = 0.25
+"""What one consonant more, less or of another class costs at least, but for "v" and "u"."""
 
 SAME = 0.72
 """What ``alike`` gives at least to two spellings of one part."""
@@ -70,8 +75,11 @@ def alike(left: str, right: str) -> float:
     longest = max(len(ours), len(theirs))
     if abs(len(ours) - len(theirs)) > 1 + longest // 2:
         return 0.0
-    cost = _cost(ours, theirs, ABJAD in (left[0], right[0]))
     allowed = _ALLOWED[min(longest, len(_ALLOWED) - 1)]
+    apart = Levenshtein.distance(skeleton(left), skeleton(right))
+    if apart * _LEAST > allowed:
+        return 0.3 / apart  # by consonants alone too far apart; nearly all pairs of a long list end here
+    cost = _cost(ours, theirs, ABJAD in (left[0], right[0]))
     if cost <= allowed:
         return 0.95 - (0.95 - SAME) * cost / allowed
     return max(0.0, min(0.69, SAME - 0.25 * (cost - allowed)))
@@ -81,12 +89,13 @@ def alike(left: str, right: str) -> float:
 def heard(part: str) -> str:
     """A part of a name with differences of spelling alone taken out."""
     if part[0] == ABJAD:
-        return re.sub(r"(.)\1+", r"\1", part[1:])
+        return part[1:]
     for pattern, sound in _SPELLINGS:
         part = pattern.sub(sound, part)
     return part
 
 
+@lru_cache(maxsize=131072)
 def skeleton(part: str) -> str:
     """The consonants of a part in classes so wide that spellings of one part share them; never empty for letters.
 
@@ -127,8 +136,8 @@ def _cost(ours: str, theirs: str, abjad: bool) -> float:
 def _changed(ours: str, i: int, theirs: str, j: int, abjad: bool) -> float:
     one, other = ours[i], theirs[j]
     cost = _CHANGE.get((one, other), 1.0)
-    if abjad and cost <= 0.1:
-        return 0.0
+    if abjad:
+        return 0.0 if cost <= 0.15 else 0.7 * cost if i or j else cost
     if i == len(ours) - 1 and j == len(theirs) - 1 and {one, other} == {"a", "o"}:
         return _END  # "Maria" and "Mario"
     if i == 0 and j == 0 and cost > 0.5:
@@ -143,13 +152,15 @@ def _lost(word: str, at: int, other: str, abjad: bool) -> float:
     if abjad:
         if sound == "H":
             return 0.0
+        if sound in "hX" and at:
+            return 0.2
         if sound in "aeiou":
             return 0.05
         if sound in "EOvy":
             return 0.5
     if sound in _VOWELS:
         if last:
-            return _END if sound == "a" or sound == "o" else 0.45
+            return _END if sound in "ao" else 0.75 if sound == "i" else 0.45
         if at == 0:
             return 0.8
         return 0.2 if word[at - 1] in _VOWELS or (not last and word[at + 1] in _VOWELS) else 0.35

@@ -23,7 +23,7 @@ _ARABIC = {
     "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ل": "l", "م": "m",
     "ن": "n", "ه": "h", "ة": "H", "و": "v", "ي": "y", "ی": "y", "ى": "y", "ې": "y", "ۍ": "y", "ټ": "t", "ډ": "d", "ړ": "r",
     "ښ": "S", "څ": "s", "ځ": "z", "ڼ": "n", "ں": "n", "ے": "y", "ہ": "h", "ھ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r",
-    "ـ": "", "\u200c": " ",
+    "ـ": "", "\u200c": "",
 }  # fmt: skip
 _HEBREW = {
     "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "H", "ו": "v", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k",
@@ -32,6 +32,8 @@ _HEBREW = {
 }  # fmt: skip
 _VOWELLESS = _ARABIC | _HEBREW
 _ABJAD_RUN = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u200c\ufb1d-\ufb4f]+")
+_INDIC_RUN = re.compile(r"[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
+_BREATHED = re.compile(r"(?<=[kgtdpbj])h")
 _MARKS = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
@@ -67,6 +69,7 @@ def latin(text: str) -> str:
             text = _HAN.sub(lambda found: _syllables(found[0], _DOUBLE_SURNAMES), text)
         text = _HANGUL.sub(lambda found: _syllables(found[0], _DOUBLE_KOREAN), text)
         text = _ABJAD_RUN.sub(_consonants, text)
+        text = _INDIC_RUN.sub(_without_short_a, text)
         text = anyascii(text.translate(_LETTERS))
     return re.sub(r"['`]", "", text)
 
@@ -82,3 +85,9 @@ def _syllables(run: str, doubles: frozenset[str]) -> str:
 def _consonants(run: re.Match[str]) -> str:
     spelt = "".join(_VOWELLESS.get(letter, "") for letter in run[0])
     return " " + " ".join(ABJAD + word for word in spelt.split()) + " "
+
+
+def _without_short_a(run: re.Match[str]) -> str:
+    """A word of an Indian script or Thai, of which anyascii leaves out the vowel that is not written."""
+    spelt = _BREATHED.sub("", re.sub(r"[^a-z]", "", anyascii(run[0]).casefold()))
+    return f" {ABJAD}{spelt.replace('ch', 'C').replace('w', 'v')} " if spelt else " "

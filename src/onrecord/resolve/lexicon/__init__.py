@@ -38,12 +38,14 @@ def titles() -> frozenset[str]:
 @cache
 def phrases(name: str) -> tuple[dict[tuple[str, ...], str], int]:
     """The wordings of a list (``legal_forms.txt``, ``acronyms.txt``) with what each stands for; the longest's length."""
+    from onrecord.resolve.transliteration import words
+
     found: dict[tuple[str, ...], str] = {}
     for line in _lines(name):
         first, *others = line.split("|")
         for wording in (first, *others):
             if not wording.endswith("_"):
-                found.setdefault(tuple(wording.split()), first.rstrip("_"))
+                found.setdefault(words(wording), first.rstrip("_"))
     return found, max(map(len, found))
 
 
@@ -57,5 +59,5 @@ def meanings() -> dict[str, str]:
         first, *others = line.split()
         for word in (first, *others):
             if not word.endswith("_"):
-                found.setdefault("".join(words(word)), first)
-    return found
+                found.setdefault("".join(words(word)), first.rstrip("_"))
+    return {word: found.get(first, first) for word, first in found.items()}
