@@ -30,8 +30,12 @@ def person_keys(name: str) -> frozenset[str]:
     if len(parts) > 1:
         for left, right in combinations(parts, 2):
             keys |= {"|".join(sorted((one, two))) for one in _heard(left) for two in _heard(right)}
-            keys |= {f".{_initial(left)}|{two}" for two in _heard(right)} | {f".{_initial(right)}|{one}" for one in _heard(left)}
-        grown = [(*parts[:at], parts[at] + parts[at + 1].lstrip(ABJAD), *parts[at + 2 :]) for at in range(len(parts) - 1)]
+            keys |= {f".{_initial(left)}|{two}" for two in _heard(right)} | {
+                f".{_initial(right)}|{one}" for one in _heard(left)
+            }
+        grown = [
+            (*parts[:at], parts[at] + parts[at + 1].lstrip(ABJAD), *parts[at + 2 :]) for at in range(len(parts) - 1)
+        ]
         for some in grown:
             for left, right in combinations(some, 2):
                 keys |= {"|".join(sorted((one, two))) for one in _heard(left) for two in _heard(right)}
@@ -56,7 +60,9 @@ def other_keys(name: str) -> frozenset[str]:
     found = organisation_of(name)
     if not found.told and not found.numbers:
         return frozenset()
-    told = [skeleton(word) if not word.isdigit() else word for word in dict.fromkeys((*found.told, *sorted(found.numbers)))]
+    told = [
+        skeleton(word) if not word.isdigit() else word for word in dict.fromkeys((*found.told, *sorted(found.numbers)))
+    ]
     keys = {"|".join(sorted(pair)) for pair in combinations(told[:8], 2)}
     joined = skeleton("".join(found.told)) if found.told else told[0]
     keys.add(f"={joined}")

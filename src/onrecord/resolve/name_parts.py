@@ -16,15 +16,22 @@ from onrecord.resolve.transliteration import ABJAD, words
 _ARTICLES = frozenset("al el ul ad as ash at an ar az ud us ur ed es er il ~al".split())
 _ABD = frozenset("abd abdel abdul abdal abdol abdoul abdur abdus abdu ~bd ~abd".split())
 _DROPPED = frozenset(
-    "bin ibn ben bint binti binte ibne ould wld da di de do du del dos das della la las los der den van von af zu zur y e "
-    "~bn ~bnt ter d khan_ viuda ar".split()
+    (
+        "bin ibn ben bint binti binte ibne ould wld da di de do du del dos das della la las los der den van von af zu "
+        "zur y e ~bn ~bnt ter d viuda ar"
+    ).split()
 )
 _KUNYA = frozenset("abu abou abo umm um om oum ~abv ~aby ~am".split())
-_GENERATIONS = {"jr": "2", "junior": "2", "filho": "2", "hijo": "2", "sr": "1", "senior": "1", "ii": "2", "iii": "3", "iv": "4", "2nd": "2", "3rd": "3"}  # fmt: skip
+_GENERATIONS = dict(
+    pair.split("-") for pair in ("jr-2 junior-2 filho-2 hijo-2 sr-1 senior-1 ii-2 iii-3 iv-4 2nd-2 3rd-3").split()
+)
 _DIN = re.compile(r"(.{3,}?)(?:[aeiou]?l|[aeou]d{1,2}|d|e)?d[ie]{1,2}ne?")
 _DIN_STEMS = frozenset(
-    "nur nor salah salh jalal jalel kamal jamal kamel shams badr siraj saif sEf fakhr fahr nasr nasir izz iz ez ala husam hosam "
-    "shihab taj zain zEn baha nizam mohi muhi mohy rukn kutb imad emad shuja riaz ziya zia amin alim karim sadr sadar hair Xair wajih waji muhyi".split()
+    (
+        "nur nor salah salh jalal jalel kamal jamal kamel shams badr siraj saif sEf fakhr fahr nasr nasir izz iz ez "
+        "ala husam hosam shihab taj zain zEn baha nizam mohi muhi mohy rukn kutb imad emad shuja riaz ziya zia amin alim "
+        "karim sadr sadar hair Xair wajih waji muhyi"
+    ).split()
 )
 _PATRONYMIC = re.compile(
     r".{2,}(?:[oe]v[iy]ch|av[iy]ch|jevich|yevich|ivich|[oe]vitch|[oe]vic|ovna|evna|awna|ouna|avna|ivna|yivna|iivna|ichna|inichna|"
@@ -34,10 +41,16 @@ _SUFFIX = re.compile(
     r"(?:jewitsch|jewicz|jevich|jevic|iyovych|yiovych|iyevych|yevich|iyevich|ievich|evich|ovich|iovych|yovych|ovych|evych|evych|avich|ivich|[oe]vitch|ovic|evic|yevna|ievna|ovna|evna|awna|ouna|avna|"
     r"yivna|iivna|ivna|ichna|uly|kyzy|qizi|ogly|oglu|ugli|owicz|[oe]wna|[oe]witsch|ich)$"
 )
-_SHORT = {"fco": "francisco", "mohd": "mohammed", "md": "mohammed", "muh": "mohammed", "jos": "jose", "wm": "william", "chas": "charles", "geo": "george", "thos": "thomas", "jno": "john", "gmo": "guillermo", "gpe": "guadalupe", "alej": "alejandro"}  # fmt: skip
-
-
-_CARONS = str.maketrans({"š": "sh", "Š": "Sh", "č": "ch", "Č": "Ch", "ž": "zh", "Ž": "Zh", "ć": "ch", "Ć": "Ch", "đ": "dj", "Đ": "Dj", "ş": "sh", "Ş": "Sh", "ṣ": "s"})  # fmt: skip
+_SHORT = dict(
+    pair.split("-")
+    for pair in (
+        "fco-francisco mohd-mohammed md-mohammed muh-mohammed jos-jose wm-william chas-charles geo-george thos-thomas "
+        "jno-john gmo-guillermo gpe-guadalupe alej-alejandro"
+    ).split()
+)
+_CARONS = str.maketrans(
+    dict(pair.split("-") for pair in "š-sh Š-Sh č-ch Č-Ch ž-zh Ž-Zh ć-ch Ć-Ch đ-dj Đ-Dj ş-sh Ş-Sh".split())
+)
 
 
 class Parts(NamedTuple):

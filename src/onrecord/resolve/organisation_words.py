@@ -14,15 +14,23 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.transliteration import ABJAD, words
 
 _SMALL = frozenset(
-    "the of for and or in at on to by with a an de del la le les los las el al d l du des do da dos das di della dei degli und der die das "
-    "fur von et y e i og och ve ul as ad at an ar az ut us is lil li fi il ye ol van het en na po dlya iz pri im imeni sous "
-    "affairs s".split()
+    (
+        "the of for and or in at on to by with a an de del la le les los las el al d l du des do da dos das di della "
+        "dei degli und der die das fur von et y e i og och ve ul as ad at an ar az ut us is lil li fi il ye ol van het "
+        "en na po dlya iz pri im imeni sous affairs s"
+    ).split()
 )
-_WEAK = frozenset("concern pmc group holding company general organization corporation corp co limited ltd jsc llc inc sa official".split())
+_WEAK = frozenset(
+    (
+        "concern pmc group holding company general organization corporation corp co limited ltd jsc llc inc sa official"
+    ).split()
+)
 """Words that may be left out and the organisation is still the same."""
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
-_ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10"}  # fmt: skip
-_FORM = "form"
+_ORDINAL = {
+    word: str(number)
+    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
 
 
 class Organisation(NamedTuple):
@@ -56,7 +64,9 @@ def organisation_of(name: str) -> Organisation:
         told = [word for word in told if word != "number"]
     weak = [word for word in brought if word in _WEAK]
     if not told:
-        told = [word for word in brought if word not in _SMALL and not word.isdigit()] or [word for word in brought if not word.isdigit()]
+        told = [word for word in brought if word not in _SMALL and not word.isdigit()] or [
+            word for word in brought if not word.isdigit()
+        ]
     joined = "".join(word.lstrip(ABJAD) for word in _without_forms(found) if word not in _SMALL)
     return Organisation(tuple(told), tuple(weak), numbers, _initials(found), joined, short)
 
@@ -126,9 +136,7 @@ def _brought(word: str) -> str:
         return ordinal[1]
     if word.isdigit():
         return word.lstrip("0") or "0"
-    if word.startswith("~ll") and len(word) > 5:
-        word = ABJAD + word[3:]
-    elif word.startswith("~al") and len(word) > 5:
+    if (word.startswith("~ll") and len(word) > 5) or (word.startswith("~al") and len(word) > 5):
         word = ABJAD + word[3:]
     known = next((lexicon.meanings()[form] for form in _forms(word) if form in lexicon.meanings()), word)
     known = _ORDINAL.get(known, _ROMAN.get(known, known))

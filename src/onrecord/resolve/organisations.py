@@ -49,7 +49,9 @@ def compare_organisations(left: str, right: str) -> Finding:
     return _by_words(*sorted((ours, theirs)))
 
 
-def _acronym(plain: tuple[str, ...], ours: Organisation, plain_there: tuple[str, ...], theirs: Organisation) -> Finding | None:
+def _acronym(
+    plain: tuple[str, ...], ours: Organisation, plain_there: tuple[str, ...], theirs: Organisation
+) -> Finding | None:
     for one, short, long in ((plain, ours, theirs), (plain_there, theirs, ours)):
         letters = "".join(one) if all(len(word) == 1 for word in one) else one[0] if len(one) == 1 else ""
         if len(letters) >= _SHORTEST_ACRONYM and len(long.told) > 1:
@@ -112,14 +114,20 @@ def word_score(left: str, right: str) -> float:
         return 0.0
     if longer in (shorter + "s", shorter + "es") and len(shorter) > 2:
         return 0.93
-    if len(shorter) >= 5 and longer.startswith(shorter) and longer[len(shorter) :] in ("al", "ical", "ation", "e", "ye"):
+    if (
+        len(shorter) >= 5
+        and longer.startswith(shorter)
+        and longer[len(shorter) :] in ("al", "ical", "ation", "e", "ye")
+    ):
         return 0.85
     score = alike(left, right)
     if score < 0.85 and ABJAD not in (left[0], right[0]):
         slip = DamerauLevenshtein.distance(left, right)
         if left in known or right in known or len(shorter) < 5 or slip > 1 + (len(longer) > 9) or left[0] != right[0]:
             # A word of the language is written as it is; a made-up one is as long as a name that bears a slip.
-            return score if slip <= 2 and score >= SAME and len(shorter) >= _TYPED else min(score, 0.6) if slip else score
+            return (
+                score if slip <= 2 and score >= SAME and len(shorter) >= _TYPED else min(score, 0.6) if slip else score
+            )
         return max(score, 0.8) if len(shorter) >= _TYPED else min(score, 0.6) if score < 0.8 else score
     return score
 

@@ -13,7 +13,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.resolve.lexicon import given_names
 from onrecord.resolve.name_parts import Parts, parts_of, stem
-from onrecord.resolve.sounds import SAME, alike, skeleton
+from onrecord.resolve.parts_alike import marked, part_score
+from onrecord.resolve.sounds import SAME, skeleton
 from onrecord.resolve.syllables import same_syllables, syllables_of
 from onrecord.resolve.transliteration import ABJAD
 
@@ -99,9 +100,9 @@ def _why(ours: Parts, theirs: Parts, met: list[tuple[int, int, float]], spare: i
 
 def shown(part: str) -> str:
     """A part as a reader knows it."""
-    if part.startswith("din") and _marked(part, "din"):
+    if part.startswith("din") and marked(part, "din"):
         return f"{part[3:].capitalize()} al-Din"
-    if part.startswith("abd") and _marked(part, "abd"):
+    if part.startswith("abd") and marked(part, "abd"):
         return f"Abd {part[3:].capitalize()}"
     return part.capitalize()
 
@@ -215,7 +216,9 @@ def _grown_together(name: Parts, other: Parts) -> Parts:
     parts = name.parts
     for at in range(len(parts) - 1):
         first, second = parts[at], parts[at + 1].lstrip(ABJAD)
-        one = next((first + link + second for link in ("", "ul", "al") if first + link + second in other.parts), first + second)
+        one = next(
+            (first + link + second for link in ("", "ul", "al") if first + link + second in other.parts), first + second
+        )
         if (parts[at][0] == ABJAD) != (parts[at + 1][0] == ABJAD) or min(len(parts[at]), len(parts[at + 1])) == 1:
             continue
         if any(part_score(one, two) >= 0.85 for two in other.parts if len(two) >= len(one) - 3) and one not in parts:
@@ -228,64 +231,3 @@ def _grown_together(name: Parts, other: Parts) -> Parts:
             grown = Parts((*parts[:at], one, *parts[at + 2 :]), name.ordered, patronymic, kunya, name.generation)
             return _grown_together(grown, other)
     return name
-
-
-@lru_cache(maxsize=131072)
-def part_score(left: str, right: str) -> float:
-    """How sure it is, 0..1, that two parts of persons' names are one; 0.72 and above: they are."""
-    if left == right:
-        return 1.0
-    if left > right:
-        left, right = right, left
-    if len(left) == 1 or len(right) == 1:
-        return 0.85 if left[0] == right[0] else 0.0
-    for mark in ("din", "abd"):
-        one, two = _marked(left, mark), _marked(right, mark)
-        if one and two:
-            return part_score(*sorted((one, two)))
-        if one or two:
-            return min(0.6, alike(left, right))
-    names = given_names()
-    ours, theirs = names.get(left), names.get(right)
-    if ours and theirs:
-        return 0.93 if ours & theirs else min(0.55, alike(left, right))
-    score = alike(left, right)
-    if score >= SAME:
-        return score
-    score = max(score, _bare_of_prefix(left, right), _feminine(left, right))
-    return score
-
-
-def _marked(part: str, mark: str) -> str:
-    if mark == "abd" and part.startswith("~bd") and len(part) > 4:
-        return ABJAD + part[3:]
-    if part.startswith(mark) and len(part) > 5 and "llah" not in part:
-        return part[3:]
-    return ""
-
-
-def _bare_of_prefix(left: str, right: str) -> float:
-    """"Alharbi" beside "Harbi", "Belkacem" beside "Qasim": what stands before is grown in on one side alone."""
-    best = 0.0
-    for one, two in ((left, right), (right, left)):
-        for prefix in ("al", "el", "ben", "bel", "bil", "dela", "delos", "del", "de", "da", "di", "van", "von"):
-            if one.startswith(prefix) and len(one) >= len(prefix) + 4 and not two.startswith(prefix):
-                score = alike(one[len(prefix) :], two)
-                best = max(best, max(SAME, score - 0.05) if score >= 0.75 else 0.0)
-    return best
-
-
-def _feminine(left: str, right: str) -> float:
-    """A Slavic surname and its form for women ("Orlov", "Orlova"; "Gorchakovsky", "Gorchakovskaya")."""
-    forms = {_masculine(left), _masculine(right)}
-    if len(forms) == 1 and (left, right) != (_masculine(left), _masculine(right)):
-        return 0.85
-    one, two = sorted(forms) if len(forms) == 2 else (left, right)
-    return min(0.8, alike(one, two)) if (one, two) != (left, right) and alike(one, two) >= 0.9 else 0.0
-
-
-def _masculine(part: str) -> str:
-    for woman, man in (("skaya", "sky"), ("skaia", "sky"), ("skaja", "sky"), ("ska", "ski"), ("tskaya", "tsky"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("yna", "yn")):
-        if part.endswith(woman) and len(part) > len(woman) + 2:
-            return part.removesuffix(woman) + man
-    return part

@@ -11,68 +11,33 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.resolve.lexicon import given_names
+from onrecord.resolve.lexicon import each_with_others, every_word, given_names
 from onrecord.resolve.transliteration import latin
 
-_STRICT = frozenset(
-    "ba pa ma fa da ta na la ga ka ha za ca sa zha cha sha a ya wa bo po mo fo lo yo wo de te ne le ge ke he ze ce se zhe che "
-    "she re e ye bi pi mi di ti ni li ji qi xi yi zi ci si zhi chi shi ri bu pu mu fu du tu nu lu gu ku hu ju qu xu yu zu cu su "
-    "zhu chu shu ru wu lv nv lyu nyu bai pai mai dai tai nai lai gai kai hai zai cai sai zhai chai shai ai wai bei pei mei fei nei "
-    "lei gei hei zei wei shei dui tui gui kui hui zui cui sui zhui chui shui rui bao pao mao dao tao nao lao gao kao hao zao cao "
-    "sao zhao chao shao rao ao yao pou mou fou dou tou lou gou kou hou zou cou sou zhou chou shou rou ou you miu diu niu liu jiu "
-    "qiu xiu bie pie mie die tie nie lie jie qie xie nue lue jue que xue yue er ban pan man fan dan tan nan lan gan kan han zan "
-    "can san zhan chan shan ran an yan wan ben pen men fen nen gen ken hen zen cen sen zhen chen shen ren en wen bin pin min nin "
-    "lin jin qin xin yin dun tun lun gun kun hun zun cun sun zhun chun shun run jun qun xun yun bang pang mang fang dang tang nang "
-    "lang gang kang hang zang cang sang zhang chang shang rang ang yang wang beng peng meng feng deng teng neng leng geng keng heng "
-    "zeng ceng seng zheng cheng sheng reng weng bing ping ming ding ting ning ling jing qing xing ying dong tong nong long gong kong "
-    "hong zong cong song zhong chong rong yong dia jia qia xia gua kua hua zhua shua duo tuo nuo luo guo kuo huo zuo cuo suo zhuo "
-    "chuo shuo ruo biao piao miao diao tiao niao liao jiao qiao xiao guai kuai huai chuai shuai bian pian mian dian tian nian lian "
-    "jian qian xian duan tuan nuan luan guan kuan huan zuan cuan suan zhuan chuan shuan ruan juan quan xuan yuan niang liang jiang "
-    "qiang xiang guang kuang huang zhuang chuang shuang jiong qiong xiong".split()
+_STRICT = every_word("pinyin.txt")
+_SURNAMES = every_word("syllable_surnames.txt")
+_VIETNAMESE = frozenset(
+    "nguyen tran le pham huynh hoang phan vu vo dang bui ngo duong ly dinh truong trinh doan".split()
 )
-_SURNAMES = frozenset(
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong "
-    "xiao cheng cao yuan deng xue fu shen zeng peng lu lyu su jiang cai jia ding wei yan pan du dai xia zhong tian ren fan fang shi "
-    "yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin yi chang qiao lai gong "
-    "wen ouyang sima zhuge shangguan huangfu situ murong xiahou ke mo mei sheng bao tong ji gan ge bi an ni pu yue zuo ling qi mu lan "
-    "chan wong cheung chow chung fung ho ip kwok kwan kwong lai lam lau law lee leung lo lui mak mok ng ngai pang poon shum siu tam "
-    "tang to tong tsang tse tsui yau yeung yip yiu yuen yung au chu chiu cheng choi fok hui ko kam kan kong kwong ku ma man szeto "
-    "chang chao chen chiang chien chin chou hsieh hsu hsiao hsiung huang jen kuo kung lü liao lin ting tsai tsao tseng tsui tu teng "
-    "wu yeh yen yu sung tsou chuang pai pan peng tuan tung chung chu ou hung kao ko shih "
-    "kim lee park choi jung jeong kang cho jo yoon yun jang lim im rim han oh seo so shin sin kwon gwon hwang ahn an song yoo yu ryu "
-    "hong jeon ko go moon mun son sohn yang bae pae baek paek paik heo huh ho nam noh no ro sim shim ha kwak gwak sung seong cha joo "
-    "ju chu woo u koo gu min ryu na ra jin ji um eom chae won cheon bang kong gong hyun hyon ham byun pyon yeom ryom pak ri rhee yi i "
-    "choe chong ra ryang kye thae hyon o gim bag jeong bak "
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ngo duong ly dinh truong trinh doan mai ha ton luong cao dao thai quach".split()
-)
-_VIETNAMESE = frozenset("nguyen tran le pham huynh hoang phan vu vo dang bui ngo duong ly dinh truong trinh doan".split())
-_WADE_INITIALS = (("hs", "x"), ("tsz", "z"), ("ts", "z c"), ("tz", "z"), ("ch", "zh j ch q"), ("p", "b p"), ("t", "d t"), ("k", "g k"), ("j", "r"), ("ss", "s"), ("sz", "s"))  # fmt: skip
+# Wade-Giles without its apostrophes: each initial and final with what it may be in Pinyin.
+_WADE_INITIALS = (
+    ("hs", "x"), ("tsz", "z"), ("ts", "z c"), ("tz", "z"), ("ch", "zh j ch q"), ("p", "b p"), ("t", "d t"),
+    ("k", "g k"), ("j", "r"), ("ss", "s"), ("sz", "s"),
+)  # fmt: skip
 _WADE_FINALS = (
-    ("ung", "ong"), ("ueh", "ue"), ("ieh", "ie"), ("ien", "ian"), ("uan", "uan"), ("ih", "i"), ("eh", "ie e"), ("erh", "er"), ("uei", "ui"), ("o", "e uo o"),
-    ("u", "u i"), ("iung", "iong"), ("ing", "ing"), ("iu", "iu"), ("en", "en an"),
+    ("ung", "ong"), ("ueh", "ue"), ("ieh", "ie"), ("ien", "ian"), ("uan", "uan"), ("ih", "i"), ("eh", "ie e"),
+    ("erh", "er"), ("uei", "ui"), ("o", "e uo o"), ("u", "u i"), ("iung", "iong"), ("ing", "ing"), ("iu", "iu"),
+    ("en", "en an"),
 )  # fmt: skip
 _WADE_SIGNS = re.compile(r"\b(?:hs\w*|ts\w*|tz\w*|\w*ih|\w*ieh|\w*ien|kuo|j[eua]n|chiang|\w*[^gjqxyw]ung|\w*ueh)\b")
-_KOREAN_SIGNS = frozenset(
-    "kim park pak lee ri rhee choi choe jung jeong chung jong cho jo yoon jang lim rim oh seo so shin kwon hwang ahn yoo ryu jeon moon mun "
-    "son bae pae baek paek heo huh nam noh sim shim kwak gwak sung seong cha joo woo koo gim bag bak yi i hong kang han song min ko paik no".split()
-)
+_KOREAN_SIGNS = every_word("korean_surnames.txt")
 _KOREAN_FORMS = (
-    ("yoo", "yu"), ("joo", "ju"), ("soo", "su"), ("woo", "u"), ("oo", "u"), ("ee", "i"), ("young", "yeong"), ("youn", "yeon"), ("ou", "u"),
-    ("sh(?=i)", "s"), ("wh", "hw"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "j"), ("^k", "g"), ("^t", "d"), ("^p", "b"),
-    ("k$", "g"), ("p$", "b"), ("t$", "d"), ("^r", "l"), ("^(ge|g)yo(?=ng)", "gyeo"), ("(?<=[gmpbh])yun", "yeon"), ("(?<=[gmpbh])yung", "yeong"),
+    ("yoo", "yu"), ("joo", "ju"), ("soo", "su"), ("woo", "u"), ("oo", "u"), ("ee", "i"), ("young", "yeong"),
+    ("youn", "yeon"), ("ou", "u"), ("sh(?=i)", "s"), ("wh", "hw"), ("ph", "p"), ("th", "t"), ("kh", "k"),
+    ("ch", "j"), ("^k", "g"), ("^t", "d"), ("^p", "b"), ("k$", "g"), ("p$", "b"), ("t$", "d"), ("^r", "l"),
+    ("^(ge|g)yo(?=ng)", "gyeo"), ("(?<=[gmpbh])yun", "yeon"), ("(?<=[gmpbh])yung", "yeong"),
 )  # fmt: skip
-_KOREAN_WORDS = {
-    "lee": "i", "yi": "i", "ri": "i", "rhee": "i", "li": "i", "reese": "i", "park": "bag", "pak": "bag", "bak": "bag", "choi": "choe", "choe": "choe",
-    "jung": "jeong", "chung": "jeong", "cheong": "jeong", "jong": "jeong jong", "chong": "jeong jong", "sung": "seong", "song": "song seong", "chul": "cheol", "chol": "cheol",
-    "hun": "hun heon", "hoon": "hun", "suk": "seok sug", "sok": "seok", "young": "yeong", "yeong": "yeong", "myong": "myeong", "myung": "myeong", "pyong": "byeong",
-    "byong": "byeong", "byung": "byeong", "kyong": "gyeong", "kyung": "gyeong", "hyok": "hyeog", "hyuk": "hyeog", "hyon": "hyeon", "hyun": "hyeon",
-    "yon": "yeon", "youn": "yeon", "ryong": "yong lyong", "yong": "yong", "on": "eon", "so": "so seo", "seo": "seo", "suh": "seo", "gun": "geon gun",
-    "kun": "geun geon", "ryu": "yu", "yoo": "yu", "you": "yu", "rim": "im lim", "lim": "im lim", "im": "im lim", "no": "no", "noh": "no", "roh": "no", "ro": "no lo", "paek": "baeg",
-    "paik": "baeg", "baek": "baeg", "hui": "hui", "hee": "hui", "hi": "hui", "jun": "jun", "joon": "jun", "chun": "jun chun", "jon": "jeon", "won": "won", "chon": "cheon",
-    "cho": "jo cho", "jo": "jo", "sok": "seog", "seok": "seog", "sop": "seob", "sob": "seob", "son": "son seon", "sun": "seon sun", "seon": "seon",
-    "sik": "sig", "shik": "sig", "sig": "sig", "eun": "eun", "un": "eun un", "il": "il", "huh": "heo", "heo": "heo", "ho": "ho heo", "oh": "o", "ahn": "an", "moon": "mun",
-    "shim": "sim", "kwak": "gwag", "gwak": "gwag", "kwon": "gwon", "hong": "hong",
-}  # fmt: skip
+_KOREAN_WORDS = each_with_others("korean.txt")
 
 
 class Syllables(NamedTuple):
@@ -158,13 +123,15 @@ def _romanised(part: str) -> bool:
     """Whether this is one syllable of Wade-Giles, Cantonese, Korean or Vietnamese spelling."""
     return bool(
         part in _KOREAN_WORDS
-        or re.fullmatch(
-            r"(?:ng|hs|tsz|ts|tz|ch|sh|gw|kw|ph|th|kh|tr|nh|gi|qu|[bpmfdtnlgkhjqxzcsrywv])?"
-            r"(?:[aeiou]|ae|ai|au|ay|ao|ei|eo|eu|ey|ia|ie|iu|oa|oe|oi|oo|ou|ua|ue|ui|uo|uy|uu|uai|uei|yeo|you|ya|yu|yo|ye|wa|we|wi|wo|wae|iao|ieu|uye|uoi|eui)"
-            r"(?:ng|n|m|p|t|k|h|l|b|d|g|c|nh|ch|rh)?",
-            part,
+        or (
+            re.fullmatch(
+                r"(?:ng|hs|tsz|ts|tz|ch|sh|gw|kw|ph|th|kh|tr|nh|gi|qu|[bpmfdtnlgkhjqxzcsrywv])?"
+                r"(?:[aeiou]|ae|ai|au|ay|ao|ei|eo|eu|ey|ia|ie|iu|oa|oe|oi|oo|ou|ua|ue|ui|uo|uy|uu|uai|uei|yeo|you|ya|yu|yo|ye|wa|we|wi|wo|wae|iao|ieu|uye|uoi|eui)"
+                r"(?:ng|n|m|p|t|k|h|l|b|d|g|c|nh|ch|rh)?",
+                part,
+            )
+            and len(part) <= 6
         )
-        and len(part) <= 6
     )
 
 
@@ -173,7 +140,12 @@ def same_syllables(ours: Syllables, theirs: Syllables) -> bool:
     if ours.western and theirs.western and ours.western != theirs.western:
         return False
     if len(ours.given) != len(theirs.given):
-        return bool(ours.western and ours.western == theirs.western and ours.family == theirs.family and not (ours.given and theirs.given))
+        return bool(
+            ours.western
+            and ours.western == theirs.western
+            and ours.family == theirs.family
+            and not (ours.given and theirs.given)
+        )
     mine, other = _readings(ours), _readings(theirs)
     if all(one & two for one, two in zip(mine, other, strict=True)):
         return True

@@ -13,24 +13,13 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from onrecord.resolve.lexicon import each_with_others
+
 ABJAD = "~"
 """What a word begins with whose script leaves out vowels."""
 
 # What anyascii drops or blurs: long vowels are kept, for they tell "Hassan" from "Hussein".
-_ARABIC = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ء": "", "ئ": "y", "ؤ": "v", "ب": "b", "پ": "p", "ت": "t", "ث": "t",
-    "ج": "j", "چ": "C", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "S", "ص": "s",
-    "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ل": "l", "م": "m",
-    "ن": "n", "ه": "h", "ة": "H", "و": "v", "ي": "y", "ی": "y", "ى": "y", "ې": "y", "ۍ": "y", "ټ": "t", "ډ": "d", "ړ": "r",
-    "ښ": "S", "څ": "s", "ځ": "z", "ڼ": "n", "ں": "n", "ے": "y", "ہ": "h", "ھ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r",
-    "ـ": "", "\u200c": "",
-}  # fmt: skip
-_HEBREW = {
-    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "H", "ו": "v", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k", "ך": "k",
-    "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "", "פ": "p", "ף": "p", "צ": "s", "ץ": "s", "ק": "k",
-    "ר": "r", "ש": "S", "ת": "t", "־": " ",
-}  # fmt: skip
-_VOWELLESS = _ARABIC | _HEBREW
+_VOWELLESS = each_with_others("consonant_letters.txt") | {"־": " "}
 _ABJAD_RUN = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u200c\ufb1d-\ufb4f]+")
 _INDIC_RUN = re.compile(r"[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
 _BREATHED = re.compile(r"(?<=[kgtdpbj])h")
@@ -38,7 +27,9 @@ _MARKS = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u067
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_DOUBLE_SURNAMES = frozenset("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 端木 南宫 独孤".split())
+_DOUBLE_SURNAMES = frozenset(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 端木 南宫 独孤".split()
+)
 _DOUBLE_KOREAN = frozenset("남궁 황보 제갈 선우 독고 사공".split())
 _LONGEST_NAME = 4
 # Letters that anyascii spells otherwise than passports do.

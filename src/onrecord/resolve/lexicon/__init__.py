@@ -30,14 +30,26 @@ def given_names() -> dict[str, frozenset[int]]:
 
 
 @cache
+def every_word(name: str) -> frozenset[str]:
+    """All words of a list that has no order."""
+    return frozenset(word for line in _lines(name) for word in line.split() if not word.endswith("_"))
+
+
+@cache
+def each_with_others(name: str) -> dict[str, str]:
+    """The first word of each line with the rest of the line."""
+    return {first: others.strip() for first, _, others in (line.partition(" ") for line in _lines(name))}
+
+
+@cache
 def titles() -> frozenset[str]:
     """Words before or after a person's name that do not tell one bearer from another."""
-    return frozenset(word for line in _lines("titles.txt") for word in line.split() if not word.endswith("_"))
+    return every_word("titles.txt")
 
 
 @cache
 def phrases(name: str) -> tuple[dict[tuple[str, ...], str], int]:
-    """The wordings of a list (``legal_forms.txt``, ``acronyms.txt``) with what each stands for; the longest's length."""
+    """The wordings of a list (``legal_forms.txt``, ``acronyms.txt``) each with what it stands for; the longest."""
     from onrecord.resolve.transliteration import words
 
     found: dict[tuple[str, ...], str] = {}
