@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from onrecord.resolve.lexicon import given_names
+from onrecord.resolve.lexicon import names_behind
 from onrecord.resolve.name_parts import parts_of, stem
 from onrecord.resolve.organisation_words import organisation_of
 from onrecord.resolve.sounds import skeleton
@@ -47,7 +47,7 @@ def person_keys(name: str) -> frozenset[str]:
 def _heard(part: str) -> set[str]:
     """The ways to file one part: by its consonants, and by the given names that it may be a spelling of."""
     part = stem(part) if len(part) > 12 else part
-    return {skeleton(part), *(f"#{number}" for number in given_names().get(part, ()))}
+    return {skeleton(part), *(f"#{number}" for number in names_behind(part))}
 
 
 def _initial(part: str) -> str:

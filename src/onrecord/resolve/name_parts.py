@@ -29,7 +29,8 @@ _DIN = re.compile(r"(.{3,}?)(?:[aeiou]?l|[aeou]d{1,2}|d|e)?d[ie]{1,2}ne?")
 _DIN_STEMS = frozenset(
     (
         "nur nor salah salh jalal jalel kamal jamal kamel shams badr siraj saif sEf fakhr fahr nasr nasir izz iz ez "
-        "ala husam hosam shihab taj zain zEn baha nizam mohi muhi mohy rukn kutb imad emad shuja riaz ziya zia amin alim "
+        "ala husam hosam shihab taj zain zEn baha nizam mohi muhi mohy rukn kutb imad emad shuja riaz ziya "
+        "zia amin alim "
         "karim sadr sadar hair Xair wajih waji muhyi"
     ).split()
 )

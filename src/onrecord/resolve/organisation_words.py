@@ -44,7 +44,7 @@ class Organisation(NamedTuple):
     initials: frozenset[str]
     """What it may be called for short, lower case."""
     joined: str
-    """The name without legal form, small words and spaces, nothing translated."""
+    """The name without legal form and spaces, nothing translated."""
     short: frozenset[str]
     """Acronyms that the name itself gives in brackets."""
 
@@ -56,7 +56,7 @@ def organisation_of(name: str) -> Organisation:
     every = _spelt_together(list(words(outside)))
     short = frozenset(part for part in inside if _is_acronym_of(part, every))
     found = every + [word for part in inside if part not in short for word in part.split()]
-    bare = _written_out(_without_forms(found) or found)
+    bare = _without_forms(_written_out(found)) or _written_out(found)
     brought = [_brought(word) for word in bare]
     numbers = frozenset(word for word in brought if word.isdigit())
     told = [word for word in brought if word not in _SMALL and word not in _WEAK and not word.isdigit()]
@@ -67,13 +67,20 @@ def organisation_of(name: str) -> Organisation:
         told = [word for word in brought if word not in _SMALL and not word.isdigit()] or [
             word for word in brought if not word.isdigit()
         ]
-    joined = "".join(word.lstrip(ABJAD) for word in _without_forms(found) if word not in _SMALL)
+    kept = _without_forms(found)
+    joined = "".join(word.lstrip(ABJAD) for word in kept[kept[:1] == ["the"] :])
     return Organisation(tuple(told), tuple(weak), numbers, _initials(found), joined, short)
 
 
-def _brackets(name: str) -> tuple[str, list[str]]:
+def outside_brackets(name: str) -> str:
+    """A name without what stands in brackets, unless all of it does."""
     outside = re.sub(r"[(\[（][^()\[\]（）]*[)\]）]", " ", name)
-    if not words(outside):
+    return outside if words(outside) else name
+
+
+def _brackets(name: str) -> tuple[str, list[str]]:
+    outside = outside_brackets(name)
+    if outside == name:
         return name, []
     inside = re.findall(r"[(\[（]([^()\[\]（）]*)[)\]）]", name)
     return outside, [" ".join(words(part)) for part in inside if words(part)]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.resolve.lexicon import meanings
-from onrecord.resolve.organisation_words import Organisation, organisation_of
+from onrecord.resolve.organisation_words import Organisation, organisation_of, outside_brackets
 from onrecord.resolve.persons import Finding
 from onrecord.resolve.sounds import SAME, alike, heard
 from onrecord.resolve.transliteration import ABJAD, words
@@ -41,12 +41,33 @@ def compare_organisations(left: str, right: str) -> Finding:
         return Finding(0.3, "other numbers")
     if ours.told == theirs.told:
         weak = set(ours.weak) ^ set(theirs.weak)
+        if _apart(set(ours.weak), set(theirs.weak)):
+            return Finding(0.6, "another kind of firm")
         if not weak:
             return Finding(0.97, "equal but for the legal form or small words")
         return Finding(0.8, "equal but for " + ", ".join(sorted(weak)))
     if sorted(ours.told) == sorted(theirs.told):
         return Finding(0.95, "the same words in another order")
-    return _by_words(*sorted((ours, theirs)))
+    found = _by_words(*sorted((ours, theirs)))
+    return found if found.score >= SAME else _without_brackets(left, right) or found
+
+
+def _without_brackets(left: str, right: str) -> Finding | None:
+    """What stands in brackets in one name alone may be left out ("Crescent Trust (Olmstead)")."""
+    bare, bare_there = outside_brackets(left), outside_brackets(right)
+    if (bare == left) == (bare_there == right):
+        return None
+    found = compare_organisations(bare, bare_there)
+    return Finding(min(0.78, found.score), "equal but for what stands in brackets") if found.score >= 0.8 else None
+
+
+def _apart(ours: set[str], theirs: set[str]) -> bool:
+    """Whether two firms say of themselves that they are something else: a holding and a corporation."""
+    mine, other = ours & _KINDS, theirs & _KINDS
+    return bool(mine and other and not mine & other)
+
+
+_KINDS = frozenset(("holding", "corporation", "group", "pmc"))
 
 
 def _acronym(
@@ -110,6 +131,8 @@ def word_score(left: str, right: str) -> float:
     if left in known and right in known:
         return 0.0
     shorter, longer = sorted((left, right), key=len)
+    if longer[:2] in ("al", "el") and len(longer) > 5 and alike(longer[2:], shorter) >= 0.9:
+        return 0.85
     if len(shorter) == 1:
         return 0.0
     if longer in (shorter + "s", shorter + "es") and len(shorter) > 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.resolve.lexicon import given_names
+from onrecord.resolve.lexicon import names_behind
 from onrecord.resolve.sounds import SAME, alike
 from onrecord.resolve.transliteration import ABJAD
 
@@ -24,8 +24,7 @@ def part_score(left: str, right: str) -> float:
             return part_score(*sorted((one, two)))
         if one or two:
             return min(0.6, alike(left, right))
-    names = given_names()
-    ours, theirs = names.get(left), names.get(right)
+    ours, theirs = names_behind(left), names_behind(right)
     if ours and theirs:
         return 0.93 if ours & theirs else min(0.55, alike(left, right))
     score = alike(left, right)
@@ -37,7 +36,7 @@ def part_score(left: str, right: str) -> float:
 
 def marked(part: str, mark: str) -> str:
     """What stands beside "abd" or "din" where a part was made with one; "" where it was not."""
-    if mark == "abd" and part.startswith("~bd") and len(part) > 4:
+    if mark == "abd" and part.startswith("~bd") and len(part) > 4 and "llh" not in part:
         return ABJAD + part[3:]
     if part.startswith(mark) and len(part) > 5 and "llah" not in part:
         return part[3:]

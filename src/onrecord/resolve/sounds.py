@@ -45,7 +45,7 @@ def _table(entries: str) -> dict[tuple[str, str], float]:
 _CHANGE = _table(
     "Jj:.1 CJ:.4 SJ:.5 zJ:.4 gJ:.35 yJ:.6 iJ:.6 Xh:.15 Xk:.35 XC:.45 XQ:.35 XH:.3 Xg:.6 Qk:.15 Qg:.2 Qh:.6 ae:.3 "
     "ei:.15 ou:.1 Ea:.35 Ee:.1 Ei:.15 Oo:.1 Ou:.2 Oa:.3 ao:.4 eo:.6 iu:.7 ai:.9 au:.7 eu:.7 oi:.9 Eo:.8 Eu:.8 Oe:.8 "
-    "Oi:.9 EO:.8 kg:.35 gh:.35 kh:.4 kC:.45 hC:.5 CS:.4 Cj:.4 CT:.5 Ss:.5 Sj:.5 zs:.35 Ts:.4 Tz:.4 kT:.5 zd:.5 "
+    "Oi:.9 EO:.8 kg:.35 gh:.35 kh:.4 kC:.45 hC:.5 CS:.3 Cj:.4 CT:.5 Ss:.5 Sj:.5 zs:.35 Ts:.4 Tz:.4 kT:.5 zd:.5 "
     "zj:.4 vb:.6 vf:.4 jg:.45 ji:.3 jy:.2 yi:.05 yE:.1 ye:.35 ya:.6 vu:.1 vo:.1 vO:.1 hH:.1 aH:.1 eH:.1 tH:.3 td:.6 "
     "bp:.55 pf:.6 ts:.7 sd:.9 jh:.4 jX:.4"
 )
@@ -53,7 +53,7 @@ _CHANGE = _table(
 _FIRST = 1.6
 _END = 1.0
 _SWAP = 0.6
-_ALLOWED = (0.0, 0.0, 0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 1.0, 1.0, 1.25, 1.3)
+_ALLOWED = (0.0, 0.0, 0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 0.9, 1.0, 1.25, 1.3)
 """What may be changed in all, by the number of sounds of the longer part."""
 
 _LONGEST = 40

@@ -76,6 +76,8 @@ def _parted(family: str, chunks: list[str], count: int) -> Syllables | None:
     return Syllables((family,), syllables, western, any("-" in chunk for chunk in given))
 
 
+_LONGEST = 18
+_TWO = 2
 _TITLES = frozenset("mr mrs ms miss dr prof gen col the".split())
 
 
@@ -104,7 +106,7 @@ def _splits(part: str) -> tuple[str, ...]:
     if "-" in part:
         pieces = part.split("-")
         return tuple(pieces) if len(pieces) <= 3 and all(len(_splits(piece)) == 1 for piece in pieces) else ()
-    if not part.isascii() or not part.isalpha() or len(part) > 14:
+    if not part.isascii() or not part.isalpha() or len(part) > _LONGEST:
         return ()
     if part in _SURNAMES or part in _STRICT or _romanised(part):
         return (part,)
@@ -112,6 +114,10 @@ def _splits(part: str) -> tuple[str, ...]:
         head, tail = part[:cut], part[cut:]
         if head in _STRICT and tail in _STRICT:
             return (head, tail)
+    for cut in range(len(part) - 2, 0, -1):
+        rest = _splits(part[cut:]) if part[:cut] in _STRICT else ()
+        if len(rest) == _TWO and all(one in _STRICT for one in rest):
+            return (part[:cut], *rest)
     for cut in range(len(part) - 1, 0, -1):
         head, tail = part[:cut], part[cut:]
         if _romanised(head) and _romanised(tail):
@@ -165,7 +171,9 @@ def _readings(name: Syllables) -> tuple[frozenset[str], ...]:
     wade = name.hyphenated or bool(_WADE_SIGNS.search(" ".join(every)))
     found = []
     for at, syllable in enumerate(every):
-        some = {"lyu": {"lu", "lv"}, "lv": {"lu", "lyu"}, "nyu": {"nu", "nv"}}.get(syllable, set()) | {syllable}
+        some = {"lee": {"li"}, "lyu": {"lu", "lv"}, "lv": {"lu", "lyu"}, "nyu": {"nu", "nv"}}.get(syllable, set()) | {
+            syllable
+        }
         if wade and name.family[0] not in _VIETNAMESE:
             some |= _wade(syllable)
         if korean:

@@ -33,7 +33,22 @@ _DOUBLE_SURNAMES = frozenset(
 _DOUBLE_KOREAN = frozenset("남궁 황보 제갈 선우 독고 사공".split())
 _LONGEST_NAME = 4
 # Letters that anyascii spells otherwise than passports do.
-_LETTERS = str.maketrans({"Х": "Kh", "х": "kh", "ё": "yo", "Ё": "Yo", "ə": "a", "Ə": "A", "ı": "i", "İ": "I"})
+_LETTERS = str.maketrans(
+    {
+        "Х": "Kh",
+        "х": "kh",
+        "ё": "yo",
+        "Ё": "Yo",
+        "є": "ye",
+        "Є": "Ye",
+        "ї": "yi",
+        "Ї": "Yi",
+        "ə": "a",
+        "Ə": "A",
+        "ı": "i",
+        "İ": "I",
+    }
+)
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ kept in its list as a reminder and not used: it means too much else.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -27,6 +27,31 @@ def given_names() -> dict[str, frozenset[int]]:
                 parts = words(spelling.replace("-", ""))
                 found["".join(parts)] = found.get("".join(parts), frozenset()) | {number}
     return found
+
+
+@cache
+def _names_by_sound() -> dict[str, frozenset[int]]:
+    from onrecord.resolve.sounds import heard
+
+    found: dict[str, frozenset[int]] = {}
+    for spelling, numbers in given_names().items():
+        found[heard(spelling)] = found.get(heard(spelling), frozenset()) | numbers
+    return found
+
+
+@lru_cache(maxsize=65536)
+def names_behind(part: str) -> frozenset[int]:
+    """The given names that ``part`` is a spelling of, listed or sounding as a listed one; none where it is no such."""
+    from onrecord.resolve.sounds import heard
+
+    listed = given_names().get(part)
+    if listed is not None or len(part) < _SHORTEST:
+        return listed or frozenset()
+    return _names_by_sound().get(heard(part), frozenset())
+
+
+_SHORTEST = 4
+"""Letters of the shortest part whose sound alone says which name it is."""
 
 
 @cache
