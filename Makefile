@@ -4,6 +4,7 @@
 # make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
+# make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
@@ -26,7 +27,7 @@ DEMO := demo-record
 N ?= 200
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-reading train docs lock clean
+.PHONY: demo test check floors bench bench-peers bench-reading bench-names train docs lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -57,6 +58,9 @@ bench-reading: $(VENV)/.installed
 	@$(BIN)/python -m bench.pages --gold $(GOLD) --extractor trafilatura
 	@$(BIN)/python -m bench.sources --gold $(GOLD)
 	@$(BIN)/python -m bench.fuzz --gold $(GOLD) --pages $(FUZZ)
+
+bench-names: $(VENV)/.installed
+	@$(BIN)/python -m bench.names
 
 train:
 	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --unlabelled $(UNLABELLED) --base $(MINILM) --out $(OUT)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.resolve.names import called, compare, covers, explain, key, name_keys
@@ -116,6 +116,7 @@ NAMES = st.sampled_from(
 TEXTS = st.text(max_size=30) | NAMES | st.lists(NAMES | st.text(max_size=8), max_size=4).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, KINDS)
 def test_a_comparison_is_a_share_and_has_no_sides(left: str, right: str, kind: str) -> None:
     score = compare(left, right, kind)
@@ -125,17 +126,20 @@ def test_a_comparison_is_a_share_and_has_no_sides(left: str, right: str, kind: s
     assert explain(left, right, kind) == explain(right, left, kind)
 
 
+@settings(deadline=None)
 @given(TEXTS, KINDS)
 def test_a_name_is_its_own(name: str, kind: str) -> None:
     assert compare(name, name, kind) == (1 if words(name) else 0)
 
 
+@settings(deadline=None)
 @given(TEXTS, KINDS)
 def test_no_letters_are_no_name(name: str, kind: str) -> None:
     assert compare("", name, kind) == compare("?! -", name, kind) == 0
     assert not name_keys("?! -", kind)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, KINDS)
 def test_what_is_the_same_shares_a_key(left: str, right: str, kind: str) -> None:
     if compare(left, right, kind) == 1:
@@ -166,7 +170,11 @@ def test_brothers_share_the_surname_s_key_alone() -> None:
 def test_a_surname_alone_is_covered_by_the_name() -> None:
     assert covers("al-Masoudi", "Tarek al-Masoudi")
     assert not covers("Tarek al-Masoudi", "al-Masoudi")
-    assert not covers("T. Masoudi", "Tarek al-Masoudi")
+    assert covers("T. Masoudi", "Tarek al-Masoudi")
+    assert covers("Wang", "Wang Xiaolan")
+    assert covers("Belmar", "José Antonio Belmar Arriz")
+    assert not covers("Xiaolan", "Wang Xiaolan")
+    assert not covers("Ada Lindqvist", "Ada Maria Lindqvist")
     assert not covers("Tarek", "Tarek al-Masoudi")
     assert covers("UF", "Union of Ferrymen", "organisation")
     assert not covers("Union of Ferrymen", "UF", "organisation")

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from onrecord.resolve.lexicon import names_behind
 from onrecord.resolve.name_parts import parts_of, stem
-from onrecord.resolve.organisation_words import organisation_of
+from onrecord.resolve.organisation_words import organisation_of, outside_brackets
 from onrecord.resolve.sounds import skeleton
 from onrecord.resolve.syllables import keys_of_syllables
 from onrecord.resolve.transliteration import ABJAD, words
@@ -26,7 +26,7 @@ def person_keys(name: str) -> frozenset[str]:
     parts = [part for at, part in enumerate(found.parts) if at != found.patronymic][:_MOST_PARTS]
     if not parts:
         return frozenset()
-    keys = {f"{SURNAME}{one}" for part in (parts[-1], *parts[:1]) for one in _heard(part)}
+    keys = {f"{SURNAME}{one}" for part in parts for one in _heard(part)}
     if len(parts) > 1:
         for left, right in combinations(parts, 2):
             keys |= {"|".join(sorted((one, two))) for one in _heard(left) for two in _heard(right)}
@@ -57,6 +57,11 @@ def _initial(part: str) -> str:
 
 def other_keys(name: str) -> frozenset[str]:
     """Keys of an organisation, group or place: its words two by two, or the only one; its initials."""
+    bare = outside_brackets(name)
+    return _words_keys(name) | (_words_keys(bare) if bare != name else frozenset())
+
+
+def _words_keys(name: str) -> frozenset[str]:
     found = organisation_of(name)
     if not found.told and not found.numbers:
         return frozenset()

@@ -54,6 +54,10 @@ _CARONS = str.maketrans(
 )
 
 
+_INITIALS = re.compile(r"^([A-Z])([A-Z])\b\.?(?=\s+[A-Z][a-z])")
+"""Two initials written as one word ("JR Lindqvist")."""
+
+
 class Parts(NamedTuple):
     """A name's parts, given names first where that can be told."""
 
@@ -73,7 +77,7 @@ class Parts(NamedTuple):
 def parts_of(name: str) -> Parts:
     """The parts of a person's name; no parts where nothing is a letter or digit."""
     name = _without_brackets(re.sub(r"\bM(?:a\.|ª|ª\.)(?=\s)", "Maria", name).translate(_CARONS))
-    surname, given, known = _sides(name)
+    surname, given, known = _sides(_INITIALS.sub(r"\1. \2.", name))
     last, first = _cleaned(surname), _cleaned(given)
     generation = next((_GENERATIONS[word] for word in (*words(given), *words(surname)) if word in _GENERATIONS), "")
     found, kunyas = _joined([*first, *last])

@@ -41,12 +41,15 @@ def explain(left: str, right: str, kind: str = "person") -> str:
         shorter, longer = (left, right) if covers(left, right, kind) else (right, left)
         if kind != "person":
             return f"“{shorter}” is an acronym of “{longer}”"
-        return f"“{shorter}” is the surname of “{longer}”"
+        if len(parts_of(shorter).parts) == 1:
+            return f"“{shorter}” is the surname of “{longer}”"
     return found.why
 
 
 def covers(shorter: str, longer: str, kind: str = "person") -> bool:
-    """Whether ``shorter`` may stand for ``longer`` and is too little by itself: a surname alone, an acronym.
+    """Whether ``shorter`` may stand for ``longer`` and is too little by itself: a surname, with initials or without.
+
+    For all but persons: an acronym.
 
     Whoever merges on such a name needs something else to go by: a role, an organisation, the same document.
     """
@@ -54,7 +57,8 @@ def covers(shorter: str, longer: str, kind: str = "person") -> bool:
     if found.score < SAME:
         return False
     if kind == "person":
-        return len(parts_of(shorter).parts) == 1 < len(parts_of(longer).parts)
+        whole, whole_there = (sum(len(part) > 1 for part in parts_of(name).parts) for name in (shorter, longer))
+        return whole == 1 < whole_there
     return found.why == "acronym" and len(fold(shorter)) < len(fold(longer))
 
 

@@ -16,13 +16,14 @@ from onrecord.resolve.transliteration import ABJAD, words
 _SMALL = frozenset(
     (
         "the of for and or in at on to by with a an de del la le les los las el al d l du des do da dos das di della "
-        "dei degli und der die das fur von et y e i og och ve ul as ad at an ar az ut us is lil li fi il ye ol van het "
+        "dei degli und der die das fur von et y e i og och ve ul as ad at an ar az ut is lil li fi il ye ol van het "
         "en na po dlya iz pri im imeni sous affairs s"
     ).split()
 )
 _WEAK = frozenset(
     (
-        "concern pmc group holding company general organization corporation corp co limited ltd jsc llc inc sa official"
+        "concern movement pmc group holding company general organization corporation corp co limited ltd jsc "
+        "llc inc sa official "
     ).split()
 )
 """Words that may be left out and the organisation is still the same."""
@@ -53,8 +54,9 @@ class Organisation(NamedTuple):
 def organisation_of(name: str) -> Organisation:
     """The words of an organisation's name; none where nothing is a letter or digit."""
     outside, inside = _brackets(name)
-    every = _spelt_together(list(words(outside)))
-    short = frozenset(part for part in inside if _is_acronym_of(part, every))
+    loud = {part for part in inside if re.search(rf"[(\[]{part.upper()}[)\]]", name)}
+    every = _with_god(_spelt_together(list(words(outside))))
+    short = frozenset(part for part in inside if _is_acronym_of(part, every) or part in loud)
     found = every + [word for part in inside if part not in short for word in part.split()]
     bare = _without_forms(_written_out(found)) or _written_out(found)
     brought = [_brought(word) for word in bare]
@@ -131,6 +133,17 @@ def _spelt_together(found: list[str]) -> list[str]:
     return out
 
 
+def _with_god(found: list[str]) -> list[str]:
+    """ "Ansar Allah", "Ansarullah" and "Ansarollah" are one word."""
+    out: list[str] = []
+    for word in found:
+        if word in ("allah", "ullah", "ollah", "~allh") and out:
+            out[-1] += "llh" if word[0] == ABJAD else "allah"
+        else:
+            out.append(re.sub("(?<=...)[auo]llah?$", "allah", word))
+    return out
+
+
 def _written_out(found: list[str]) -> list[str]:
     """Abbreviations of kinds of organisations and their wordings, each as one word."""
     return [word.lstrip("=") for word in _replaced(found, "acronyms.txt")]
@@ -159,7 +172,7 @@ def _forms(word: str) -> list[str]:
     if word[0] != ABJAD and len(word) > 5:
         stem = _ENDING.sub("", word)
         if stem != word:
-            forms += [stem + ending for ending in ("y", "yy", "aya", "iy", "oe")]
+            forms += [stem + ending for ending in ("y", "yy", "aya", "iy", "oe", "a")]
         if word.endswith(("as", "os", "es")):
             forms += [word[:-1], word[:-2], word[:-2] + "o"]
         elif word.endswith("a"):

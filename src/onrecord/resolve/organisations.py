@@ -14,6 +14,7 @@ from onrecord.resolve.lexicon import meanings
 from onrecord.resolve.organisation_words import Organisation, organisation_of, outside_brackets
 from onrecord.resolve.persons import Finding
 from onrecord.resolve.sounds import SAME, alike, heard
+from onrecord.resolve.syllables import is_pinyin
 from onrecord.resolve.transliteration import ABJAD, words
 
 _NONE = Finding(0.0, "")
@@ -67,7 +68,7 @@ def _apart(ours: set[str], theirs: set[str]) -> bool:
     return bool(mine and other and not mine & other)
 
 
-_KINDS = frozenset(("holding", "corporation", "group", "pmc"))
+_KINDS = frozenset(("holding", "corporation", "group", "pmc", "movement"))
 
 
 def _acronym(
@@ -143,6 +144,8 @@ def word_score(left: str, right: str) -> float:
         and longer[len(shorter) :] in ("al", "ical", "ation", "e", "ye")
     ):
         return 0.85
+    if is_pinyin(left) and is_pinyin(right):
+        return 0.0  # of syllables: equal or another word
     score = alike(left, right)
     if score < 0.85 and ABJAD not in (left[0], right[0]):
         slip = DamerauLevenshtein.distance(left, right)

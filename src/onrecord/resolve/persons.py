@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from onrecord.resolve.lexicon import given_names
+from onrecord.resolve.lexicon import given_names, names_behind
 from onrecord.resolve.name_parts import Parts, parts_of, stem
 from onrecord.resolve.parts_alike import marked, part_score
 from onrecord.resolve.sounds import SAME, skeleton
@@ -28,6 +28,7 @@ class Finding(NamedTuple):
 
 _NONE = Finding(0.0, "")
 _MOST_PARTS = 12
+_LESS = 0.8
 
 
 @lru_cache(maxsize=65536)
@@ -47,6 +48,12 @@ def compare_persons(left: str, right: str) -> Finding:
         if any(same_syllables(one, two) for one in mine for two in other):
             return Finding(0.95, "the same syllables")
         return Finding(0.45 * _shared(ours.parts, theirs.parts), "other syllables")
+    if len(ours.parts) == 1 or len(theirs.parts) == 1:
+        alone, long = (ours.parts, other) if len(ours.parts) == 1 else (theirs.parts, mine)
+        if any(one.family == alone for one in long):
+            return Finding(0.75, f"“{alone[0]}” is the surname of the other")
+        if any(alone[0] in (*one.given, "".join(one.given)) for one in long):
+            return Finding(0.6, f"“{alone[0]}” is the given name of the other")
     return _by_parts(ours, theirs)
 
 
@@ -77,7 +84,10 @@ def _by_parts(ours: Parts, theirs: Parts) -> Finding:
     initials = sum(1 for i, j, _ in met if min(len(ours.parts[i]), len(theirs.parts[j])) == 1)
     if initials == len(met):
         return Finding(0.5, "initials alone")
-    return Finding(min(0.98, max(score, 0.7 if weakest >= SAME else 0.0)), _why(ours, theirs, met, spare))
+    if initials == len(met) - 1 or _last(theirs) not in {j for _, j, _ in met}:
+        # Less to go by: an initial and a surname, or a name whose last part is missing.
+        score = min(score, _LESS)
+    return Finding(min(0.98, max(score, 0.7)), _why(ours, theirs, met, spare))
 
 
 def _why(ours: Parts, theirs: Parts, met: list[tuple[int, int, float]], spare: int) -> str:
@@ -122,7 +132,8 @@ def _one_part(ours: Parts, theirs: Parts, met: tuple[int, int, float]) -> Findin
     if len(ours.parts) > 1 or min(len(ours.parts[0]), len(theirs.parts[at])) == 1:
         return Finding(0.5 * score, "one part in common")
     last = len(theirs.parts) - 1
-    if at == last and at != theirs.patronymic:
+    surname = at == last or (at > 0 and not names_behind(theirs.parts[at]))
+    if surname and at != theirs.patronymic:
         return Finding(0.75 * score, f"“{ours.parts[0]}” is the surname of the other")
     return Finding(0.6 * score, f"“{ours.parts[0]}” is a given name of the other")
 

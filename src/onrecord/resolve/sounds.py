@@ -46,7 +46,7 @@ _CHANGE = _table(
     "Jj:.1 CJ:.4 SJ:.5 zJ:.4 gJ:.35 yJ:.6 iJ:.6 Xh:.15 Xk:.35 XC:.45 XQ:.35 XH:.3 Xg:.6 Qk:.15 Qg:.2 Qh:.6 ae:.3 "
     "ei:.15 ou:.1 Ea:.35 Ee:.1 Ei:.15 Oo:.1 Ou:.2 Oa:.3 ao:.4 eo:.6 iu:.7 ai:.9 au:.7 eu:.7 oi:.9 Eo:.8 Eu:.8 Oe:.8 "
     "Oi:.9 EO:.8 kg:.35 gh:.35 kh:.4 kC:.45 hC:.5 CS:.3 Cj:.4 CT:.5 Ss:.5 Sj:.5 zs:.35 Ts:.4 Tz:.4 kT:.5 zd:.5 "
-    "zj:.4 vb:.6 vf:.4 jg:.45 ji:.3 jy:.2 yi:.05 yE:.1 ye:.35 ya:.6 vu:.1 vo:.1 vO:.1 hH:.1 aH:.1 eH:.1 tH:.3 td:.6 "
+    "zj:.4 vb:.45 vf:.4 jg:.45 ji:.3 jy:.2 yi:.05 yE:.1 ye:.35 ya:.6 vu:.1 vo:.1 vO:.1 hH:.1 aH:.1 eH:.1 tH:.3 td:.6 "
     "bp:.55 pf:.6 ts:.7 sd:.9 jh:.4 jX:.4"
 )
 """What it costs to change one sound into the other; 1 where nothing is said."""
@@ -58,6 +58,9 @@ _ALLOWED = (0.0, 0.0, 0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 0.9, 1.0, 1.25, 1.3)
 
 _LONGEST = 40
 """Sounds of the longest part that is weighed: no name is as long, and the work grows with the square."""
+
+_HOPELESS = 0.8
+"""Beyond what may be changed by so much, the rest of two parts is not looked at."""
 
 _LEAST = 0.25
 """What one consonant more, less or of another class costs at least, but for "v" and "u"."""
@@ -87,7 +90,7 @@ def alike(left: str, right: str) -> float:
     apart = Levenshtein.distance(skeleton(left), skeleton(right))
     if apart * _LEAST > allowed:
         return 0.3 / apart  # by consonants alone too far apart; nearly all pairs of a long list end here
-    cost = _cost(ours, theirs, ABJAD in (left[0], right[0]))
+    cost = _cost(ours, theirs, ABJAD in (left[0], right[0]), allowed + _HOPELESS)
     if cost <= allowed:
         return 0.95 - (0.95 - SAME) * cost / allowed
     return max(0.0, min(0.69, SAME - 0.25 * (cost - allowed)))
@@ -97,7 +100,7 @@ def alike(left: str, right: str) -> float:
 def heard(part: str) -> str:
     """A part of a name with differences of spelling alone taken out."""
     if part[0] == ABJAD:
-        return part[1:]
+        return re.sub("llh$", "lH", part[1:])
     for pattern, sound in _SPELLINGS:
         part = pattern.sub(sound, part)
     return part
@@ -121,8 +124,11 @@ _CLASSES = str.maketrans(
 )  # fmt: skip
 
 
-def _cost(ours: str, theirs: str, abjad: bool) -> float:
-    """The least that changes one into the other: additions, losses, changes, and two letters swapped."""
+def _cost(ours: str, theirs: str, abjad: bool, limit: float) -> float:
+    """The least that changes one into the other: additions, losses, changes, and two letters swapped.
+
+    What costs more than ``limit`` is not worked out to the end.
+    """
     rows = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for at in range(1, len(ours) + 1):
         rows[at][0] = rows[at - 1][0] + _lost(ours, at - 1, theirs, abjad)
@@ -138,6 +144,8 @@ def _cost(ours: str, theirs: str, abjad: bool) -> float:
             if i > 1 and j > 1 and one == theirs[j - 2] and other == ours[i - 2] and one != other:
                 best = min(best, rows[i - 2][j - 2] + _SWAP)
             row[j] = best
+        if min(row) > limit and min(above) > limit:
+            return limit
     return rows[-1][-1]
 
 

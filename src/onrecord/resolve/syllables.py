@@ -125,6 +125,12 @@ def _splits(part: str) -> tuple[str, ...]:
     return ()
 
 
+def is_pinyin(word: str) -> bool:
+    """Whether a word is written of two or three syllables of Pinyin and nothing else."""
+    found = _splits(word)
+    return len(found) >= _TWO and all(syllable in _STRICT for syllable in found)
+
+
 def _romanised(part: str) -> bool:
     """Whether this is one syllable of Wade-Giles, Cantonese, Korean or Vietnamese spelling."""
     return bool(

@@ -22,6 +22,9 @@ ABJAD = "~"
 _VOWELLESS = each_with_others("consonant_letters.txt") | {"־": " "}
 _ABJAD_RUN = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u200c\ufb1d-\ufb4f]+")
 _INDIC_RUN = re.compile(r"[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
+# Two Greek letters that are one sound, and not the two that anyascii makes of them.
+_GREEK_PAIRS = {"μπ": "B", "ντ": "D", "γκ": "G", "ευ": "ev", "αυ": "av", "εύ": "ev", "αύ": "av"}
+_GREEK = re.compile(r"\b(?:μπ|ντ|γκ)|ευ|αυ|εύ|αύ", re.IGNORECASE)
 _BREATHED = re.compile(r"(?<=[kgtdpbj])h")
 _MARKS = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -75,6 +78,7 @@ def latin(text: str) -> str:
             text = _HAN.sub(lambda found: _syllables(found[0], _DOUBLE_SURNAMES), text)
         text = _HANGUL.sub(lambda found: _syllables(found[0], _DOUBLE_KOREAN), text)
         text = _ABJAD_RUN.sub(_consonants, text)
+        text = _GREEK.sub(lambda found: _GREEK_PAIRS[found[0].casefold()], text)
         text = _INDIC_RUN.sub(_without_short_a, text)
         text = anyascii(text.translate(_LETTERS))
     return re.sub(r"['`]", "", text)
