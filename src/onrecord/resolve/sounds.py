@@ -19,8 +19,9 @@ from onrecord.resolve.transliteration import ABJAD
 _SPELLINGS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("x", "ks"), ("ph", "f"), ("shch|schtsch|stsch", "S"), ("tsch|tch", "C"), ("sch|sh|sz", "S"), ("ch|cz", "C"),
-        ("dzh|dsch|dj", "J"), ("zh", "J"), ("kh", "X"), ("gh", "Q"), ("qu(?=[ei])", "k"),
+        ("x", "ks"), ("ph", "f"), ("shch|schtsch|stsch", "S"), ("dzh|dsch|dj", "J"), ("tsch|tch|tsh", "C"),
+        ("sch|sh|sz", "S"), ("ch|cz", "C"),
+        ("zh", "J"), ("kh", "X"), ("gh", "Q"), ("qu(?=[ei])", "k"),
         ("gu(?=[ei])", "g"), ("dh", "d"), ("th", "t"), ("ts|tz", "T"),
         ("w", "v"), ("ck", "k"), ("ic$", "iC"), ("c(?=[eiy])", "s"), ("c", "k"), ("q", "Q"),
         ("(?<=[aeiou])h(?![aeiou])", ""), ("(?<=[aeiou])j$", "i"), ("ij$", "i"),
@@ -43,7 +44,7 @@ def _table(entries: str) -> dict[tuple[str, str], float]:
 
 
 _CHANGE = _table(
-    "Jj:.1 CJ:.4 SJ:.5 zJ:.4 gJ:.35 yJ:.6 iJ:.6 Xh:.15 Xk:.35 XC:.45 XQ:.35 XH:.3 Xg:.6 Qk:.15 Qg:.2 Qh:.6 ae:.3 "
+    "Jj:.1 CJ:.4 SJ:.35 zJ:.4 gJ:.35 yJ:.6 iJ:.6 Xh:.15 Xk:.35 XC:.45 XQ:.35 XH:.3 Xg:.6 Qk:.15 Qg:.2 Qh:.6 ae:.3 "
     "ei:.15 ou:.1 Ea:.35 Ee:.1 Ei:.15 Oo:.1 Ou:.2 Oa:.3 ao:.4 eo:.6 iu:.7 ai:.9 au:.7 eu:.7 oi:.9 Eo:.8 Eu:.8 Oe:.8 "
     "Oi:.9 EO:.8 kg:.35 gh:.35 kh:.4 kC:.45 hC:.5 CS:.3 Cj:.4 CT:.5 Ss:.5 Sj:.5 zs:.35 Ts:.4 Tz:.4 kT:.5 zd:.5 "
     "zj:.4 vb:.45 vf:.4 jg:.45 ji:.3 jy:.2 yi:.05 yE:.1 ye:.35 ya:.6 vu:.1 vo:.1 vO:.1 hH:.1 aH:.1 eH:.1 tH:.3 td:.6 "
@@ -185,5 +186,5 @@ def _lost(word: str, at: int, other: str, abjad: bool) -> float:
     if sound in _SEMI and at > 0 and not last:
         return 0.5
     if at == 0:
-        return _FIRST
+        return 0.5 if sound == "j" else _FIRST  # German "Jurij", Russian "Yuri"
     return 1.0
