@@ -75,6 +75,11 @@ ORGANISATIONS_SAME = [
     ("Union of Ferrymen (UF)", "Union of Ferrymen"),
     ("North West Ferries", "Northwest Ferries Ltd"),
     ("وزارة الدفاع", "Ministry of Defense"),
+    ("Iranian Harbours Ministry", "Ministry of Harbours of Iran"),
+    ("Tarnfield Ferries (Olmstead) Ltd", "Tarnfield Ferries"),
+    ("Ansar Tarnfield Allah", "Ansar Tarnfieldullah"),
+    ("A.B.C. Ferries", "ABC Ferries Ltd."),
+    ("Tarnfield Group", "Tarnfield Group of Companies"),
 ]
 ORGANISATIONS_OTHERS = [
     ("Ministry of Harbours", "Ministry of Bridges"),
@@ -86,6 +91,8 @@ ORGANISATIONS_OTHERS = [
     ("North Tarnfield Council", "South Tarnfield Council"),
     ("ООО «Северный мост»", "OOO Yuzhny Most"),
     ("Union of Ferrymen", "UFD"),
+    ("Tarnfield Holding", "Tarnfield Group"),
+    ("Dalin Haibo Shipping", "Dalin Haibao Shipping"),
 ]
 
 

@@ -47,7 +47,12 @@ def person_keys(name: str) -> frozenset[str]:
 def _heard(part: str) -> set[str]:
     """The ways to file one part: by its consonants, and by the given names that it may be a spelling of."""
     part = stem(part) if len(part) > 12 else part
-    return {skeleton(part), *(f"#{number}" for number in names_behind(part))}
+    return {*_skeletons(part), *(f"#{number}" for number in names_behind(part))}
+
+
+def _skeletons(part: str) -> set[str]:
+    """The consonants, "kh" once left out as "h" is and once taken for "k"."""
+    return {skeleton(part), skeleton(part.replace("kh", "k"))}
 
 
 def _initial(part: str) -> str:
@@ -69,8 +74,7 @@ def _words_keys(name: str) -> frozenset[str]:
         skeleton(word) if not word.isdigit() else word for word in dict.fromkeys((*found.told, *sorted(found.numbers)))
     ]
     keys = {"|".join(sorted(pair)) for pair in combinations(told[:8], 2)}
-    joined = skeleton("".join(found.told)) if found.told else told[0]
-    keys.add(f"={joined}")
+    keys |= {f"={one}" for one in (_skeletons("".join(found.told)) if found.told else told[:1])}
     plain = words(name)
     letters = "".join(plain) if all(len(word) == 1 for word in plain) else plain[0] if len(plain) == 1 else ""
     initials = {one for one in (*found.initials, *found.short) if len(one) > 1}
