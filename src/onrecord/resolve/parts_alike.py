@@ -47,11 +47,24 @@ def _bare_of_prefix(left: str, right: str) -> float:
     """ "Alharbi" beside "Harbi", "Belkacem" beside "Qasim": what stands before is grown in on one side alone."""
     best = 0.0
     for one, two in ((left, right), (right, left)):
-        for prefix in ("al", "el", "ben", "bel", "bil", "dela", "delos", "del", "de", "da", "di", "van", "von"):
-            if one.startswith(prefix) and len(one) >= len(prefix) + 4 and not two.startswith(prefix):
-                score = alike(one[len(prefix) :], two)
+        for prefix, rest in _grown_in(one):
+            if not two.startswith(prefix):
+                score = alike(rest, two)
                 best = max(best, max(SAME, score - 0.05) if score >= 0.75 else 0.0)
     return best
+
+
+_PREFIXES = ("al", "el", "ben", "bel", "bil", "dela", "delos", "del", "de", "da", "di", "van", "von")
+
+
+@lru_cache(maxsize=65536)
+def _grown_in(part: str) -> tuple[tuple[str, str], ...]:
+    """Articles and particles that may have grown into a part, each with the rest."""
+    return tuple(
+        (prefix, part[len(prefix) :])
+        for prefix in _PREFIXES
+        if part.startswith(prefix) and len(part) >= len(prefix) + 4
+    )
 
 
 def _feminine(left: str, right: str) -> float:
@@ -63,6 +76,7 @@ def _feminine(left: str, right: str) -> float:
     return min(0.8, alike(one, two)) if (one, two) != (left, right) and alike(one, two) >= 0.9 else 0.0
 
 
+@lru_cache(maxsize=65536)
 def _masculine(part: str) -> str:
     for woman, man in (
         ("skaya", "sky"),

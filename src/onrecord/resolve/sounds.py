@@ -60,7 +60,7 @@ _ALLOWED = (0.0, 0.0, 0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 0.9, 1.0, 1.25, 1.3)
 _LONGEST = 40
 """Sounds of the longest part that is weighed: no name is as long, and the work grows with the square."""
 
-_HOPELESS = 0.8
+_HOPELESS = 0.4
 """Beyond what may be changed by so much, the rest of two parts is not looked at."""
 
 _LEAST = 0.25
