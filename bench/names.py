@@ -159,9 +159,19 @@ def report() -> dict[str, float]:
     return found
 
 
+def fingerprint() -> str:
+    """A digest of the labelled pairs: figures on other pairs are not held to these floors."""
+    return hashlib.sha256(
+        "".join(path.read_text(encoding="utf-8") for path in (LABELS, REGISTERS)).encode()
+    ).hexdigest()
+
+
 def below_floor(figures: dict[str, float]) -> list[str]:
     """The figures below their floor."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["names"]["floors"]
+    kept = json.loads(FLOORS.read_text(encoding="utf-8"))["names"]
+    if kept["fingerprint"] != fingerprint():
+        return [f"these are not the pairs on which the floors were set: their fingerprint is {fingerprint()}"]
+    floors = kept["floors"]
     return [
         f"{name}: {figures.get(name, 0):.1f}, floor {floor}"
         for name, floor in floors.items()
