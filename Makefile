@@ -5,6 +5,7 @@
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench-speakers who is speaking, in one document and across documents (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
+# make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
@@ -27,7 +28,7 @@ DEMO := demo-record
 N ?= 200
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean bench-names
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -61,6 +62,9 @@ bench-reading: $(VENV)/.installed
 	@$(BIN)/python -m bench.pages --gold $(GOLD) --extractor trafilatura
 	@$(BIN)/python -m bench.sources --gold $(GOLD)
 	@$(BIN)/python -m bench.fuzz --gold $(GOLD) --pages $(FUZZ)
+
+bench-names: $(VENV)/.installed
+	@$(BIN)/python -m bench.names
 
 train:
 	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --unlabelled $(UNLABELLED) --base $(MINILM) --out $(OUT)

@@ -27,15 +27,15 @@ VECTOR_LAYERS = (0, 3)
 class Layer(nn.Module):
     """One transformer layer, normalised after each half, as BERT has it."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.query = nn.Linear(WIDTH, WIDTH)
         self.key = nn.Linear(WIDTH, WIDTH)
         self.value = nn.Linear(WIDTH, WIDTH)
         self.mixed = nn.Linear(WIDTH, WIDTH)
         self.after_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
+        self.widen = nn.Linear(WIDTH, inner)
+        self.narrow = nn.Linear(inner, WIDTH)
         self.after_inner = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, hidden: Tensor, mask: Tensor | None, dropout: float) -> Tensor:

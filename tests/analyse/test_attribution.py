@@ -9,6 +9,7 @@ import pytest
 from onrecord.analyse.attribution import attributions
 from onrecord.analyse.cues import act_of
 from onrecord.analyse.model import Model, shipped_model
+from onrecord.analyse.reading import read
 from onrecord.types import Attribution, Document, Repair
 
 from .documents import document
@@ -19,9 +20,13 @@ def model() -> Model:
     return shipped_model()
 
 
+def found_in(given: Document, model: Model) -> tuple[Attribution, ...]:
+    return attributions(given, read(given, model.encoder), model)
+
+
 def told(model: Model, given: Document) -> list[tuple[str | None, str, str]]:
     """Source, content and kind of each attribution."""
-    return [(a.source and a.source.text, a.content.text, a.kind) for a in attributions(given, model)]
+    return [(a.source and a.source.text, a.content.text, a.kind) for a in found_in(given, model)]
 
 
 def the_one_with(found: tuple[Attribution, ...], words: str) -> Attribution:
@@ -31,7 +36,7 @@ def the_one_with(found: tuple[Attribution, ...], words: str) -> Attribution:
 
 
 def test_direct_indirect_and_mixed_are_told_apart(model: Model) -> None:
-    found = attributions(
+    found = found_in(
         document(
             "“The bridge will stay closed,” harbour master Orla Tenn said on Monday.",
             "She said that repairs would take two months.",
@@ -45,7 +50,7 @@ def test_direct_indirect_and_mixed_are_told_apart(model: Model) -> None:
 
 
 def test_a_quotation_broken_by_its_cue_is_one_attribution(model: Model) -> None:
-    found = attributions(
+    found = found_in(
         document("“We counted every boat,” said Orla Tenn, the harbour master, “and two of them were missing.”"), model
     )
     broken = the_one_with(found, "counted every boat")
@@ -63,7 +68,7 @@ def test_no_span_runs_across_a_caption_or_a_title(model: Model) -> None:
         "repairs would take two months, adding that “nobody wanted this”.",
         ("boilerplate", "Share this article, said our readers"),
     )
-    for found in attributions(given, model):
+    for found in found_in(given, model):
         for part in (found.source, found.cue, found.content):
             for start, end in part.spans if part else ():
                 homes = [b for b in given.blocks if b.span[0] <= start and end <= b.span[1]]
@@ -72,7 +77,7 @@ def test_no_span_runs_across_a_caption_or_a_title(model: Model) -> None:
 
 
 def test_two_people_quoted_one_after_the_other_are_not_mixed_up(model: Model) -> None:
-    found = attributions(
+    found = found_in(
         document(
             "“The harvest is lost,” said the farmer Jon Abel on Tuesday.",
             "“The harvest is safe,” replied the minister, Mara Quill, hours later.",
@@ -91,7 +96,7 @@ def test_a_signed_quotation(model: Model) -> None:
 
 
 def test_a_quotation_that_fills_the_next_paragraph_goes_on(model: Model) -> None:
-    found = attributions(
+    found = found_in(
         document(
             "“We have lost the road and the mill,” the mayor, Ivo Brandt, told reporters on Friday.",
             "“We will rebuild both of them before the winter, and we will do it with our own hands.”",
@@ -109,7 +114,7 @@ def test_mojibake_is_read_but_kept(model: Model) -> None:
     damaged_text = "â€œThe bridge is closed,â€\x9d Orla Tenn said."
     places = [(0, 3, "“"), (damaged_text.index(",") + 1, damaged_text.index(" Orla"), "”")]
     damaged = document(damaged_text, repairs=tuple(Repair((a, b), mark) for a, b, mark in places))
-    expected, found = attributions(clean, model), attributions(damaged, model)
+    expected, found = found_in(clean, model), found_in(damaged, model)
     assert [a.kind for a in found] == [a.kind for a in expected] == ["direct"]
     assert found[0].content.text.startswith("â€œThe bridge")
     for start, end in found[0].content.spans:
@@ -121,21 +126,21 @@ def test_order_and_company_do_not_change_the_result(model: Model) -> None:
         document(*(f"“The {thing} number {i} is ready,” said inspector {name} Vale." for i in range(40)))
         for thing, name in (("mill", "Ada"), ("dam", "Bo"), ("quay", "Cy"))
     ]
-    alone = {d.id: attributions(d, model) for d in documents}
+    alone = {d.id: found_in(d, model) for d in documents}
     random.Random(3).shuffle(documents)
-    assert {d.id: attributions(d, model) for d in documents} == alone
+    assert {d.id: found_in(d, model) for d in documents} == alone
 
 
 def test_ids_and_phrases_follow_from_spans(model: Model) -> None:
     given = document("The mayor, Ivo Brandt, said “the road is lost” and that help was coming.")
-    for found in attributions(given, model):
+    for found in found_in(given, model):
         assert found.content.text == " ".join(given.text[a:b] for a, b in found.content.spans)
         assert 0 <= found.confidence <= 1
 
 
 @pytest.mark.parametrize("paragraphs", [(), ("",), ("…",), ("\u200b",), ("a" * 5000,), ("word " * 3000,)])
 def test_odd_texts_are_analysed_without_error(model: Model, paragraphs: tuple[str, ...]) -> None:
-    assert isinstance(attributions(document(*paragraphs), model), tuple)
+    assert isinstance(found_in(document(*paragraphs), model), tuple)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from onrecord.errors import InputError
 from onrecord.evaluate.marked_mentions import GoldMention, read_marked, read_marked_folder
 
+CORPUS = Path(__file__).parents[2] / "corpus" / "mentions"
 HEAD = "outlet: The Weir Post\nregion: Norden\ndate: 2031-04-02\nkind: news\n===\n"
 TEXT = """\
 WEIR GONE
@@ -116,3 +118,15 @@ def test_a_folder_is_read_in_order_of_names(tmp_path: Path) -> None:
     for name in ("b", "a"):
         write(tmp_path, TEXT).rename(tmp_path / f"{name}.txt")
     assert [one.name for one in read_marked_folder(tmp_path)] == ["a", "b"]
+
+
+def test_the_articles_of_the_corpus_are_read_and_each_outlet_is_in_one_half() -> None:
+    articles = {one.name: one for one in read_marked_folder(CORPUS)}
+    split = json.loads((CORPUS / "split.json").read_text(encoding="utf-8"))
+    assert sorted(split["train"] + split["dev"]) == sorted(articles)
+    outlets = {half: {articles[name].outlet for name in split[half]} for half in ("train", "dev")}
+    assert not outlets["train"] & outlets["dev"]
+    for name, article in articles.items():
+        assert len({one.chain for one in article.mentions}) >= 6, name
+        spans = [one.span for one in article.mentions]
+        assert len(set(spans)) == len(spans), name

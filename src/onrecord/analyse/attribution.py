@@ -7,7 +7,7 @@ The terms and the annotation followed are those of PARC (Pareti 2012) and PolNeA
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from onrecord.analyse.links import link, rescore
 from onrecord.analyse.model import Encoded, Model
 from onrecord.analyse.pairs import candidate_pairs
 from onrecord.analyse.posts import posts
-from onrecord.analyse.sequences import WordSequence, sequences
+from onrecord.analyse.reading import ReadSequence
+from onrecord.analyse.sequences import WordSequence
 from onrecord.analyse.setoff import set_off
 from onrecord.analyse.signatures import signed, unsigned
 from onrecord.analyse.tags import Run, best_tags, role_columns, runs
@@ -38,11 +39,10 @@ CONFIDENCE_COLUMNS = (
 """What the confidence is made of, see ``confidence_features``."""
 
 
-def attributions(document: Document, model: Model) -> tuple[Attribution, ...]:
-    """All attributions of ``document``, in order of their contents."""
+def attributions(document: Document, read: Sequence[ReadSequence], model: Model) -> tuple[Attribution, ...]:
+    """All attributions of ``document``, in order of their contents. read: see ``reading.read``."""
     found: list[Attribution] = []
-    for sequence in sequences(document):
-        encoded = model.encoder.encode(sequence.words)
+    for sequence, encoded in read:
         for linked in joined(sequence.words, encoded, model):
             found.append(_attribution(document, model, sequence, encoded, linked))
     unique = {attribution.id: attribution for attribution in found}

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.analyse.entities import Named, find_names
+from onrecord.analyse.entities import Named
+from onrecord.analyse.naming import names_in
 from onrecord.analyse.speakers.asides import note_offices, note_people
 from onrecord.analyse.speakers.bearers import shouted_tokens
 from onrecord.analyse.speakers.cluster import Cluster
@@ -21,6 +22,7 @@ from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.scene import Scene, set_scene
 from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve, told_twice
 from onrecord.analyse.speakers.tokens import Token, read_tokens
+from onrecord.analyse.spotted import Spotted
 from onrecord.types import Attribution, Chain, Document, Mention, Name, Office, SourceLink, Span
 
 
@@ -37,8 +39,10 @@ class Coreference:
     links: tuple[SourceLink, ...]
 
 
-def corefer(document: Document, attributions: Sequence[Attribution]) -> Coreference:
+def corefer(document: Document, attributions: Sequence[Attribution], marks: Sequence[Spotted] = ()) -> Coreference:
     """Give each attribution its speaker under the fullest name that ``document`` has for it.
+
+    marks: names, nominals and titles that the mention head spotted; without any, names are found by rules alone.
 
     A pure function: neither the order of ``attributions`` nor anything outside changes the result.
     Boilerplate and credits never name a speaker; captions and titles may.
@@ -46,7 +50,7 @@ def corefer(document: Document, attributions: Sequence[Attribution]) -> Corefere
     ordered = sorted(attributions, key=_position)
     trusted = [span for attribution in ordered if attribution.source for span in attribution.source.spans]
     tokens = read_tokens(document)
-    names, clusters = _names(tokens, trusted)
+    names, clusters = _names(tokens, trusted, marks)
     scene = set_scene(document, tokens, names, clusters, ordered)
     note_offices(scene)
     note_people(scene)
@@ -84,10 +88,12 @@ def _outer_first(scene: Scene, ordered: Sequence[Attribution]) -> list[Attributi
     return sorted(ordered, key=depth)
 
 
-def _names(tokens: Sequence[Token], trusted: Sequence[Span]) -> tuple[list[Named], list[Cluster]]:
+def _names(
+    tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[Spotted]
+) -> tuple[list[Named], list[Cluster]]:
     """Names of the running text, and those of headlines where the running text bears them out."""
     shouted = shouted_tokens(tokens)
-    found = find_names(tokens, trusted)
+    found = names_in(tokens, trusted, marks)
     plain = [name for name in found if name.first not in shouted]
     clusters = cluster_names(tokens, plain, trusted)
     in_text = {name for cluster in clusters for name in cluster.names}

@@ -171,7 +171,7 @@ def _trimmed(reading: Reading, first: int, last: int, title: int) -> list[Named]
     while title > 0 and _small_title(tokens, title):
         title -= 1
     split = (
-        last - 1 if last - first > 2 and acronym_of(tokens[last - 1].text, _written(tokens, first, last - 1)) else last
+        last - 1 if last - first > 2 and acronym_of(tokens[last - 1].text, written(tokens, first, last - 1)) else last
     )
     found = [_named(reading, first, split, title)]
     return found if split == last else [*found, _named(reading, split, last, split)]
@@ -185,7 +185,7 @@ def _named(reading: Reading, first: int, last: int, title: int) -> Named:
     tokens = reading.tokens
     kind, certain = kind_of(tokens, first, last, title, reading.bears(last - 1))
     start, end = tokens[first].start, tokens[last - 1].end
-    return Named(first, last, title, (start, end), _written(tokens, first, last), kind, certain)
+    return Named(first, last, title, (start, end), written(tokens, first, last), kind, certain)
 
 
 def _small_title(tokens: Sequence[Token], index: int) -> bool:
@@ -196,7 +196,8 @@ def _small_title(tokens: Sequence[Token], index: int) -> bool:
     return word in TITLES or (word in MODIFIERS and tokens[index].lower.rstrip(".") in TITLES)
 
 
-def _written(tokens: Sequence[Token], first: int, last: int) -> str:
+def written(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Tokens ``first`` up to ``last`` as they stand, each space between them as one."""
     words = tokens[first].text
     for left, right in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
         words += (" " if right.start > left.end else "") + right.text

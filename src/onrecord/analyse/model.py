@@ -19,12 +19,16 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.analyse.mentions import OUTSIDE
 from onrecord.analyse.pieces import Pieces, cut, load_tokenizer
 from onrecord.analyse.tags import TAGS
 from onrecord.analyse.windows import SPECIAL, Window, windows
 from onrecord.analyse.words import Words
 
 Floats = NDArray[np.float32]
+
+OUTPUTS = ("tags", "queries", "keys", "vectors", "mentions")
+"""What the encoder's graph gives for a window, a row for each piece; the last is missing while it is trained."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Encoded:
     tags: log-probabilities of the seven tags, (words, 7).
     queries, keys: for each window, the link vectors of its pieces, (pieces, 128).
     vectors: what each piece adds to the vector of the text that it stands in, (pieces, 384).
+    mentions: scores of the tags of ``mentions.LAYERS``, (words, ``mentions.TAG_COUNT``).
     """
 
     tags: Floats
@@ -42,6 +47,7 @@ class Encoded:
     queries: tuple[Floats, ...]
     keys: tuple[Floats, ...]
     vectors: Floats
+    mentions: Floats
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,8 @@ class Encoder:
         cover = windows(len(pieces.ids))
         tags = np.full((len(words), len(TAGS)), -20.0, dtype=np.float32)
         tags[:, 0] = 0.0
+        mentions = np.tile(OUTSIDE, (len(words), 1))
+        outputs = [output.name for output in self.session.get_outputs() if output.name in OUTPUTS]
         queries, keys, vectors = [], [], []
         for window in cover:
             ids = np.empty(window.end - window.start + SPECIAL, dtype=np.int64)
@@ -65,14 +73,18 @@ class Encoder:
             features = np.zeros((len(ids), words.features.shape[1]), dtype=np.int64)
             features[1:-1] = words.features[pieces.word[window.start : window.end]]
             given = {"ids": ids[None], "features": features[None]}
-            scores, query, key, vector = self.session.run(["tags", "queries", "keys", "vectors"], given)
-            queries.append(query[0, 1:-1])
-            keys.append(key[0, 1:-1])
-            vectors.append(vector[0, window.owned_start - window.start + 1 : window.owned_end - window.start + 1])
+            result = dict(zip(outputs, self.session.run(outputs, given), strict=True))
+            queries.append(result["queries"][0, 1:-1])
+            keys.append(result["keys"][0, 1:-1])
+            vectors.append(
+                result["vectors"][0, window.owned_start - window.start + 1 : window.owned_end - window.start + 1]
+            )
             owned = np.arange(window.owned_start, window.owned_end)
             owned = owned[pieces.first[pieces.word[owned]] == owned]
-            tags[pieces.word[owned]] = _log_softmax(scores[0, owned - window.start + 1])
-        return Encoded(tags, pieces, tuple(cover), tuple(queries), tuple(keys), np.concatenate(vectors))
+            tags[pieces.word[owned]] = _log_softmax(result["tags"][0, owned - window.start + 1])
+            if "mentions" in result:
+                mentions[pieces.word[owned]] = result["mentions"][0, owned - window.start + 1]
+        return Encoded(tags, pieces, tuple(cover), tuple(queries), tuple(keys), np.concatenate(vectors), mentions)
 
 
 def _log_softmax(scores: Floats) -> Floats:

@@ -12,6 +12,8 @@ from onrecord.analyse.attribution import attributions
 from onrecord.analyse.coreference import corefer
 from onrecord.analyse.languages import unread
 from onrecord.analyse.model import shipped_model
+from onrecord.analyse.reading import read
+from onrecord.analyse.spotted import spotted
 from onrecord.types import Document, Findings
 
 RULES = "3"
@@ -45,8 +47,10 @@ class Analysis:
         reason = unread(document.language)
         if reason is not None:
             return Findings(document.id, (), (), (), (), (), skipped=reason)
-        found = attributions(document, shipped_model(self.threads))
-        who = corefer(document, found)
+        model = shipped_model(self.threads)
+        seen = read(document, model.encoder)
+        found = attributions(document, seen, model)
+        who = corefer(document, found, spotted(seen))
         return Findings(
             document=document.id,
             attributions=found,

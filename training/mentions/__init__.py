@@ -1,0 +1,1 @@
+"""The mention head: names, nominals and titles, on the states of the encoder that is shipped already."""
