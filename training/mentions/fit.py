@@ -119,4 +119,3 @@ def _loss(scores: Tensor, tags: Tensor, weights: Tensor) -> Tensor:
         if weight.sum() > 0:
             loss = loss + (each * weight).sum() / weight.sum().clamp(min=200.0)
     return loss
-
