@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from onrecord.analyse.coreference import corefer
+from onrecord.analyse.model import shipped_model
+from onrecord.analyse.reading import read
+from onrecord.analyse.spotted import spotted
 from onrecord.analyse.cues import act_of
 from onrecord.errors import InputError
 from onrecord.evaluate.analysed import outer, spans_of
@@ -158,9 +161,12 @@ def verdict_of(text: str, label: Label, chain: Chain | None, mentions: Sequence[
 
 
 def given_sources(document: Document, gold: Sequence[GoldAttribution]) -> Heard:
-    """Who speaks in annotated attributions, in their order: speakers by themselves, whatever would be found."""
+    """Who speaks in annotated attributions, in their order: speakers by themselves, whatever would be found.
+
+    Names are those that the shipped model spots.
+    """
     attributions = tuple(_as_found(document, one) for one in gold)
-    who = corefer(document, attributions)
+    who = corefer(document, attributions, spotted(read(document, shipped_model().encoder)))
     return Heard(attributions, who.mentions, who.chains, who.links)
 
 
