@@ -20,6 +20,9 @@ Row = dict[str, Any]
 ENOUGH = 1.5
 """How much must speak for two chains besides their names where these are not enough."""
 
+NAMES_BY = 2
+"""What ``sql`` gives a name that stands beside both."""
+
 _APART = 0.1
 """In this share of the articles of the rarer of two nodes may both stand side by side, and still be one.
 
@@ -233,7 +236,7 @@ def _support(made: _Component, by_form: dict[str, list[str]], row: Row) -> list[
         [post for node in by_form[row["one"]] for post in made.nodes[node]["posts"] or ()],
         [post for node in by_form[row["two"]] for post in made.nodes[node]["posts"] or ()],
     )
-    weight = sum(each for each, _ in found[:1]) + (row["weight"] or 0.0)
+    weight = sum(each for each, _ in found[:1]) + (row["weight"] or 0) / NAMES_BY
     others = sorted(row["others"] or ())
     return (
         [*(f"post {post}" for _, post in found[:2]), *(f"with {other}" for other in others[:3])]

@@ -50,7 +50,7 @@ GROUP BY a.form, b.form
 
 # What joins forms: likeness, or an article that uses both of one; of people with unlike names, two articles.
 EDGES = """
-SELECT coalesce(l.one, s.one) AS one, coalesce(l.two, s.two) AS two, l.likeness, coalesce(l.score, 0.0) AS score,
+SELECT coalesce(l.one, s.one) AS one, coalesce(l.two, s.two) AS two, l.likeness, coalesce(l.score, CAST(0 AS DOUBLE)) AS score,
        coalesce(s.docs, 0) AS docs
 FROM (SELECT * FROM links WHERE NOT weak) l
 FULL OUTER JOIN stated s ON s.one = l.one AND s.two = l.two
@@ -91,9 +91,9 @@ WANTING = """
 SELECT one, two FROM edges WHERE docs = 0 AND likeness IN ('near', 'part', 'typo')
 """
 
-# Which other names stand in an article with a form; a place says less than a name does.
+# Which other names stand in an article with a form; a place says half of what another name does.
 SEEN = """
-SELECT DISTINCT c.form, o.form AS other, CASE WHEN o.sort = 'place' THEN 0.5 ELSE 1.0 END AS weight
+SELECT DISTINCT c.form, o.form AS other, CASE WHEN o.sort = 'place' THEN 1 ELSE 2 END AS weight
 FROM chains c
 JOIN (SELECT one AS form FROM wanting UNION SELECT two AS form FROM wanting) w ON w.form = c.form
 JOIN chains o ON o.document = c.document AND o.chain <> c.chain
@@ -183,7 +183,7 @@ WHERE o.stands
 """
 
 BESIDE = """
-SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'place' THEN 0.5 ELSE 1.0 END) AS weight,
+SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'place' THEN 1 ELSE 2 END) AS weight,
        list(o.form) AS others
 FROM candidates c
 JOIN (SELECT DISTINCT document, form, sort FROM chains WHERE stands) o ON o.document = c.document
