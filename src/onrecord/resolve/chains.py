@@ -63,7 +63,8 @@ def mint(document: str, kind: str, name: str, nth: int) -> str:
 
     Kind and number are part of the digest: one document may have two unnamed officials.
     """
-    return entity_id(document, f"{kind} {name} {nth}")
+    # What earlier findings of a document said of it comes under the document's id with a tilde and more.
+    return entity_id(document.partition("~")[0], f"{kind} {name} {nth}")
 
 
 def describe(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.resolve.engine import Parts
-from onrecord.resolve.plan import WRITTEN, Ruling, Step, rulings, steps
+from onrecord.resolve.plan import WRITTEN, Step, given, steps
 from onrecord.resolve.statements import statements, tellings
 from onrecord.schema import CONCLUSIONS, Row, from_row, schema_of, to_row
 from onrecord.types import Attribution
@@ -37,7 +37,7 @@ class DuckDB:
             _read_facts(database, parts)
             _find_replaced(database, parts)
             database.execute(_ARTICLES)
-            _write_rulings(database, parts)
+            _write_judged(database, parts)
             for step in steps(parts.verdicts):
                 run_step(database, step)
             for table, query in WRITTEN.items():
@@ -102,13 +102,11 @@ def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
         database.execute("INSERT INTO replaced SELECT unnest(?)", [list(parts.replaced)])
 
 
-def _write_rulings(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
-    import pyarrow as pa
-
-    found = pa.Table.from_pylist([to_row(each) for each in rulings(parts.verdicts)], schema=schema_of(Ruling))
-    database.register("found", found)
-    database.execute("CREATE TABLE rulings AS SELECT * FROM found")
-    database.unregister("found")
+def _write_judged(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    for name, rows in given(parts.verdicts):
+        database.register("judged_rows", rows)
+        database.execute(f"CREATE TABLE {name} AS SELECT * FROM judged_rows")
+        database.unregister("judged_rows")
 
 
 def _copy(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from onrecord.ids import entity_id
 from onrecord.resolve import sql
 from onrecord.resolve.attach import attach
 from onrecord.resolve.basis import basis_of
@@ -18,6 +19,7 @@ from onrecord.resolve.chains import ChainRow, describe
 from onrecord.resolve.clusters import decide
 from onrecord.resolve.components import components
 from onrecord.resolve.forms import Form, read_form
+from onrecord.resolve.names import fold
 from onrecord.resolve.similar import alike, keys_of
 from onrecord.schema import CONCLUSIONS, schema_of, to_row
 from onrecord.types import Member, Verdict
@@ -53,6 +55,31 @@ class Ruling:
     verb: str
     one: str
     two: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a person said that an entity is called, or is; ``verb`` is ``name`` or ``kind``."""
+
+    judgement: int
+    verb: str
+    document: str
+    chain: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in an attribution, as a person said: the entity of a chain, or one that only this names, or nobody."""
+
+    judgement: int
+    attribution: str
+    document: str | None
+    chain: int | None
+    entity: str | None
+    name: str | None
+    kind: str | None
     basis: str
 
 
@@ -102,6 +129,47 @@ def rulings(verdicts: Iterable[Verdict]) -> list[Ruling]:
         for each in verdicts
         if each.verb in ("same", "different") and each.left and each.right and each.left != each.right
     ]
+
+
+def labels(verdicts: Iterable[Verdict]) -> list[Label]:
+    """The verdicts on names and kinds."""
+    return [
+        Label(each.judgement, each.verb, each.left.document, each.left.chain, each.value)
+        for each in verdicts
+        if each.verb in ("name", "kind") and each.left and each.value
+    ]
+
+
+def voices(verdicts: Iterable[Verdict]) -> list[Voice]:
+    """The verdicts on speakers, the latest of each attribution.
+
+    Someone whom only judgements name has the id that the first of them gives: of its attribution and the name.
+    """
+    found: dict[str, Voice] = {}
+    minted: dict[tuple[str, ...], tuple[str, str]] = {}
+    for each in sorted(verdicts, key=lambda each: each.judgement):
+        if each.verb != "speaker" or each.attribution is None:
+            continue
+        entity, name, kind = None, None, None
+        if each.right is None and each.value is not None:
+            kind = getattr(each, "kind", None) or "person"
+            new = entity_id(each.attribution, each.value), each.value
+            entity, name = minted.setdefault((kind, *fold(each.value)), new)
+        document, chain = (each.right.document, each.right.chain) if each.right else (None, None)
+        voice = Voice(each.judgement, each.attribution, document, chain, entity, name, kind, each.basis)
+        found[each.attribution] = voice
+    return list(found.values())
+
+
+def given(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, pa.Table]]:
+    """The tables of what people judged, by name; every engine has them before the first step."""
+    import pyarrow as pa
+
+    kept = tuple(verdicts)
+    for name, rows, kind in (
+        ("rulings", rulings(kept), Ruling), ("labels", labels(kept), Label), ("voices", voices(kept), Voice),
+    ):  # fmt: skip
+        yield name, pa.Table.from_pylist([to_row(row) for row in rows], schema=schema_of(kind))
 
 
 def judged(verdicts: Iterable[Verdict]) -> dict[str, frozenset[int]]:
@@ -160,6 +228,7 @@ def steps(verdicts: Iterable[Verdict] = ()) -> tuple[Step, ...]:
         Step("kinds", sql.KINDS),
         Step("spelt", sql.SPELT),
         Step("roles", sql.ROLES),
+        Step("labelled", sql.LABELLED),
         Step("profiles", sql.PROFILES, rows=_profile, schema=_profile_schema),
     )
 
@@ -218,9 +287,15 @@ def _explained_schema() -> pa.Schema:
 
 
 def _profile(row: Row) -> Iterator[Row]:
-    names = sorted(row["names"] or (), key=lambda each: (-each["count"], each["text"]))
+    # Who has no chain has no spelling in a text either, and yet a name.
+    spelt = row["names"] if row["place"] < _JUDGED else [{"text": row["name"], "count": 0}]
+    names = sorted(spelt or (), key=lambda each: (-each["count"], each["text"]))
     roles = sorted(row["roles"] or (), key=lambda each: (-each["documents"], each["title"], each["organisation"] or ""))
     yield {**row, "names": names, "roles": roles}
+
+
+_JUDGED = 2**31 - 1
+"""The place of an entity that only a judgement names; see ``sql.PROFILES``."""
 
 
 def _profile_schema() -> pa.Schema:

@@ -2,8 +2,8 @@
 
 Each constant is the query of the step of its name in ``plan``, over the tables that earlier steps left. Every engine
 starts from ``articles`` (``document``, ``place``, ``line``, ``earliest``, ``latest``, ``outlet``, ``is_current``: one
-row a document, of all documents), ``findings`` (as in the parts) and ``rulings`` (``judgement``, ``verb``, ``one``,
-``two``, ``basis``: what people said of two nodes). No list has an order of its own.
+row a document, of all documents), ``findings`` (as in the parts) and the tables of ``plan.given``: what people judged.
+No list has an order of its own.
 """
 
 from __future__ import annotations
@@ -265,8 +265,10 @@ SELECT own AS id, entity, basis FROM explained WHERE own <> entity ORDER BY plac
 """
 
 SPOKEN = """
-SELECT a.place, a.line, t.nth, a.document, t.id AS attribution, b.entity,
-       coalesce(l.basis, 'no source is stated') AS basis, l.confidence
+SELECT a.place, a.line, t.nth, a.document, t.id AS attribution,
+       CASE WHEN v.attribution IS NULL THEN b.entity ELSE coalesce(w.entity, v.entity) END AS entity,
+       coalesce(v.basis, l.basis, 'no source is stated') AS basis,
+       CASE WHEN v.attribution IS NULL THEN l.confidence ELSE CAST(1 AS DOUBLE) END AS confidence
 FROM (
     SELECT document, unnest(attributions).id AS id, generate_subscripts(attributions, 1) AS nth FROM findings
 ) t
@@ -276,6 +278,8 @@ LEFT JOIN (
     FROM (SELECT document, unnest(links) AS s FROM findings)
 ) l ON l.document = t.document AND l.attribution = t.id
 LEFT JOIN belonging b ON b.document = t.document AND b.chain = l.chain
+LEFT JOIN voices v ON v.attribution = t.id
+LEFT JOIN belonging w ON w.document = v.document AND w.chain = v.chain
 WHERE a.is_current
 """
 
@@ -329,14 +333,34 @@ FROM dated d JOIN worded w ON w.entity = d.entity AND w.key = d.key
 GROUP BY d.entity
 """
 
-# Lists come in any order; ``plan`` puts them in theirs.
+# What people said that an entity is called, and what it is; the latest counts.
+LABELLED = """
+SELECT entity, verb, value FROM (
+    SELECT b.entity, l.verb, l.value, row_number() OVER (
+        PARTITION BY b.entity, l.verb ORDER BY l.judgement DESC, l.value
+    ) AS nth
+    FROM labels l JOIN belonging b ON b.document = l.document AND b.chain = l.chain
+) WHERE nth = 1
+"""
+
+# Lists come in any order; ``plan`` puts them in theirs. Whom only a judgement names comes last.
 PROFILES = """
-SELECT f.place, f.line, f.chain, c.entity AS id, c.name, k.kind, s.names, r.roles
+SELECT f.place, f.line, f.chain, c.entity AS id, coalesce(n.value, c.name) AS name, coalesce(m.value, k.kind) AS kind,
+       s.names, r.roles
 FROM called c
 JOIN kinds k ON k.entity = c.entity
 JOIN firsts f ON f.entity = c.entity
 LEFT JOIN spelt s ON s.entity = c.entity
 LEFT JOIN roles r ON r.entity = c.entity
+LEFT JOIN labelled n ON n.entity = c.entity AND n.verb = 'name'
+LEFT JOIN labelled m ON m.entity = c.entity AND m.verb = 'kind'
+UNION ALL
+SELECT 2147483647 AS place, v.judgement AS line, 0 AS chain, v.entity AS id, v.name, v.kind, NULL AS names, NULL AS roles
+FROM (
+    SELECT entity, name, kind, min(judgement) AS judgement FROM voices
+    WHERE entity IS NOT NULL AND attribution IN (SELECT attribution FROM spoken)
+    GROUP BY entity, name, kind
+) v
 """
 
 ENTITIES = "SELECT id, name, kind, names, roles FROM profiles ORDER BY place, line, chain"
