@@ -6,10 +6,10 @@ of a string, positions begin at another number. So only what is tested here to m
 same is let through; anything else is refused, by name, before it can give other rows.
 
 In short: SELECT with joins, WHERE, GROUP BY, UNION, CTEs; ``row_number`` and plain
-aggregates; structs; ``unnest`` as a whole column, one to a SELECT; and lists only as
-``list_sort(list({'nth': position, …}))``, so that each item carries its place, and
-``list_transform(items, lambda item, nth: {…})``. Case, patterns, hashes and floating-point
-arithmetic are for Python functions, which are the same on every engine.
+aggregates; structs; ``unnest`` as a whole column, one to a SELECT; ``list_transform(items,
+lambda item, nth: {…})``. ``list(…)`` is a bag without null, in no order: sort it in Python, or
+write ``list_sort(list({'nth': position, …}))``, so that each item carries its place. Case,
+patterns, hashes and arithmetic are for Python functions, which are the same on every engine.
 """
 
 from __future__ import annotations
@@ -24,13 +24,17 @@ _CLAUSES = (
     "Column Identifier Literal Null Boolean Paren"
 )
 _CONDITIONS = "And Or Not EQ NEQ GT GTE LT LTE Is In Exists NullSafeEQ NullSafeNEQ Case If Coalesce Between"
-_VALUES = "DPipe Add Sub Neg Cast DataType ColumnDef Length Greatest Least"
+_VALUES = "DPipe Add Sub Neg Cast DataType ColumnDef Length Greatest Least StartsWith SplitPart"
 _LISTS = "Struct PropertyEQ Dot Array Explode Transform Lambda ArrayAgg ArraySort ArraySize"
 _AGGREGATES = "Count Sum Min Max LogicalOr LogicalAnd Filter Window RowNumber"
 _ALLOWED = frozenset(" ".join((_CLAUSES, _CONDITIONS, _VALUES, _LISTS, _AGGREGATES)).split())
 _TYPES = frozenset(("TEXT", "INT", "BIGINT", "BOOLEAN", "DOUBLE", "ARRAY", "LIST", "STRUCT"))
 _RESERVED = frozenset(("end", "offset"))
 _POSITION = "nth"
+_INSTEAD = {
+    "IgnoreNulls": "write min(…) for any_value(…): it is the same every time",
+    "Concat": "write ||, for which null is null everywhere",
+}
 
 
 class UnsupportedSQLError(Exception):
@@ -78,7 +82,8 @@ def _fault(node: exp.Expr) -> str | None:
     """Why ``node`` must not stand where it does, or None."""
     name = type(node).__name__
     if name not in _ALLOWED:
-        return f"{name} is not in the part of SQL that is tested on all engines; see resolve/dialect.py"
+        instead = _INSTEAD.get(name, "see resolve/dialect.py")
+        return f"{name} is not in the part of SQL that is tested on all engines: {instead}"
     rule = _RULES.get(name)
     return rule(node) if rule else None
 
@@ -90,16 +95,33 @@ def _identifier(node: exp.Expr) -> str | None:
 
 
 def _list(node: exp.Expr) -> str | None:
-    items, around = node.this, node.parent
-    if type(around).__name__ != "ArraySort":
-        return "items come in no order: write list_sort(list({'nth': position, …}))"
-    if type(items).__name__ != "Struct" or items.expressions[0].name != _POSITION:
-        return f"keep the position of an item inside its struct, first and by the name of {_POSITION!r}"
+    if type(node.this).__name__ == "Order":
+        return "an order within list(…) is lost: write list_sort(list({'nth': position, …}))"
     return None
 
 
+def _among(node: exp.Expr) -> str | None:
+    """A query as a condition: null in one that does not fit is null for one engine and false for the other."""
+    if type(node).__name__ == "In" and not node.args.get("query"):
+        return None
+    above = node.parent
+    while type(above).__name__ in ("And", "Not", "Paren") and above is not None:
+        above = above.parent
+    return None if type(above).__name__ == "Where" else "a query is a condition of WHERE, by itself or beside AND"
+
+
+def _literal(node: exp.Expr) -> str | None:
+    whole = node.args.get("is_string") or str(node.this).isdigit()
+    if whole or (type(node.parent).__name__ == "Cast" and (node.parent or node).args["to"].this.name == "DOUBLE"):
+        return None
+    return "say that it is no decimal number: 0.5::DOUBLE"
+
+
 def _sort(node: exp.Expr) -> str | None:
-    return None if type(node.this).__name__ == "ArrayAgg" else "only list(…) is sorted, by the position in its items"
+    items = node.this.this if type(node.this).__name__ == "ArrayAgg" else None
+    if items is None or type(items).__name__ != "Struct" or items.expressions[0].name != _POSITION:
+        return f"only list({{'{_POSITION}': position, …}}) is sorted: the position of an item is the first in its struct"
+    return None
 
 
 def _unnest(node: exp.Expr) -> str | None:
@@ -158,8 +180,11 @@ _RULES = {
     "ArraySort": _sort,
     "DataType": _type,
     "Distinct": _distinct,
+    "Exists": _among,
     "Explode": _unnest,
     "Identifier": _identifier,
+    "In": _among,
+    "Literal": _literal,
     "Order": _order,
     "Select": _select,
     "Star": _star,
