@@ -9,7 +9,6 @@ import pytest
 
 from onrecord.resolve import dialect
 from onrecord.resolve.dialect import checked
-from onrecord.resolve.relations import Relations
 from tests.contract.relations import in_duckdb, in_spark
 
 ROWS = [
@@ -66,6 +65,9 @@ QUERIES = {
     "having, filter": "SELECT flag, count(*) FILTER (WHERE id > 1) AS n FROM t GROUP BY flag HAVING count(*) > 1 "
     "ORDER BY flag",
     "numbering": "SELECT id, row_number() OVER (PARTITION BY flag ORDER BY text DESC, id) - 1 AS n FROM t ORDER BY id",
+    "numbering of groups": "SELECT text, row_number() OVER (PARTITION BY text ORDER BY count(*) DESC, min(id), flag) AS n "
+    "FROM t GROUP BY text, flag ORDER BY text, n",
+    "groups of lists": "SELECT items, count(*) AS n FROM t WHERE items IS NOT NULL GROUP BY items ORDER BY n, min(id)",
     "whole windows": "SELECT id, count(*) OVER (PARTITION BY flag) AS n, max(id) OVER (PARTITION BY text) AS m "
     "FROM t ORDER BY id",
     "unnest": "SELECT id, u.i.x AS x, u.i.y AS y FROM (SELECT id, unnest(items) AS i FROM t) u ORDER BY id, x",
@@ -81,7 +83,7 @@ QUERIES = {
 }  # fmt: skip
 
 
-def filled(relations: Relations) -> Relations:
+def filled(relations: Any) -> Any:
     relations.rows("t", pa.Table.from_pylist(ROWS, schema=_TABLE))
     relations.rows("o", pa.Table.from_pylist(OTHERS, schema=_OTHER))
     return relations

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from onrecord.resolve import conclusions
-from onrecord.resolve.dialect import UnsupportedSQLError, checked, to_spark
+from onrecord.resolve import plan, sql
+from onrecord.resolve.dialect import UnsupportedSQLError, checked, tables_of, to_spark
 
 REFUSED = {
     "SELECT list(x ORDER BY y) FROM t": "an order within list",
@@ -61,8 +61,18 @@ def test_nulls_come_last_as_in_duckdb() -> None:
     assert to_spark("SELECT x FROM t ORDER BY x").endswith("NULLS LAST")
 
 
-def test_every_query_of_the_conclusions_is_in_the_tested_part() -> None:
-    queries = [value for name, value in vars(conclusions).items() if name.isupper() and isinstance(value, str)]
-    assert len(queries) >= 8
-    for query in queries:
-        checked(query)
+QUERIES = [
+    *(step.query for step in plan.steps()),
+    *plan.WRITTEN.values(),
+    *(value for name, value in vars(sql).items() if name.isupper()),
+]
+
+
+@pytest.mark.parametrize("query", dict.fromkeys(QUERIES))
+def test_every_query_of_resolving_is_in_the_tested_part(query: str) -> None:
+    checked(query)
+
+
+def test_tables_are_counted_as_often_as_they_are_read() -> None:
+    query = "SELECT a.x FROM t a JOIN t b ON a.x = b.x WHERE a.y IN (SELECT y FROM u)"
+    assert sorted(tables_of(query)) == ["t", "t", "u"]

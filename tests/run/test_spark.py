@@ -81,7 +81,7 @@ def test_a_stage_that_cannot_be_loaded_says_so_before_anything_runs(spark: Any) 
 
 
 def test_a_frame_that_lacks_a_column_is_refused_with_its_name(spark: Any) -> None:
-    with pytest.raises(InputError, match="lack the column 'text'.*read_documents"):
+    with pytest.raises(InputError, match=r"lack the column 'text'.*read_documents"):
         run_spark(LineStage(), read_documents(spark, []).drop("text"))
 
 

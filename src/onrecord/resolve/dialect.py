@@ -55,11 +55,18 @@ def to_spark(query: str) -> str:
     return tree.sql("spark", identify=True, normalize_functions=False)
 
 
+def tables_of(query: str) -> list[str]:
+    """The names of the tables that a query reads, each as often as it is read."""
+    from sqlglot import exp
+
+    return [table.name for table in checked(query).find_all(exp.Table)]
+
+
 def checked(query: str) -> exp.Query:
     """The tree of a query that means the same on every engine.
 
     Raises:
-        UnsupportedSQLError: see ``to_spark``.
+        UnsupportedSQLError: as ``to_spark``.
     """
     import sqlglot
 
@@ -120,7 +127,9 @@ def _literal(node: exp.Expr) -> str | None:
 def _sort(node: exp.Expr) -> str | None:
     items = node.this.this if type(node.this).__name__ == "ArrayAgg" else None
     if items is None or type(items).__name__ != "Struct" or items.expressions[0].name != _POSITION:
-        return f"only list({{'{_POSITION}': position, …}}) is sorted: the position of an item is the first in its struct"
+        return (
+            f"only list({{'{_POSITION}': position, …}}) is sorted: the position of an item is the first in its struct"
+        )
     return None
 
 

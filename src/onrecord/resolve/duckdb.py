@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.resolve.conclusions import conclude
+from onrecord.resolve import sql
 from onrecord.resolve.engine import Parts
-from onrecord.resolve.relations import Batches, write_parquet
-from onrecord.schema import FACTS, schema_of
+from onrecord.resolve.plan import WRITTEN, Ruling, Step, rulings, steps
+from onrecord.resolve.statements import statements, tellings
+from onrecord.schema import CONCLUSIONS, FACTS, Row, from_row, schema_of, to_row
+from onrecord.types import Attribution
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-_BATCH = 2_048
+_BATCH = 500
+_ROWS = 4096
 
 
 @dataclass(frozen=True)
@@ -32,65 +36,123 @@ class DuckDB:
         spill = str(Path(tempfile.gettempdir()) / "onrecord-duckdb")
         with closing(duckdb.connect(config={"temp_directory": spill})) as database:
             _read_facts(database, parts)
-            conclude(DuckDBRelations(database), parts, out)
+            _find_replaced(database, parts)
+            database.execute(f"CREATE TABLE articles AS {sql.ARTICLES}")
+            _write_rulings(database, parts)
+            for step in steps(parts.verdicts):
+                run_step(database, step)
+            for table, query in WRITTEN.items():
+                _copy(database, query, out[table])
+            _write_statements(database, out)
 
 
-class DuckDBRelations:
-    """``relations.Relations`` in a database; tables are not temporary ones, so that all its cursors see them."""
+def run_step(database: duckdb.DuckDBPyConnection, step: Step) -> None:
+    """Make the table of a step."""
+    if step.schema is None:
+        database.execute(f"CREATE TABLE {step.name} AS {step.query}")
+        return
+    import pyarrow as pa
 
-    def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
-        self._database = database
+    schema = step.schema()
+    database.register("nothing", schema.empty_table())
+    database.execute(f"CREATE TABLE {step.name} AS SELECT * FROM nothing")
+    database.unregister("nothing")
+    with closing(database.cursor()) as reading:
+        for rows in _made(reading, step):
+            database.register("made", pa.Table.from_pylist(rows, schema=schema))
+            database.execute(f"INSERT INTO {step.name} SELECT * FROM made")
+            database.unregister("made")
 
-    def table(self, name: str, query: str) -> None:
-        """See ``Relations``."""
-        self._database.execute(f"CREATE TABLE {name} AS {query}")
 
-    def rows(self, name: str, rows: pa.Table) -> None:
-        """See ``Relations``."""
-        self._database.register("given", rows)
-        self._database.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
-        self._database.unregister("given")
+def _made(reading: duckdb.DuckDBPyConnection, step: Step) -> Iterator[list[Row]]:
+    """What a step's function makes of the rows of its query, some thousands at a time."""
+    batches = _batches(reading, step.query)
+    if step.whole is not None:
+        made = iter(step.whole(row for batch in batches for row in batch))
+        while rows := list(islice(made, _ROWS)):
+            yield rows
+    for batch in batches:
+        yield [row for given in batch for row in (step.rows(given) if step.rows else ())]
 
-    def apply(self, name: str, query: str, function: Batches, schema: pa.Schema) -> None:
-        """See ``Relations``."""
-        import pyarrow as pa
 
-        self.rows(name, schema.empty_table())
-        # Rows are read by a cursor of their own: a connection does one thing at a time.
-        with closing(self._database.cursor()) as reading:
-            for batch in function(reading.sql(query).to_arrow_reader(_BATCH)):
-                self._database.register("made", pa.Table.from_batches([batch]))
-                self._database.execute(f"INSERT INTO {name} SELECT * FROM made")
-                self._database.unregister("made")
-
-    def collect(self, query: str) -> pa.Table:
-        """See ``Relations``."""
-        return self._database.sql(query).to_arrow_table()
-
-    def write(self, query: str, path: Path, schema: pa.Schema, function: Batches | None = None) -> None:
-        """See ``Relations``."""
-        reader = self._database.sql(query).to_arrow_reader(_BATCH)
-        write_parquet(function(reader) if function else reader, path, schema)
+def _batches(reading: duckdb.DuckDBPyConnection, query: str) -> Iterator[list[Row]]:
+    reading.execute(query)
+    names = [column[0] for column in reading.description or ()]
+    while rows := reading.fetchmany(_ROWS):
+        yield [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     database.execute("CREATE TABLE places (file VARCHAR, place INTEGER)")
+    files = [str(path) for path in (*parts.documents, *parts.findings)]
+    database.executemany("INSERT INTO places VALUES (?, ?)", [(file, place) for place, file in enumerate(files)])
     for table, paths in (("documents", parts.documents), ("findings", parts.findings)):
-        _read_parts(database, table, paths)
+        # What parts of an earlier version lack is null, also within a struct.
+        database.register("nothing", schema_of(FACTS[table]).empty_table())
+        database.execute(f"CREATE TABLE no_{table} AS SELECT 0 AS place, 0::BIGINT AS line, * FROM nothing")
+        database.unregister("nothing")
+        read = f"SELECT * FROM no_{table}"
+        if paths:
+            listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+            read += (
+                " UNION ALL BY NAME SELECT p.place, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
+                f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
+                "JOIN places p ON p.file = r.filename"
+            )
+        database.execute(f"CREATE VIEW {table} AS {read}")
 
 
-def _read_parts(database: duckdb.DuckDBPyConnection, table: str, paths: Sequence[Path]) -> None:
-    """A view of the rows of ``paths``; what parts of an earlier version lack is null."""
-    database.register("nothing", schema_of(FACTS[table]).empty_table())
-    database.execute(f"CREATE TABLE no_{table} AS SELECT 0 AS place, 0::BIGINT AS line, * FROM nothing")
-    database.unregister("nothing")
-    read = f"SELECT * FROM no_{table}"
-    if paths:
-        database.executemany("INSERT INTO places VALUES (?, ?)", [(str(path), at) for at, path in enumerate(paths)])
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        read += (
-            " UNION ALL BY NAME SELECT p.place, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
-            f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
-            "JOIN places p ON p.file = r.filename"
-        )
-    database.execute(f"CREATE VIEW {table} AS {read}")
+def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    database.execute("CREATE TABLE replaced (id VARCHAR)")
+    if parts.replaced is None:
+        database.execute(f"INSERT INTO replaced {sql.REPLACED}")
+    elif parts.replaced:
+        database.execute("INSERT INTO replaced SELECT unnest(?)", [list(parts.replaced)])
+
+
+def _write_rulings(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    import pyarrow as pa
+
+    found = pa.Table.from_pylist([to_row(each) for each in rulings(parts.verdicts)], schema=schema_of(Ruling))
+    database.register("found", found)
+    database.execute("CREATE TABLE rulings AS SELECT * FROM found")
+    database.unregister("found")
+
+
+def _copy(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    quoted = str(path).replace("'", "''")
+    database.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _write_statements(database: duckdb.DuckDBPyConnection, out: Mapping[str, Path]) -> None:
+    import pyarrow.parquet as pq
+
+    schemas = {table: schema_of(CONCLUSIONS[table]) for table in ("statements", "tellings")}
+    with (
+        pq.ParquetWriter(out["statements"], schemas["statements"], compression="zstd") as said,
+        pq.ParquetWriter(out["tellings"], schemas["tellings"], compression="zstd") as told,
+    ):
+        for statement_rows, telling_rows in _statement_batches(database):
+            said.write_batch(_batch(statement_rows, schemas["statements"]))
+            told.write_batch(_batch(telling_rows, schemas["tellings"]))
+
+
+def _batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    return pa.RecordBatch.from_pylist(list(rows), schema=schema)
+
+
+def _statement_batches(database: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[Row], list[Row]]]:
+    """Rows of ``statements`` and ``tellings`` for some hundred documents at a time."""
+    database.execute(sql.ATTRIBUTIONS)
+    while documents := database.fetchmany(_BATCH):
+        statement_rows: list[Row] = []
+        telling_rows: list[Row] = []
+        for attributions, spoken in documents:
+            found = [from_row(Attribution, row) for row in attributions]
+            speakers = {row["attribution"]: row["entity"] for row in spoken or ()}
+            told = tellings(found, speakers)
+            statement_rows += map(to_row, statements(found, told, speakers))
+            telling_rows += map(to_row, told)
+        yield statement_rows, telling_rows
