@@ -10,10 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.resolve import sql
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.plan import WRITTEN, Step, given, steps
 from onrecord.resolve.statements import statements, tellings
-from onrecord.schema import CONCLUSIONS, Row, from_row, schema_of, to_row
+from onrecord.schema import CONCLUSIONS, FACTS, Row, from_row, schema_of, to_row
 from onrecord.types import Attribution
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class DuckDB:
         with closing(duckdb.connect(config={"temp_directory": spill})) as database:
             _read_facts(database, parts)
             _find_replaced(database, parts)
-            database.execute(_ARTICLES)
+            database.execute(f"CREATE TABLE articles AS {sql.ARTICLES}")
             _write_judged(database, parts)
             for step in steps(parts.verdicts):
                 run_step(database, step)
@@ -86,18 +87,25 @@ def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     files = [str(path) for path in (*parts.documents, *parts.findings)]
     database.executemany("INSERT INTO places VALUES (?, ?)", [(file, place) for place, file in enumerate(files)])
     for table, paths in (("documents", parts.documents), ("findings", parts.findings)):
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        database.execute(
-            f"CREATE VIEW {table} AS SELECT p.place, r.file_row_number AS line, r.* "
-            f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
-            "JOIN places p ON p.file = r.filename"
-        )
+        # What parts of an earlier version lack is null, also within a struct.
+        database.register("nothing", schema_of(FACTS[table]).empty_table())
+        database.execute(f"CREATE TABLE no_{table} AS SELECT 0 AS place, 0::BIGINT AS line, * FROM nothing")
+        database.unregister("nothing")
+        read = f"SELECT * FROM no_{table}"
+        if paths:
+            listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+            read += (
+                " UNION ALL BY NAME SELECT p.place, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
+                f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
+                "JOIN places p ON p.file = r.filename"
+            )
+        database.execute(f"CREATE VIEW {table} AS {read}")
 
 
 def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     database.execute("CREATE TABLE replaced (id VARCHAR)")
     if parts.replaced is None:
-        database.execute("INSERT INTO replaced SELECT replaces FROM documents WHERE replaces IS NOT NULL")
+        database.execute(f"INSERT INTO replaced {sql.REPLACED}")
     elif parts.replaced:
         database.execute("INSERT INTO replaced SELECT unnest(?)", [list(parts.replaced)])
 
@@ -135,33 +143,14 @@ def _batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
 
 def _statement_batches(database: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[Row], list[Row]]]:
     """Rows of ``statements`` and ``tellings`` for some hundred documents at a time."""
-    database.execute(_ATTRIBUTIONS)
+    database.execute(sql.ATTRIBUTIONS)
     while documents := database.fetchmany(_BATCH):
         statement_rows: list[Row] = []
         telling_rows: list[Row] = []
         for attributions, spoken in documents:
             found = [from_row(Attribution, row) for row in attributions]
-            speakers = {row["attribution"]: row["entity"] for row in spoken}
+            speakers = {row["attribution"]: row["entity"] for row in spoken or ()}
             told = tellings(found, speakers)
             statement_rows += map(to_row, statements(found, told, speakers))
             telling_rows += map(to_row, told)
         yield statement_rows, telling_rows
-
-
-# Only current documents tell anything, but all of them mint ids: an id that was given once must not
-# change because a newer version of the article came.
-_ARTICLES = """
-CREATE TABLE articles AS
-SELECT id AS document, place, line, published.earliest AS earliest, published.latest AS latest, outlet,
-       id NOT IN (SELECT id FROM replaced) AS is_current
-FROM documents
-"""
-
-_ATTRIBUTIONS = """
-SELECT f.attributions, coalesce(s.speakers, []) AS speakers
-FROM findings f JOIN articles d ON d.document = f.document
-LEFT JOIN (
-    SELECT document, list({'attribution': attribution, 'entity': entity}) AS speakers FROM spoken GROUP BY document
-) s ON s.document = f.document
-WHERE d.is_current ORDER BY d.place, d.line
-"""

@@ -18,11 +18,13 @@ from onrecord.resolve.basis import basis_of
 from onrecord.resolve.chains import ChainRow, describe
 from onrecord.resolve.clusters import decide
 from onrecord.resolve.components import components
+from onrecord.resolve.connect import Relations, connect
 from onrecord.resolve.forms import Form, read_form
 from onrecord.resolve.names import fold
 from onrecord.resolve.similar import alike, keys_of
-from onrecord.schema import CONCLUSIONS, schema_of, to_row
-from onrecord.types import Member, Verdict
+from onrecord.resolve.statements import statements, tellings
+from onrecord.schema import CONCLUSIONS, from_row, schema_of, to_row
+from onrecord.types import Attribution, Member, Verdict
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +39,7 @@ class Step:
     query: in DuckDB's dialect.
     rows: what becomes of each row of the query, none or several rows; None: it is taken as it is.
     whole: what becomes of all of them, in this process; such a table is small.
+    rounds: the same for more rows than one process holds, see ``connect``.
     schema: of what ``rows`` or ``whole`` give.
     """
 
@@ -44,6 +47,7 @@ class Step:
     query: str
     rows: Callable[[Row], Iterable[Row]] | None = None
     whole: Callable[[Iterable[Row]], Iterable[Row]] | None = None
+    rounds: Callable[[Relations, str, str], None] | None = None
     schema: Callable[[], pa.Schema] | None = None
 
 
@@ -200,7 +204,7 @@ def steps(verdicts: Iterable[Verdict] = ()) -> tuple[Step, ...]:
         Step("links", "SELECT * FROM pairs", rows=_links, schema=partial(schema_of, _Link)),
         Step("stated", sql.STATED),
         Step("edges", sql.EDGES),
-        Step("components", sql.JOINED, whole=_components, schema=partial(schema_of, _InComponent)),
+        Step("components", sql.JOINED, whole=_components, rounds=connect, schema=partial(schema_of, _InComponent)),
         Step("grouped", sql.GROUPED),
         Step("open", sql.OPEN),
         Step("standing", sql.STANDING),
@@ -240,6 +244,14 @@ WRITTEN: Mapping[str, str] = {
     "entities": sql.ENTITIES,
 }
 """The queries of the tables of ``schema.CONCLUSIONS`` that the steps lead to."""
+
+
+def told(table: str, row: Row) -> list[Row]:
+    """The rows of ``statements`` or ``tellings`` that one document gives, for a row of ``sql.ATTRIBUTIONS``."""
+    found = [from_row(Attribution, each) for each in row["attributions"]]
+    speakers = {each["attribution"]: each["entity"] for each in row["speakers"] or ()}
+    rows = tellings(found, speakers)
+    return [to_row(each) for each in (rows if table == "tellings" else statements(found, rows, speakers))]
 
 
 def _described(row: Row, judged: Mapping[str, frozenset[int]]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The relational half of resolving, once for every engine: DuckDB's dialect, in the subset that sqlglot transpiles.
+"""The relational half of resolving, once for every engine: DuckDB's dialect, in the part that ``dialect`` lets through.
 
 Each constant is the query of the step of its name in ``plan``, over the tables that earlier steps left. Every engine
 starts from ``articles`` (``document``, ``place``, ``line``, ``earliest``, ``latest``, ``outlet``, ``is_current``: one
@@ -7,6 +7,17 @@ No list has an order of its own.
 """
 
 from __future__ import annotations
+
+# Only current documents tell anything, but all of them mint ids: an id that was given once must not
+# change because a newer version of the article came.
+ARTICLES = """
+SELECT d.id AS document, d.place, d.line, d.published.earliest AS earliest, d.published.latest AS latest, d.outlet,
+       r.id IS NULL AS is_current
+FROM documents d LEFT JOIN (SELECT DISTINCT id FROM replaced) r ON r.id = d.id
+"""
+
+# Where the caller does not say which documents are replaced.
+REPLACED = "SELECT replaces AS id FROM documents WHERE replaces IS NOT NULL"
 
 DESCRIBED = """
 SELECT f.document, a.outlet, f.chains FROM findings f JOIN articles a ON a.document = f.document
@@ -18,7 +29,7 @@ FROM described d JOIN articles a ON a.document = d.document
 """
 
 NODES = """
-SELECT node, form, min(earliest) AS earliest, max(latest) AS latest, any_value(posts) AS posts,
+SELECT node, form, min(earliest) AS earliest, max(latest) AS latest, min(posts) AS posts,
        count(DISTINCT document) AS docs
 FROM chains WHERE stands GROUP BY node, form
 """
@@ -42,7 +53,7 @@ WHERE a.alone AND a.weak AND b.alone AND NOT b.weak
 """
 
 STATED = """
-WITH several AS (SELECT document, chain, unnest(forms) AS form FROM chains WHERE len(forms) > 1)
+WITH several AS (SELECT document, chain, unnest(forms) AS form FROM chains WHERE array_length(forms) > 1)
 SELECT a.form AS one, b.form AS two, count(DISTINCT a.document) AS docs
 FROM several a JOIN several b ON a.document = b.document AND a.chain = b.chain AND a.form < b.form
 GROUP BY a.form, b.form
@@ -50,8 +61,8 @@ GROUP BY a.form, b.form
 
 # What joins forms: likeness, or an article that uses both of one; of people with unlike names, two articles.
 EDGES = """
-SELECT coalesce(l.one, s.one) AS one, coalesce(l.two, s.two) AS two, l.likeness, coalesce(l.score, CAST(0 AS DOUBLE)) AS score,
-       coalesce(s.docs, 0) AS docs
+SELECT coalesce(l.one, s.one) AS one, coalesce(l.two, s.two) AS two, l.likeness,
+       coalesce(l.score, 0.0::DOUBLE) AS score, coalesce(s.docs, 0) AS docs
 FROM (SELECT * FROM links WHERE NOT weak) l
 FULL OUTER JOIN stated s ON s.one = l.one AND s.two = l.two
 WHERE l.one IS NOT NULL OR s.docs > 1 OR NOT starts_with(s.one, 'person ')
@@ -136,7 +147,7 @@ LEFT JOIN judged j ON j.component = h.component
 
 STOOD = """
 SELECT c.document, c.chain, c.node, c.form, c.posts,
-       CASE WHEN d.node IS NULL THEN c.node WHEN d.cluster IS NULL THEN concat(c.document, ' ', c.chain)
+       CASE WHEN d.node IS NULL THEN c.node WHEN d.cluster IS NULL THEN c.document || ' ' || c.chain
             ELSE d.cluster END AS cluster,
        d.why, coalesce(d.ruled, FALSE) AS ruled
 FROM chains c LEFT JOIN decided d ON d.node = c.node
@@ -204,15 +215,15 @@ GROUP BY c.document, c.chain, w.posts
 # Chains of one document are never one: of several that came to be, the first that stands by itself stays.
 PLACED = """
 SELECT document, chain, place, line, own, form, posts, roles, weak, earliest, latest, is_current,
-       CASE WHEN ruled OR nth = 1 THEN cluster ELSE concat(document, ' ', chain) END AS cluster,
+       CASE WHEN ruled OR nth = 1 THEN cluster ELSE document || ' ' || chain END AS cluster,
        CASE WHEN ruled OR nth = 1 THEN why END AS reasons
 FROM (
     SELECT c.document, c.chain, c.place, c.line, c.own, c.form, c.posts, c.roles, c.weak, c.earliest, c.latest,
            c.is_current,
-           coalesce(s.cluster, t.cluster, concat(c.document, ' ', c.chain)) AS cluster,
+           coalesce(s.cluster, t.cluster, c.document || ' ' || c.chain) AS cluster,
            coalesce(s.why, t.why) AS why, coalesce(s.ruled, FALSE) AS ruled,
            row_number() OVER (
-               PARTITION BY c.document, coalesce(s.cluster, t.cluster, concat(c.document, ' ', c.chain))
+               PARTITION BY c.document, coalesce(s.cluster, t.cluster, c.document || ' ' || c.chain)
                ORDER BY c.weak, c.chain
            ) AS nth
     FROM chains c
@@ -268,9 +279,11 @@ SPOKEN = """
 SELECT a.place, a.line, t.nth, a.document, t.id AS attribution,
        CASE WHEN v.attribution IS NULL THEN b.entity ELSE coalesce(w.entity, v.entity) END AS entity,
        coalesce(v.basis, l.basis, 'no source is stated') AS basis,
-       CASE WHEN v.attribution IS NULL THEN l.confidence ELSE CAST(1 AS DOUBLE) END AS confidence
+       CASE WHEN v.attribution IS NULL THEN l.confidence ELSE 1.0::DOUBLE END AS confidence
 FROM (
-    SELECT document, unnest(attributions).id AS id, generate_subscripts(attributions, 1) AS nth FROM findings
+    SELECT document, u.nth AS nth, u.id AS id FROM (
+        SELECT document, unnest(list_transform(attributions, lambda a, nth: {'nth': nth, 'id': a.id})) AS u FROM findings
+    )
 ) t
 JOIN articles a ON a.document = t.document
 LEFT JOIN (
@@ -355,7 +368,8 @@ LEFT JOIN roles r ON r.entity = c.entity
 LEFT JOIN labelled n ON n.entity = c.entity AND n.verb = 'name'
 LEFT JOIN labelled m ON m.entity = c.entity AND m.verb = 'kind'
 UNION ALL
-SELECT 2147483647 AS place, v.judgement AS line, 0 AS chain, v.entity AS id, v.name, v.kind, NULL AS names, NULL AS roles
+SELECT 2147483647 AS place, v.judgement AS line, 0 AS chain, v.entity AS id, v.name, v.kind, NULL AS names,
+       NULL AS roles
 FROM (
     SELECT entity, name, kind, min(judgement) AS judgement FROM voices
     WHERE entity IS NOT NULL AND attribution IN (SELECT attribution FROM spoken)
@@ -364,3 +378,13 @@ FROM (
 """
 
 ENTITIES = "SELECT id, name, kind, names, roles FROM profiles ORDER BY place, line, chain"
+
+# What the statements of a document are made of, see ``plan.told``.
+ATTRIBUTIONS = """
+SELECT f.attributions, s.speakers
+FROM findings f JOIN articles d ON d.document = f.document
+LEFT JOIN (
+    SELECT document, list({'attribution': attribution, 'entity': entity}) AS speakers FROM spoken GROUP BY document
+) s ON s.document = f.document
+WHERE d.is_current ORDER BY d.place, d.line
+"""
