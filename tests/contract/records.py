@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from hypothesis import strategies as st
 
 from onrecord.resolve.engine import Engine, Parts
 from onrecord.schema import CONCLUSIONS, FACTS, Row, schema_of, to_row
@@ -44,6 +45,66 @@ def concluded(engine: Engine, parts: Parts) -> dict[str, list[Row]]:
         rows.cast(schema_of(CONCLUSIONS[table]))
         assert rows.column_names == schema_of(CONCLUSIONS[table]).names
     return {table: rows.to_pylist() for table, rows in made.items()}
+
+
+_PEOPLE = (
+    "Qasim al-Darwani", "Qassem Al Darwani", "Qasim al-Darwabi", "Darwani", "Nasr Darwani", "Nasr Hadi Darwani",
+    "N. Darwani", "Bo Raskin", "Raskin", "Žofie Østby", "李娜", "Иван Петров", "", "…",
+)  # fmt: skip
+_BODIES = ("Reed Movement", "Harakat al-Qasab", "Interior Ministry", "Iraqi Interior Ministry", "Iraq", "Olm")
+_POSTS = (None, ("mayor", "Olm"), ("Mayor", None), ("minister", "Reed Movement"), ("singer", None), ("editor", "Olm"))
+
+
+@st.composite
+def _whos(draw: st.DrawFn) -> Who:
+    kind = draw(st.sampled_from(("person", "person", "person", ORG, "group", "place")))
+    names = _PEOPLE if kind == "person" else _BODIES
+    also = draw(st.lists(st.sampled_from(names), max_size=1))
+    office = draw(st.sampled_from(_POSTS)) if kind == "person" else None
+    return Who(draw(st.sampled_from(names)), kind, tuple(also), office, draw(st.integers(0, 9)) > 0)
+
+
+@st.composite
+def worlds(draw: st.DrawFn, least: int = 1, most: int = 6) -> tuple[list[list[Entry]], dict[str, Any]]:
+    """Some additions, and what a record says beside them: who is replaced, what people judged."""
+    entries: list[Entry] = []
+    for number in range(draw(st.integers(least, most))):
+        date = draw(st.sampled_from((None, "2031-01-05", "2031-01-20", "2035-06-01")))
+        outlet = draw(st.sampled_from((None, "Tarn Post", "Čas")))
+        made = entry(number, *draw(st.lists(_whos(), max_size=4)), date=date, outlet=outlet)
+        if entries and draw(st.integers(0, 4)) == 0:
+            before = draw(st.sampled_from(entries)).document.id
+            made = dataclasses.replace(made, document=dataclasses.replace(made.document, replaces=before))
+        entries.append(made)
+    cut = draw(st.integers(0, len(entries)))
+    about: dict[str, Any] = {"verdicts": tuple(draw(_judged(entries)))}
+    if draw(st.booleans()):
+        about["replaced"] = tuple(draw(st.lists(st.sampled_from([each.document.id for each in entries]), max_size=2)))
+    return [entries[:cut], entries[cut:]], about
+
+
+@st.composite
+def _judged(draw: st.DrawFn, entries: Sequence[Entry]) -> list[Verdict]:
+    chains = [Member(each.document.id, chain.number) for each in entries for chain in each.findings.chains]
+    said = [found.id for each in entries for found in each.findings.attributions]
+    if not chains:
+        return []
+    found = []
+    for number in range(draw(st.integers(0, 3))):
+        verb = draw(st.sampled_from(("same", "different", "name", "kind", "speaker")))
+        left, right, value = draw(st.sampled_from(chains)), draw(st.sampled_from(chains)), None
+        if verb == "speaker":
+            new = draw(st.booleans())
+            verdict = Verdict(
+                number, verb, draw(st.sampled_from(said)), None, None if new else right,
+                draw(st.sampled_from((None, "Úrsula Véllu"))) if new else None, f"by Ada, {number}",
+            )  # fmt: skip
+        else:
+            two = verb in ("same", "different")
+            value = None if two else "Ada Marr" if verb == "name" else "group"
+            verdict = Verdict(number, verb, None, left, right if two else None, value, f"by Ada, {number}")
+        found.append(verdict)
+    return found
 
 
 def everything() -> list[list[Entry]]:
@@ -87,9 +148,16 @@ def verdicts(additions: Sequence[Sequence[Entry]]) -> tuple[Verdict, ...]:
     def member(number: int, chain: int) -> Member:
         return Member(ids[str(number)], chain)
 
+    spoken = [each.findings.attributions for entries in additions for each in entries if each.findings.attributions]
+    (a, *_), (b, *_), (c, *_) = spoken[0], spoken[3], spoken[-2]
     return (
         Verdict(1, "same", None, member(6, 0), member(10, 1), None, "by Ada on 2031-07-01"),
         Verdict(2, "different", None, member(5, 1), member(10, 1), None, "by Ada on 2031-07-02"),
         Verdict(3, "same", None, member(1, 3), member(3, 2), None, "by Bo on 2031-07-03"),
         Verdict(4, "different", None, member(1, 1), member(2, 0), None, "by Bo on 2031-07-04"),
+        Verdict(5, "name", None, member(10, 3), None, "Li Na 李娜", "by Bo on 2031-07-05"),
+        Verdict(6, "kind", None, member(4, 3), None, "group", "by Bo on 2031-07-05"),
+        Verdict(7, "speaker", a.id, None, member(10, 4), None, "by Bo on 2031-07-06"),
+        Verdict(8, "speaker", b.id, None, None, "Úrsula Véllu", "by Bo on 2031-07-06"),
+        Verdict(9, "speaker", c.id, None, None, None, "by Bo on 2031-07-07"),
     )

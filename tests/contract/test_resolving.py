@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
 
 from onrecord.errors import InputError, RecordError
 from onrecord.resolve.duckdb import DuckDB
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.spark import Spark
 from onrecord.schema import CONCLUSIONS
-from tests.contract.records import concluded, everything, verdicts, write_parts
+from onrecord.store.record import Entry
+from tests.contract.oracle import conclusions
+from tests.contract.records import concluded, everything, verdicts, worlds, write_parts
 
 
 def parts_of(folder: Path, name: str) -> Parts:
@@ -30,7 +34,7 @@ def parts_of(folder: Path, name: str) -> Parts:
     return write_parts(folder, made, **about)
 
 
-@pytest.mark.parametrize("name", ["as it is", "judged", "returned"])
+@pytest.mark.parametrize("name", ["judged", "returned"])
 def test_both_engines_conclude_equal_rows(spark: Any, tmp_path: Path, name: str) -> None:
     # Brackets and spaces in a folder's name are no pattern.
     parts = parts_of(tmp_path / "parts [é] 1", name)
@@ -38,6 +42,39 @@ def test_both_engines_conclude_equal_rows(spark: Any, tmp_path: Path, name: str)
     for table in CONCLUSIONS:
         assert one[table], table
         assert other[table] == one[table], table
+
+
+@pytest.mark.parametrize("name", ["as it is", "judged", "returned", "all count"])
+def test_plain_loops_conclude_the_same(tmp_path: Path, name: str) -> None:
+    parts = parts_of(tmp_path / "parts", name)
+    wanted, made = conclusions(everything(), parts.replaced, parts.verdicts), concluded(DuckDB(), parts)
+    for table in wanted:
+        assert made[table] == wanted[table], table
+
+
+@given(worlds())
+@settings(max_examples=20, deadline=None)
+def test_plain_loops_conclude_the_same_of_any_small_record(
+    world: tuple[list[list[Entry]], dict[str, Any]],
+) -> None:
+    additions, about = world
+    wanted = conclusions(additions, about.get("replaced"), about["verdicts"])
+    with tempfile.TemporaryDirectory() as folder:
+        made = concluded(DuckDB(), write_parts(Path(folder), additions, **about))
+    for table in wanted:
+        assert made[table] == wanted[table], table
+
+
+def test_both_engines_conclude_the_same_of_a_drawn_record(spark: Any) -> None:
+    @given(worlds(least=12, most=20))
+    @settings(max_examples=1, deadline=None, database=None, derandomize=True, phases=[Phase.generate])
+    def compare(world: tuple[list[list[Entry]], dict[str, Any]]) -> None:
+        additions, about = world
+        with tempfile.TemporaryDirectory() as folder:
+            parts = write_parts(Path(folder), additions, **about)
+            assert concluded(Spark(spark), parts) == concluded(DuckDB(), parts)
+
+    compare()
 
 
 def test_what_is_said_beside_the_parts_changes_what_is_concluded(tmp_path: Path) -> None:
