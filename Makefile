@@ -5,6 +5,7 @@
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
+# make bench-engines resolving on DuckDB and on Spark: whether all rows are equal, and how long each takes (N=how many articles)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
 # make lock        pin the newest versions of all dependencies
@@ -26,7 +27,7 @@ DEMO := demo-record
 N ?= 200
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-reading train docs lock clean
+.PHONY: demo test check floors bench bench-engines bench-peers bench-reading train docs lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -48,6 +49,9 @@ floors: $(VENV)/.installed-dev
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench.timings --articles $(N) --gold $(GOLD) $(ARTICLES)
 	$(BIN)/python -m bench.analysis
+
+bench-engines: $(VENV)/.installed-dev
+	@$(BIN)/python -m bench.engines --articles $(N)
 
 bench-peers: $(VENV)/.installed
 	@$(BIN)/python -m bench.peers --gold $(GOLD)

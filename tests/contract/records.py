@@ -123,6 +123,15 @@ def everything() -> list[list[Entry]]:
         entry(6, Who("Ben Orrin", office=("footballer", None)), "Lindqvist-Østby", date="2032-01-01"),
         entry(7, Who("Ben Orrin", office=("minister", "Olm")), Who("Iraqi Interior Ministry", ORG)),
         entry(8),
+        entry(
+            14,
+            "Qasim al-Darwani",
+            Who("Darwani", office=("secretary-general", "Reed Movement")),
+            "Bo Raskin",
+            "Bo Raskin",
+        ),
+        entry(15, mayor, Who("Darwani", office=("Secretary-General", None)), date="2033-05-05"),
+        entry(16, Who("Z. Lindqvist-Østby", office=("mayor", "Tarnfield")), date="2030-05-05"),
     ]
     third = [
         entry(9, Who("Harakat al-Qasab", ORG), Who("Interior Ministry", ORG), Who("Iraq", "place", times=2)),
@@ -155,8 +164,9 @@ def verdicts(additions: Sequence[Sequence[Entry]]) -> tuple[Verdict, ...]:
         Verdict(2, "different", None, member(5, 1), member(10, 1), None, "by Ada on 2031-07-02"),
         Verdict(3, "same", None, member(1, 3), member(3, 2), None, "by Bo on 2031-07-03"),
         Verdict(4, "different", None, member(1, 1), member(2, 0), None, "by Bo on 2031-07-04"),
-        Verdict(5, "name", None, member(10, 3), None, "Li Na 李娜", "by Bo on 2031-07-05"),
-        Verdict(6, "kind", None, member(4, 3), None, "group", "by Bo on 2031-07-05"),
+        Verdict(5, "name", None, member(10, 4), None, "Žofie L.", "by Bo on 2031-07-05"),
+        Verdict(6, "name", None, member(1, 0), None, "Žofie L.-Ø.", "by Bo on 2031-07-05"),
+        Verdict(10, "kind", None, member(4, 3), None, "group", "by Bo on 2031-07-05"),
         Verdict(7, "speaker", a.id, None, member(10, 4), None, "by Bo on 2031-07-06"),
         Verdict(8, "speaker", b.id, None, None, "Úrsula Véllu", "by Bo on 2031-07-06"),
         Verdict(9, "speaker", c.id, None, None, None, "by Bo on 2031-07-07"),
