@@ -52,7 +52,7 @@ def main() -> int:
     parser.add_argument("--cores", type=int, default=2, metavar="C", help="of Spark (default: 2)")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        parts = _write(Path(folder), given.articles, given.parts)
+        parts = _write(Path(folder), given.articles, min(given.parts, given.articles))
         print("| what | seconds |\n| --- | --- |")
         one = _timed("DuckDB", DuckDB(), parts, Path(folder))
         started = time.monotonic()
