@@ -17,7 +17,7 @@ from onrecord.resolve.basis import basis_of
 from onrecord.resolve.chains import describe
 from onrecord.resolve.clusters import decide
 from onrecord.resolve.forms import read_form
-from onrecord.resolve.similar import alike, keys_of
+from onrecord.resolve.similar import NEEDS_CONTEXT, alike, keys_of
 from onrecord.schema import Row, to_row
 from onrecord.store.record import Entry
 from onrecord.types import Verdict
@@ -158,7 +158,7 @@ def _gathered(
 
 def _common(edge: Row, standing: Sequence[Row]) -> Row:
     """Who is named beside both forms of an edge that wants more than likeness."""
-    if edge["docs"] or edge["likeness"] not in ("near", "part", "typo"):
+    if edge["docs"] or edge["likeness"] not in NEEDS_CONTEXT:
         return {"weight": None, "others": None}
 
     def beside(form: str) -> dict[str, int]:
