@@ -7,6 +7,7 @@
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
+# make bench-engines resolving on DuckDB and on Spark: whether all rows are equal, and how long each takes (N=how many articles)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
 # make lock        pin the newest versions of all dependencies
@@ -28,7 +29,7 @@ DEMO := demo-record
 N ?= 200
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean bench-names
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean bench-names bench-engines
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -50,6 +51,9 @@ floors: $(VENV)/.installed-dev
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench.timings --articles $(N) --gold $(GOLD) $(ARTICLES)
 	$(BIN)/python -m bench.analysis
+
+bench-engines: $(VENV)/.installed-dev
+	@$(BIN)/python -m bench.engines --articles $(N)
 
 bench-peers: $(VENV)/.installed
 	@$(BIN)/python -m bench.peers --gold $(GOLD)

@@ -95,6 +95,18 @@ class MemberRow:
     basis: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """An id under which an entity was known, or would have been known had fewer articles been read.
+
+    basis: why it is that entity now; see ``MemberRow``.
+    """
+
+    id: str
+    entity: str
+    basis: str | None
+
+
 FACTS: Mapping[str, type[Any]] = types.MappingProxyType({"documents": Document, "findings": FindingsRow})
 """Tables whose parts are only ever added."""
 
@@ -102,6 +114,7 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         "entities": Entity,
         "members": MemberRow,
+        "aliases": AliasRow,
         "speakers": SpeakerRow,
         "statements": Statement,
         "tellings": TellingRow,
