@@ -107,7 +107,7 @@ class Addition:
 
     def _put_back(self, writing: sqlite3.Connection, changed: Sequence[tuple[str, Capture]], made: str) -> int:
         snapshot = self._catalog.newest() + 1
-        writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+        writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
         count = 0
         for document, capture in changed:
             standing = self._catalog.standing(document)
@@ -160,7 +160,7 @@ class Addition:
                 if taken or not capture_path(self._folder, entry.capture.sha256).is_file():
                     raise _OvertakenError
             snapshot = self._catalog.newest() + 1
-            writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+            writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
             register(writing, staged, snapshot)
             for entry, version in entries:
                 _note_capture(writing, entry, version, snapshot)

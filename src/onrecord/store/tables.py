@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.schema import TABLES, schema_of
+from onrecord.schema import JUDGED, TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
+from onrecord.store.overrides import DOCUMENTS, note_judged
 from onrecord.store.versions import Return
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
     in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
-    which document came back (``document``) in place of which (``replaces``), and when.
+    which document came back (``document``) in place of which (``replaces``), and when. In ``documents``
+    stands what people judged of outlet and date, in ``all_documents`` what the pages say.
     """
     import duckdb
 
@@ -42,6 +44,8 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
     connection.execute("CREATE TABLE returned (document VARCHAR, replaces VARCHAR, received VARCHAR, added INTEGER)")
     if back := [(each.document, each.replaces, each.received, each.added) for each in returns]:
         connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
+    _make_view(connection, JUDGED, by_table.pop(JUDGED))
+    note_judged(connection)
     for table, files in by_table.items():
         _make_view(connection, table, files)
     return connection
@@ -72,7 +76,7 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
     if table == "documents":
         # The table must not be named in its own view, so the rows are read under another name.
         connection.execute(f"CREATE VIEW all_documents AS {read}")
-        read = f"SELECT *, id NOT IN ({_REPLACED}) AS current FROM all_documents"
+        read = DOCUMENTS.format(f"id NOT IN ({_REPLACED}) AS current")
     connection.execute(f"CREATE VIEW {table} AS {read}")
 
 

@@ -224,6 +224,7 @@ class Attribution(BaseModel):
     replies_to: list[str]
     confidence: float
     model: str
+    judged: Literal["accepted", "rejected"] | None
 
 
 class Block(BaseModel):
@@ -374,6 +375,7 @@ class Statement(BaseModel):
     relations: list[str]
     first: str
     independent: int
+    judged: Literal["accepted", "rejected"] | None
     told: list[Told]
 
 
