@@ -157,6 +157,16 @@ def import_judgements(record_path: Source, lines: Iterable[bytes], *, now: datet
     return Imported(len(added), len(found) - len(added), tuple(failed), entries)
 
 
+def unanchored(record_path: Source) -> int:
+    """How many judgements are in force but cannot be anchored in the articles as they are now.
+
+    Raises:
+        RecordError: if there is no record.
+    """
+    with Record.open(record_path) as record:
+        return sum(each.state == "in force" and each.problem is not None for each in _states(record))
+
+
 def log(record_path: Source, given: str | None = None) -> tuple[Judged, ...]:
     """The log in order: all of it, or what is about the thing whose id is, or begins with, ``given``.
 

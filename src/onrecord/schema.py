@@ -100,7 +100,8 @@ class MemberRow:
 class JudgedRow:
     """What became of a judgement at a snapshot.
 
-    state: ``in force`` (of an undoing, ``other`` is what it undoes); ``undone`` by the judgement ``other``; ``outweighed`` by a later one on the same matter;
+    state: ``in force`` (of an undoing, ``other`` is what it undoes); ``undone`` by the judgement ``other``;
+        ``outweighed`` by a later one on the same matter;
         ``contradicted`` by one that another person made and that stays in force; ``agreed``: says the same as
         ``other``, which is in force.
     verdict: what it means for the documents and findings of the snapshot; a judgement that means several things has

@@ -445,7 +445,7 @@ class Verdict:
     value: for ``name`` the name, for ``kind`` the kind, see ``speaker``; for ``outlet`` the name, for ``published`` a
         day or ``DAY..DAY``, either end of which may be left out.
     basis: who judged so and when, for people to read.
-    document: for ``published`` and ``outlet``.
+    document: that of the attribution; for ``published`` and ``outlet`` the one that is judged.
     kind: for ``speaker`` with a ``value``, the kind of whom it names.
     """
 

@@ -23,6 +23,7 @@ _COMMANDS = (
     "log",
     "undo",
     "reanalyse",
+    "reanalyse",
     "serve",
     "export",
     "analyse",

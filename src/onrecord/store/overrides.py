@@ -26,12 +26,12 @@ CREATE TABLE overrides (
     document VARCHAR, outlet VARCHAR, outlet_basis VARCHAR,
     published STRUCT(earliest VARCHAR, latest VARCHAR, basis VARCHAR)
 );
-CREATE TABLE judged_attributions (attribution VARCHAR, judged VARCHAR);
+CREATE TABLE judged_attributions (attribution VARCHAR, judged VARCHAR, document VARCHAR);
 """
 
 _IN_FORCE = """
-SELECT verdict.verb AS verb, coalesce(verdict.document, verdict.attribution) AS subject, verdict.value AS value,
-       verdict.basis AS basis
+SELECT verdict.verb AS verb, verdict.document AS document, verdict.attribution AS attribution,
+       verdict.value AS value, verdict.basis AS basis
 FROM judged WHERE verdict IS NOT NULL AND verdict.verb IN ('published', 'outlet', 'reject', 'accept')
 ORDER BY judgement
 """
@@ -41,12 +41,12 @@ def note_judged(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables ``overrides`` and ``judged_attributions`` out of the view ``judged``."""
     connection.execute(_TABLES)
     overrides: dict[str, dict[str, object]] = {}
-    attributions: dict[str, str] = {}
-    for verb, subject, value, basis in connection.execute(_IN_FORCE).fetchall():
+    attributions: dict[str, tuple[str, str]] = {}
+    for verb, document, attribution, value, basis in connection.execute(_IN_FORCE).fetchall():
         if verb in JUDGED_AS:
-            attributions[subject] = JUDGED_AS[verb]
+            attributions[attribution] = (JUDGED_AS[verb], document)
             continue
-        row = overrides.setdefault(subject, {"outlet": None, "outlet_basis": None, "published": None})
+        row = overrides.setdefault(document, {"outlet": None, "outlet_basis": None, "published": None})
         if verb == "outlet":
             row |= {"outlet": value, "outlet_basis": basis}
         else:
@@ -56,4 +56,5 @@ def note_judged(connection: duckdb.DuckDBPyConnection) -> None:
         rows = [(document, *row.values()) for document, row in overrides.items()]
         connection.executemany("INSERT INTO overrides VALUES (?, ?, ?, ?)", rows)
     if attributions:
-        connection.executemany("INSERT INTO judged_attributions VALUES (?, ?)", list(attributions.items()))
+        given = [(attribution, *judged) for attribution, judged in attributions.items()]
+        connection.executemany("INSERT INTO judged_attributions VALUES (?, ?, ?)", given)

@@ -90,7 +90,7 @@ def quote(text: str, spans: Sequence[Sequence[int]]) -> Quote:
 def find(folded: Folded, wanted: Quote) -> tuple[Span, ...] | None:
     """Where the words of ``wanted`` stand in a text, or None where they do not, or it cannot be told where."""
     pieces = [_folded(piece) for piece in wanted.pieces]
-    if not all(pieces):
+    if not pieces or not all(pieces):
         return None
     places = list(_places(folded, pieces))
     if not places:
@@ -105,10 +105,14 @@ def find(folded: Folded, wanted: Quote) -> tuple[Span, ...] | None:
 
 def stands_at(text: str, wanted: Quote) -> bool:
     """Whether the words stand just where they stood."""
-    return all(
-        0 <= start < end <= len(text) and text[start:end] == piece
-        for (start, end), piece in zip(wanted.spans, wanted.pieces, strict=False)
-    ) and len(wanted.spans) == len(wanted.pieces)
+    return (
+        bool(wanted.spans)
+        and all(
+            0 <= start < end <= len(text) and text[start:end] == piece
+            for (start, end), piece in zip(wanted.spans, wanted.pieces, strict=False)
+        )
+        and len(wanted.spans) == len(wanted.pieces)
+    )
 
 
 def _places(folded: Folded, pieces: Sequence[str]) -> Iterator[list[Span]]:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 _FETCHED = 500
 
 
-def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ()) -> duckdb.DuckDBPyConnection:
+def connect(record: Path, parts: Sequence[Part], returns: Iterable[Return] = ()) -> duckdb.DuckDBPyConnection:
     """A database in memory with one view for each table of the record.
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
     in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
-    which document came back (``document``) in place of which (``replaces``), and when. In ``documents``
-    stands what people judged of outlet and date, in ``all_documents`` what the pages say.
+    which document came back (``document``) in place of which (``replaces``), and when.
+
+    In ``documents`` stands what people judged of outlet and date, in ``all_documents`` what the pages say.
+    ``findings`` are the newest of each document, ``all_findings`` are those before them too.
     """
     import duckdb
 
@@ -46,8 +48,11 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
         connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
     _make_view(connection, JUDGED, by_table.pop(JUDGED))
     note_judged(connection)
+    came: dict[str, set[int]] = {"documents": set(), "findings": set()}
+    for part in parts:
+        came.get(part.table, set()).add(part.added)
     for table, files in by_table.items():
-        _make_view(connection, table, files)
+        _make_view(connection, table, files, again=not came["findings"] <= came["documents"])
     return connection
 
 
@@ -60,7 +65,7 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[objec
             yield dict(zip(names, row, strict=True))
 
 
-def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], *, again: bool = False) -> None:
     connection.register("nothing", schema_of(TABLES[table]).empty_table())
     connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
     connection.unregister("nothing")
@@ -77,8 +82,22 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
         # The table must not be named in its own view, so the rows are read under another name.
         connection.execute(f"CREATE VIEW all_documents AS {read}")
         read = DOCUMENTS.format(f"id NOT IN ({_REPLACED}) AS current")
+    if table == "findings":
+        # Where articles were analysed again, the newest findings of each count.
+        connection.execute(f"CREATE VIEW all_findings AS {read}")
+        read = "SELECT * FROM all_findings"
+        if again:
+            connection.execute(f"CREATE TABLE superseded AS {_SUPERSEDED}")
+            read += " f WHERE NOT EXISTS (SELECT 1 FROM superseded s WHERE s.place = f.place AND s.line = f.line)"
     connection.execute(f"CREATE VIEW {table} AS {read}")
 
+
+_SUPERSEDED = """
+SELECT place, line FROM (
+    SELECT place, line, row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) AS rank
+    FROM all_findings
+) WHERE rank > 1
+"""
 
 # A document does not count once another replaces it, unless it came back in place of that one later.
 _REPLACED = """

@@ -119,7 +119,7 @@ def _of_attribution(anchoring: Anchoring, judgement: Judgement, empty: Verdict) 
         found, key = anchoring.attribution(judgement.attribution, with_source=about == "judged")
     except Unanchored as problem:
         return _Target((about, judgement.attribution.id), problem=str(problem))
-    verdict = replace(empty, attribution=key)
+    verdict = replace(empty, attribution=key, document=found.document)
     if judgement.right is not None:
         members = anchoring.members(judgement.right)
         right = judgement.right

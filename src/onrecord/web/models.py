@@ -72,6 +72,7 @@ class StatementRow(BaseModel):
     kind: Kind
     act: Act
     confidence: float
+    judged: Literal["accepted", "rejected"] | None
     block: BlockKind
     speaker_id: str | None
     speaker_name: str | None
