@@ -23,8 +23,8 @@ from tests.run.stages import article
 NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
 
 _SAID = re.compile(
-    r"(?P<source>[A-Z][\w]+(?: [A-Z][\w]+)*|the [a-z]+|The [a-z]+|He|She|he|she) (?P<cue>said|added|wrote) "
-    r"(?P<content>(?:that )?[^.\n]+)"
+    r"(?P<source>[A-Z][\w]+(?:\s[A-Z][\w]+)*|the [a-z]+|The [a-z]+|He|She|he|she)\s+(?P<cue>said|added|wrote)\s+"
+    r"(?P<content>(?:[^.\n]|\n(?!\n))+)"
 )
 _PRONOUNS = ("he", "she")
 
@@ -51,7 +51,7 @@ class PlainStage:
         attributions, mentions, links = [], [], []
         last: str | None = None
         for match in _SAID.finditer(document.text):
-            words = match["source"].removeprefix("The ").removeprefix("the ")
+            words = " ".join(match["source"].split()).removeprefix("The ").removeprefix("the ")
             is_pronoun = words.casefold() in _PRONOUNS
             named = match["source"][0].isupper() and not is_pronoun and not match["source"].startswith("The ")
             key = (next(iter(chains), None) if self.wrong else last) if is_pronoun else words
@@ -62,8 +62,8 @@ class PlainStage:
             start, end = match.span("content")
             if any(word in match["content"] for word in self.blind):
                 continue
-            if self.shorter and match["content"].startswith("that "):
-                start += len("that ")
+            if self.shorter and (that := re.match(r"that\s+", match["content"])):
+                start += len(that[0])
             spans = [[match.span("source")], [match.span("cue")], [(start, end)]]
             found = attribution_id(document.id, spans)
             source, cue, content = (phrase(document.text, each) for each in spans)
@@ -121,7 +121,8 @@ def told(record: Path, snapshot: int | None = None) -> dict[str, dict[str, Any]]
     with Record.open(record) as opened:
         found = opened.snapshot(snapshot)
         try:
-            return {row["content"]["text"].removeprefix("that "): row for row in found.attributions()}
+            rows = list(found.attributions())
+            return {" ".join(row["content"]["text"].split()).removeprefix("that "): row for row in rows}
         finally:
             found.close()
 
