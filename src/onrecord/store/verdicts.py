@@ -161,8 +161,9 @@ def _key(anchor: EntityAnchor) -> object:
 
 
 def _entities_of(snapshot: Snapshot) -> dict[Member, str]:
-    """The entity of each chain as it was concluded last."""
-    rows = snapshot.ask("SELECT document, chain, entity FROM members")
+    """The entity of each chain as it was concluded last; of articles that were analysed again since, none is known."""
+    since = "SELECT document FROM all_findings WHERE added > ?"
+    rows = snapshot.ask(f"SELECT document, chain, entity FROM members WHERE document NOT IN ({since})", snapshot.base)
     return {Member(row["document"], row["chain"]): row["entity"] for row in rows}
 
 
