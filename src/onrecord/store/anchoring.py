@@ -73,6 +73,11 @@ class Anchoring:
             self._later.setdefault(each.replaces, []).append(each.document)
         self._read_all({key for anchor in wanted for key in self.articles(anchor) if self._current[key]})
 
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The documents that were read so far."""
+        return tuple(self._read)
+
     def articles(self, anchor: ArticleAnchor) -> list[str]:
         """Ids of the versions of an article from the one that was judged on; empty where there is none."""
         found: list[str] = []

@@ -112,7 +112,8 @@ _AGED = """
 SELECT place, line, newest,
        heeded AND row_number() OVER (PARTITION BY document, heeded ORDER BY place DESC, line DESC) = 1 AS counts
 FROM (
-    SELECT document, place, line, row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) = 1 AS newest,
+    SELECT document, place, line,
+           row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) = 1 AS newest,
            added <= ? OR row_number() OVER (PARTITION BY document ORDER BY place, line) = 1 AS heeded
     FROM all_findings
 )

@@ -63,7 +63,7 @@ def judged_rows(catalog: Catalog, snapshot: Snapshot, log: Sequence[Judgement]) 
     numbers = {each.digest: each.number for each in log}
     standing = [each for each in log if each.number not in undone and each.verb != "undo"]
     anchoring = Anchoring(catalog, snapshot, (anchor for each in standing for anchor in _articles(each)))
-    entities = _entities_of(snapshot) if any(each.verb in ("name", "kind") for each in standing) else {}
+    entities = _entities_of(snapshot, anchoring.read) if any(each.verb in ("name", "kind") for each in standing) else {}
     targets = {each.number: _target(anchoring, each, entities) for each in standing}
     states = _states(standing, targets)
     spoken = _judged_speakers(standing, targets, states)
@@ -160,10 +160,13 @@ def _key(anchor: EntityAnchor) -> object:
     return anchor.id or (anchor.kind, anchor.name)
 
 
-def _entities_of(snapshot: Snapshot) -> dict[Member, str]:
-    """The entity of each chain as it was concluded last; of articles that were analysed again since, none is known."""
-    since = "SELECT document FROM all_findings WHERE added > ?"
-    rows = snapshot.ask(f"SELECT document, chain, entity FROM members WHERE document NOT IN ({since})", snapshot.base)
+def _entities_of(snapshot: Snapshot, documents: Sequence[str]) -> dict[Member, str]:
+    """The entity of each chain of some documents as concluded last; none where they were analysed again since."""
+    query = """
+        SELECT document, chain, entity FROM members WHERE document IN (SELECT unnest(?))
+        AND document NOT IN (SELECT document FROM all_findings WHERE added > ?)
+    """
+    rows = snapshot.ask(query, list(documents), snapshot.base)
     return {Member(row["document"], row["chain"]): row["entity"] for row in rows}
 
 
