@@ -27,6 +27,7 @@ from onrecord.types import (
     Span,
     Statement,
     Timex,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -96,6 +97,26 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """What became of a judgement at a snapshot.
+
+    state: ``in force`` (of an undoing, ``other`` is what it undoes); ``undone`` by the judgement ``other``;
+        ``outweighed`` by a later one on the same matter;
+        ``contradicted`` by one that another person made and that stays in force; ``agreed``: says the same as
+        ``other``, which is in force.
+    verdict: what it means for the documents and findings of the snapshot; a judgement that means several things has
+        a row for each. None where it is not in force.
+    problem: why it means nothing there, though it is in force: it could not be anchored.
+    """
+
+    judgement: int
+    state: str
+    other: int | None
+    problem: str | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
 class AliasRow:
     """An id under which an entity was known, or would have been known had fewer articles been read.
 
@@ -122,7 +143,10 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
 )
 """Tables that resolving writes anew."""
 
-TABLES: Mapping[str, type[Any]] = types.MappingProxyType({**FACTS, **CONCLUSIONS})
+JUDGED = "judged"
+"""The table of what people's judgements mean at a snapshot; written with the conclusions, and heeded by them."""
+
+TABLES: Mapping[str, type[Any]] = types.MappingProxyType({**FACTS, **CONCLUSIONS, JUDGED: JudgedRow})
 """Every table of a record that is kept as parts, and the type of its rows."""
 
 

@@ -79,7 +79,7 @@ def command(
     """
     from onrecord import pipeline
     from onrecord.cli.progress import progress_bar
-    from onrecord.cli.summary import show_summary
+    from onrecord.cli.summary import show_anchored, show_summary
     from onrecord.cli.terminal import notes
 
     settings: Settings = context.obj
@@ -89,5 +89,6 @@ def command(
             jobs=jobs, engine=engine, progress=tell,
         )  # fmt: skip
     show_summary(summary)
+    show_anchored(settings.record)
     if summary.failed:
         context.exit(1)

@@ -37,8 +37,10 @@ class DuckDB:
         with closing(duckdb.connect(config={"temp_directory": spill})) as database:
             _read_facts(database, parts)
             _find_replaced(database, parts)
-            database.execute(f"CREATE TABLE articles AS {sql.ARTICLES}")
             _write_judged(database, parts)
+            for table, query in (("aged", sql.AGED), ("articles", sql.ARTICLES)):
+                database.execute(f"CREATE TABLE {table} AS {query}")
+            database.execute(f"CREATE VIEW findings AS {sql.FINDINGS}")
             for step in steps(parts.verdicts):
                 run_step(database, step)
             for table, query in WRITTEN.items():
@@ -99,7 +101,8 @@ def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
                 f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
                 "JOIN places p ON p.file = r.filename"
             )
-        database.execute(f"CREATE VIEW {table} AS {read}")
+        name = "read_findings" if table == "findings" else table
+        database.execute(f"CREATE VIEW {name} AS {read}")
 
 
 def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:

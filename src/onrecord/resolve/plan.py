@@ -20,6 +20,8 @@ from onrecord.resolve.clusters import decide
 from onrecord.resolve.components import components
 from onrecord.resolve.connect import Relations, connect
 from onrecord.resolve.forms import Form, read_form
+from onrecord.resolve.inherit import InheritedRow, inherited
+from onrecord.resolve.judged import interval_of
 from onrecord.resolve.names import fold
 from onrecord.resolve.similar import alike, keys_of
 from onrecord.resolve.statements import statements, tellings
@@ -147,7 +149,7 @@ def labels(verdicts: Iterable[Verdict]) -> list[Label]:
 def voices(verdicts: Iterable[Verdict]) -> list[Voice]:
     """The verdicts on speakers, the latest of each attribution.
 
-    Someone whom only judgements name has the id that the first of them gives: of its attribution and the name.
+    Someone whom only judgements name has an id of the name and the kind, and is called as in the first of them.
     """
     found: dict[str, Voice] = {}
     minted: dict[tuple[str, ...], tuple[str, str]] = {}
@@ -157,12 +159,50 @@ def voices(verdicts: Iterable[Verdict]) -> list[Voice]:
         entity, name, kind = None, None, None
         if each.right is None and each.value is not None:
             kind = getattr(each, "kind", None) or "person"
-            new = entity_id(each.attribution, each.value), each.value
-            entity, name = minted.setdefault((kind, *fold(each.value)), new)
+            called = (kind, *(fold(each.value) or (each.value,)))
+            # Not of the attribution, whose id changes with the text of its article.
+            entity, name = minted.setdefault(called, (entity_id("judged", " ".join(called)), each.value))
         document, chain = (each.right.document, each.right.chain) if each.right else (None, None)
         voice = Voice(each.judgement, each.attribution, document, chain, entity, name, kind, each.basis)
         found[each.attribution] = voice
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When an article was published, as a person said."""
+
+    document: str
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Housed:
+    """Whose article it is, as a person said."""
+
+    document: str
+    outlet: str
+
+
+def dated(verdicts: Iterable[Verdict]) -> list[Dated]:
+    """The verdicts on when articles were published, the latest of each."""
+    found = {
+        each.document: interval_of(each.value, each.basis)
+        for each in sorted(verdicts, key=lambda each: each.judgement)
+        if each.verb == "published" and each.document is not None and each.value is not None
+    }
+    return [Dated(document, each.earliest, each.latest) for document, each in found.items()]
+
+
+def housed(verdicts: Iterable[Verdict]) -> list[Housed]:
+    """The verdicts on whose articles they are, the latest of each."""
+    found = {
+        each.document: each.value
+        for each in sorted(verdicts, key=lambda each: each.judgement)
+        if each.verb == "outlet" and each.document is not None and each.value is not None
+    }
+    return [Housed(*pair) for pair in found.items()]
 
 
 def given(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, pa.Table]]:
@@ -172,6 +212,7 @@ def given(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, pa.Table]]:
     kept = tuple(verdicts)
     for name, rows, kind in (
         ("rulings", rulings(kept), Ruling), ("labels", labels(kept), Label), ("voices", voices(kept), Voice),
+        ("dated", dated(kept), Dated), ("housed", housed(kept), Housed),
     ):  # fmt: skip
         yield name, pa.Table.from_pylist([to_row(row) for row in rows], schema=schema_of(kind))
 
@@ -196,6 +237,7 @@ def steps(verdicts: Iterable[Verdict] = ()) -> tuple[Step, ...]:
     named = partial(_described, judged=judged(verdicts))
     return (
         Step("described", sql.DESCRIBED, rows=named, schema=partial(schema_of, ChainRow)),
+        Step("inherited", sql.INHERITED, rows=_inherited, schema=partial(schema_of, InheritedRow)),
         Step("chains", sql.CHAINS),
         Step("nodes", sql.NODES),
         Step("forms", sql.FORMS),
@@ -257,6 +299,10 @@ def told(table: str, row: Row) -> list[Row]:
 def _described(row: Row, judged: Mapping[str, frozenset[int]]) -> Iterator[Row]:
     for chain in describe(row["document"], row["outlet"], row["chains"], judged):
         yield to_row(chain)
+
+
+def _inherited(row: Row) -> Iterator[Row]:
+    yield from map(to_row, inherited(row))
 
 
 def _keys(row: Row) -> Iterator[Row]:

@@ -87,14 +87,16 @@ def _begin(relations: SparkRelations, parts: Parts) -> None:
     import pyarrow as pa
 
     relations.read("documents", parts.documents)
-    relations.read("findings", parts.findings)
+    relations.read("findings", parts.findings, "read_findings")
     if parts.replaced is None:
         relations.table("replaced", sql.REPLACED)
     else:
         relations.rows("replaced", pa.table({"id": pa.array(parts.replaced, pa.string())}))
-    relations.table("articles", sql.ARTICLES)
     for name, rows in given(parts.verdicts):
         relations.rows(name, rows)
+    relations.table("aged", sql.AGED)
+    relations.table("articles", sql.ARTICLES)
+    relations.view("findings", sql.FINDINGS)
 
 
 def _used_often(planned: Sequence[Step]) -> set[str]:
@@ -118,9 +120,16 @@ class SparkRelations:
         for key, value in _SETTINGS.items():
             self._session.conf.set(key, value)
 
-    def read(self, table: str, paths: Sequence[Path]) -> None:
-        """Make the table ``table`` of facts out of parts: ``place``, ``line`` and the columns of the facts."""
-        _parts(self._session, FACTS[table], paths).createOrReplaceTempView(table)
+    def read(self, table: str, paths: Sequence[Path], name: str | None = None) -> None:
+        """Make the table ``table`` of facts out of parts: ``place``, ``line`` and the columns of the facts.
+
+        name: of the table that is made, if it is another one.
+        """
+        _parts(self._session, FACTS[table], paths).createOrReplaceTempView(name or table)
+
+    def view(self, name: str, query: str) -> None:
+        """Make the table ``name`` of the rows of ``query``, which are read anew wherever they are asked for."""
+        self._session.sql(to_spark(query)).createOrReplaceTempView(name)
 
     def table(self, name: str, query: str) -> None:
         """Make the table ``name`` of the rows of ``query``."""

@@ -10,10 +10,43 @@ from __future__ import annotations
 
 # Only current documents tell anything, but all of them mint ids: an id that was given once must not
 # change because a newer version of the article came.
+# An article may have been analysed again. The newest findings tell all there is; the earlier ones, under the id of the
+# document with a tilde and their number, only mint ids: an id that was given once must not change with the model. So
+# the order of all is that in which findings were added.
+AGED = """
+SELECT document AS id, place, line, age = ages AS newest,
+       CASE WHEN age = ages THEN document ELSE document || '~' || age END AS document
+FROM (
+    SELECT document, place, line, count(*) OVER (PARTITION BY document) AS ages,
+           row_number() OVER (PARTITION BY document ORDER BY place, line) AS age
+    FROM read_findings
+)
+"""
+
+FINDINGS = """
+SELECT f.place, f.line, g.document, f.attributions, f.mentions, f.chains, f.links
+FROM read_findings f JOIN aged g ON g.place = f.place AND g.line = f.line
+"""
+
+# All findings of the articles that were analysed again, see ``inherit``.
+INHERITED = """
+SELECT g.id AS document, list({'place': f.place, 'line': f.line, 'document': g.document, 'chains': f.chains,
+                               'mentions': f.mentions}) AS ages
+FROM read_findings f JOIN aged g ON g.place = f.place AND g.line = f.line
+WHERE g.id IN (SELECT id FROM aged WHERE NOT newest)
+GROUP BY g.id
+"""
+
+# What people judged of date and outlet stands in the place of what the page says.
 ARTICLES = """
-SELECT d.id AS document, d.place, d.line, d.published.earliest AS earliest, d.published.latest AS latest, d.outlet,
-       r.id IS NULL AS is_current
-FROM documents d LEFT JOIN (SELECT DISTINCT id FROM replaced) r ON r.id = d.id
+SELECT g.document, g.place, g.line,
+       CASE WHEN j.document IS NULL THEN d.published.earliest ELSE j.earliest END AS earliest,
+       CASE WHEN j.document IS NULL THEN d.published.latest ELSE j.latest END AS latest,
+       coalesce(h.outlet, d.outlet) AS outlet, r.id IS NULL AND g.newest AS is_current
+FROM documents d JOIN aged g ON g.id = d.id
+LEFT JOIN (SELECT DISTINCT id FROM replaced) r ON r.id = d.id
+LEFT JOIN dated j ON j.document = d.id
+LEFT JOIN housed h ON h.document = d.id
 """
 
 # Where the caller does not say which documents are replaced.
@@ -24,8 +57,13 @@ SELECT f.document, a.outlet, f.chains FROM findings f JOIN articles a ON a.docum
 """
 
 CHAINS = """
-SELECT d.*, a.place, a.line, a.earliest, a.latest, a.is_current
+SELECT d.document, d.chain, d.sort, coalesce(i.own, d.own) AS own, d.node, d.form, d.weak, d.forms, d.posts, d.roles,
+       d.judged, d.stands, coalesce(i.place, a.place) AS place, coalesce(i.line, a.line) AS line, a.earliest, a.latest,
+       a.is_current
 FROM described d JOIN articles a ON a.document = d.document
+LEFT JOIN inherited i ON i.document = d.document AND i.chain = d.chain
+LEFT JOIN inherited o ON o.old_document = d.document AND o.old_chain = d.chain
+WHERE o.old_document IS NULL
 """
 
 NODES = """

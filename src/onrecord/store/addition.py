@@ -88,6 +88,20 @@ class Addition:
             added = {id(entry) for entry in fresh}
             return [id(entry) in added for entry in entries]
 
+    def renew(self, findings: Sequence[FindingsRow], made: str) -> None:
+        """Add newer findings of documents that are in the record; the newest of a document count.
+
+        Raises RecordError as ``commit``.
+        """
+        with writing_to(self._folder):
+            lease = self._hold()
+            staged = [write_part(self._folder, "findings", map(to_row, findings))]
+            with self._catalog.writing() as writing:
+                require(writing, lease)
+                snapshot = self._catalog.newest() + 1
+                writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
+                register(writing, staged, snapshot)
+
     def put_back(self, captures: Sequence[tuple[str, Capture]], made: str) -> int:
         """Let documents of the record count again whose texts were found in their articles' places; how many did.
 
@@ -107,7 +121,7 @@ class Addition:
 
     def _put_back(self, writing: sqlite3.Connection, changed: Sequence[tuple[str, Capture]], made: str) -> int:
         snapshot = self._catalog.newest() + 1
-        writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+        writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
         count = 0
         for document, capture in changed:
             standing = self._catalog.standing(document)
@@ -160,7 +174,7 @@ class Addition:
                 if taken or not capture_path(self._folder, entry.capture.sha256).is_file():
                     raise _OvertakenError
             snapshot = self._catalog.newest() + 1
-            writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+            writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
             register(writing, staged, snapshot)
             for entry, version in entries:
                 _note_capture(writing, entry, version, snapshot)

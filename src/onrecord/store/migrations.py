@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-FORMAT = 2
+FORMAT = 3
 """Version of the record's layout."""
 
 _FIRST = """
@@ -60,7 +60,17 @@ CREATE TABLE fetches (
 );
 """
 
-_STEPS = (_FIRST, _SECOND)
+# People judge. The log is only ever added to: to undo a judgement is an entry of its own. A snapshot says up to which
+# judgement it heeds the log.
+_THIRD = """
+ALTER TABLE snapshots ADD COLUMN judged INTEGER;
+CREATE TABLE judgements (
+    number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, made TEXT NOT NULL, verb TEXT NOT NULL,
+    content TEXT NOT NULL, imported TEXT
+);
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD)
 
 
 def format_of(connection: sqlite3.Connection) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.schema import TABLES, schema_of
+from onrecord.schema import JUDGED, TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
+from onrecord.store.overrides import DOCUMENTS, note_judged
 from onrecord.store.versions import Return
 
 if TYPE_CHECKING:
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
 _FETCHED = 500
 
 
-def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ()) -> duckdb.DuckDBPyConnection:
+def connect(
+    record: Path, parts: Sequence[Part], returns: Iterable[Return] = (), base: int = 0
+) -> duckdb.DuckDBPyConnection:
     """A database in memory with one view for each table of the record.
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
     in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
     which document came back (``document``) in place of which (``replaces``), and when.
+
+    In ``documents`` stands what people judged of outlet and date, in ``all_documents`` what the pages say.
+    ``findings`` are the newest of each document that conclusions were drawn from, ``newest_findings`` the newest
+    of all, ``all_findings`` those before them too. base: the newest snapshot whose findings were resolved.
     """
     import duckdb
 
@@ -42,9 +49,21 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
     connection.execute("CREATE TABLE returned (document VARCHAR, replaces VARCHAR, received VARCHAR, added INTEGER)")
     if back := [(each.document, each.replaces, each.received, each.added) for each in returns]:
         connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
+    _make_view(connection, JUDGED, by_table.pop(JUDGED))
+    note_judged(connection)
     for table, files in by_table.items():
         _make_view(connection, table, files)
+    _tell_findings(connection, base, again=bool(analysed_again(parts)))
     return connection
+
+
+def analysed_again(parts: Iterable[Part]) -> set[int]:
+    """The additions that brought newer findings of documents that were there before."""
+    came: dict[str, set[int]] = {"documents": set(), "findings": set()}
+    for part in parts:
+        if part.table in came:
+            came[part.table].add(part.added)
+    return came["findings"] - came["documents"]
 
 
 def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
@@ -72,9 +91,33 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
     if table == "documents":
         # The table must not be named in its own view, so the rows are read under another name.
         connection.execute(f"CREATE VIEW all_documents AS {read}")
-        read = f"SELECT *, id NOT IN ({_REPLACED}) AS current FROM all_documents"
-    connection.execute(f"CREATE VIEW {table} AS {read}")
+        read = DOCUMENTS.format(f"id NOT IN ({_REPLACED}) AS current")
+    if table == "findings":
+        connection.execute(f"CREATE VIEW all_findings AS {read}")
+    else:
+        connection.execute(f"CREATE VIEW {table} AS {read}")
 
+
+def _tell_findings(connection: duckdb.DuckDBPyConnection, base: int, *, again: bool) -> None:
+    """Make the views of the findings that count. again: some articles were analysed more than once."""
+    if again:
+        connection.execute(f"CREATE TABLE aged AS {_AGED}", (base,))
+    for view, column in (("findings", "counts"), ("newest_findings", "newest")):
+        chosen = f" f JOIN aged a ON a.place = f.place AND a.line = f.line WHERE a.{column}" if again else " f"
+        connection.execute(f"CREATE VIEW {view} AS SELECT f.* FROM all_findings{chosen}")
+
+
+# Until conclusions are drawn from newer findings, those count that they were drawn from; or the first ones.
+_AGED = """
+SELECT place, line, newest,
+       heeded AND row_number() OVER (PARTITION BY document, heeded ORDER BY place DESC, line DESC) = 1 AS counts
+FROM (
+    SELECT document, place, line,
+           row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) = 1 AS newest,
+           added <= ? OR row_number() OVER (PARTITION BY document ORDER BY place, line) = 1 AS heeded
+    FROM all_findings
+)
+"""
 
 # A document does not count once another replaces it, unless it came back in place of that one later.
 _REPLACED = """
