@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from onrecord.analyse.coreference import corefer
+from onrecord.analyse.cues import act_of
 from onrecord.analyse.model import shipped_model
 from onrecord.analyse.reading import read
 from onrecord.analyse.spotted import spotted
-from onrecord.analyse.cues import act_of
 from onrecord.errors import InputError
 from onrecord.evaluate.analysed import outer, spans_of
 from onrecord.evaluate.matching import match, side
