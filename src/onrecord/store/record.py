@@ -7,18 +7,22 @@ import sqlite3
 from pathlib import Path
 
 from onrecord.errors import NotFoundError, RecordError
-from onrecord.resolve.engine import Engine
-from onrecord.schema import CONCLUSIONS
+from onrecord.resolve.engine import Engine, GrowingEngine
+from onrecord.schema import CONCLUSIONS, GONE
 from onrecord.store.addition import Addition, Entry
 from onrecord.store.catalog import Catalog, KnownCapture, create_catalog, open_catalog
 from onrecord.store.faults import reading_from, writing_to
 from onrecord.store.filters import Filter
-from onrecord.store.leases import leased, require
-from onrecord.store.parts import Staged, adopt_part, new_part, register
+from onrecord.store.leases import Lease, leased, require
+from onrecord.store.parts import Staged, adopt_part, new_part, register, write_part
 from onrecord.store.seal import seal
 from onrecord.store.snapshot import Counts, Snapshot
 
 __all__ = ["Counts", "Entry", "Filter", "Record", "Snapshot"]
+
+
+KEPT = "entities.sqlite"
+"""What resolving keeps to go on; derived, see ``resolve.kept``."""
 
 
 class Record:
@@ -114,15 +118,57 @@ class Record:
             snapshot = self.snapshot()
             if not self._pending():
                 return False
-            paths = {table: new_part(self.folder, table) for table in CONCLUSIONS}
-            with reading_from(self.folder):
+            if not (isinstance(engine, GrowingEngine) and self._resolve_added(engine, snapshot, lease, made)):
+                self._resolve_all(engine, snapshot, lease, made)
+        return True
+
+    def _resolve_all(self, engine: Engine, snapshot: Snapshot, lease: Lease, made: str) -> None:
+        """Draw all conclusions, as new parts in place of those before."""
+        paths = {table: new_part(self.folder, table) for table in CONCLUSIONS}
+        growing = engine if isinstance(engine, GrowingEngine) else None
+        with reading_from(self.folder):
+            if growing is not None:
+                growing.resolve_keeping(snapshot.facts(), paths, self.folder / KEPT)
+            else:
                 engine.resolve(snapshot.facts(), paths)
-            staged = [adopt_part(path, table) for table, path in paths.items()]
+        staged = [adopt_part(path, table) for table, path in paths.items()]
+        with self.catalog.writing() as writing:
+            require(writing, lease)
+            if self._base(self.catalog.newest()) > snapshot.number:
+                return
+            self._replace(writing, staged, snapshot.number, made)
+        if growing is not None:
+            growing.mark(self.folder / KEPT, self._mark())
+
+    def _resolve_added(self, engine: GrowingEngine, snapshot: Snapshot, lease: Lease, made: str) -> bool:
+        """Draw the conclusions that what was added changes, as parts beside those before; whether that could be."""
+        since = (each for each in snapshot.returns if each.added > snapshot.base)
+        others = [document for each in since for document in (each.document, each.replaces)]
+        facts = snapshot.facts(with_replaced=False)
+        with (
+            reading_from(self.folder),
+            engine.resolve_added(facts, self.folder / KEPT, self._mark(), self._stands, others) as grown,
+        ):
+            if grown is None:
+                return False
+            rows = {**grown.rows, GONE: [{"tab": tab, "key": key} for tab, key in grown.gone]}
+            staged = [write_part(self.folder, table, rows[table]) for table in (*CONCLUSIONS, GONE) if rows.get(table)]
             with self.catalog.writing() as writing:
                 require(writing, lease)
-                if self._base(self.catalog.newest()) <= snapshot.number:
-                    self._replace(writing, staged, snapshot.number, made)
+                number = self.catalog.newest() + 1
+                writing.execute("INSERT INTO snapshots VALUES (?, ?, ?)", (number, made, snapshot.number))
+                register(writing, staged, number)
+            grown.mark = self._mark()
         return True
+
+    def _mark(self) -> str:
+        """The name of the newest part of conclusions, and the snapshot that was resolved last."""
+        tables = ", ".join(f"'{table}'" for table in (*CONCLUSIONS, GONE))
+        newest = f"SELECT name FROM parts WHERE tab IN ({tables}) ORDER BY place DESC LIMIT 1"
+        return f"{self.catalog.value(newest)} {self._base(self.catalog.newest())}"
+
+    def _stands(self, document: str) -> bool:
+        return self.catalog.standing(document) == document
 
     def seal(self) -> None:
         """Write the digest by which damage to the catalog is noticed; do so after a round of writing.
@@ -147,7 +193,7 @@ class Record:
     def _replace(self, writing: sqlite3.Connection, staged: list[Staged], base: int, made: str) -> None:
         number = self.catalog.newest() + 1
         writing.execute("INSERT INTO snapshots VALUES (?, ?, ?)", (number, made, base))
-        tables = ", ".join(f"'{table}'" for table in CONCLUSIONS)
+        tables = ", ".join(f"'{table}'" for table in (*CONCLUSIONS, GONE))
         writing.execute(f"UPDATE parts SET removed = ? WHERE removed IS NULL AND tab IN ({tables})", (number,))
         register(writing, staged, number)
 

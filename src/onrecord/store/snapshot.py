@@ -155,14 +155,18 @@ class Snapshot:
         query = "SELECT document FROM findings WHERE place IN (SELECT unnest(?)) ORDER BY place, line"
         return [str(row["document"]) for row in self._rows(query, conditions)]
 
-    def facts(self) -> Parts:
-        """The paths of the parts of facts in order of addition: what resolving reads."""
+    def facts(self, *, with_replaced: bool = True) -> Parts:
+        """The paths of the parts of facts in order of addition: what resolving reads.
+
+        with_replaced: say which documents do not count, where that is not told by what replaces them alone.
+        """
         paths: dict[str, list[Path]] = {"documents": [], "findings": []}
         for part in self.parts:
             if part.table in paths:
                 paths[part.table].append(self.folder / "parts" / part.name)
-        replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if self.returns else ()
-        over = tuple(str(row["id"]) for row in replaced) if self.returns else None
+        asked = with_replaced and bool(self.returns)
+        replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if asked else ()
+        over = tuple(str(row["id"]) for row in replaced) if asked else None
         return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over)
 
     def ask(self, query: str, *values: object) -> Iterator[Row]:

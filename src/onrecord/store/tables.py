@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.schema import TABLES, schema_of
+from onrecord.schema import GONE, KEYS, TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
@@ -42,8 +42,9 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
     connection.execute("CREATE TABLE returned (document VARCHAR, replaces VARCHAR, received VARCHAR, added INTEGER)")
     if back := [(each.document, each.replaces, each.received, each.added) for each in returns]:
         connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
-    for table, files in by_table.items():
-        _make_view(connection, table, files)
+    # What is gone is asked for by the views of the others.
+    for table in sorted(by_table, key=lambda table: table != GONE):
+        _make_view(connection, table, by_table[table])
     return connection
 
 
@@ -73,8 +74,39 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
         # The table must not be named in its own view, so the rows are read under another name.
         connection.execute(f"CREATE VIEW all_documents AS {read}")
         read = f"SELECT *, id NOT IN ({_REPLACED}) AS current FROM all_documents"
+    if table in KEYS and len(files) > 1:
+        connection.execute(f"CREATE VIEW all_{table} AS {read}")
+        key = " || ' ' || ".join(KEYS[table])
+        names = schema_of(TABLES[table]).names
+        columns, later = (", ".join(f'{alias}."{name}"' for name in names) for alias in "bl")
+        read = _NEWEST.format(table=table, key=key, columns=columns, columns_of_later=later)
     connection.execute(f"CREATE VIEW {table} AS {read}")
 
+
+# The first part holds all rows as they once were; later ones hold what changed, and ``gone`` what is no more. A row
+# keeps the place of the first one with its key, so that the order of addition stays.
+_NEWEST = """
+WITH first AS (SELECT min(place) AS place FROM all_{table} WHERE place > 0),
+later AS (
+    SELECT *, {key} AS row_key FROM all_{table} WHERE place > (SELECT place FROM first)
+),
+last AS (
+    SELECT row_key, max(place) AS place FROM (
+        SELECT row_key, place FROM later UNION ALL SELECT key AS row_key, place FROM gone WHERE tab = '{table}'
+    ) GROUP BY row_key
+),
+before AS (
+    SELECT * FROM (SELECT *, {key} AS row_key FROM all_{table} WHERE place = (SELECT place FROM first))
+),
+since AS (SELECT row_key, min(place) AS place, min(line) AS line, min(added) AS added FROM later GROUP BY row_key)
+SELECT b.place, b.added, b.line, {columns} FROM before b WHERE b.row_key NOT IN (SELECT row_key FROM last)
+UNION ALL
+SELECT coalesce(b.place, s.place) AS place, l.added, coalesce(b.line, s.line) AS line, {columns_of_later}
+FROM later l JOIN last n ON n.row_key = l.row_key AND n.place = l.place
+JOIN since s ON s.row_key = l.row_key
+LEFT JOIN (SELECT row_key, place, line FROM before WHERE row_key IN (SELECT row_key FROM last)) b
+    ON b.row_key = l.row_key
+"""
 
 # A document does not count once another replaces it, unless it came back in place of that one later.
 _REPLACED = """
