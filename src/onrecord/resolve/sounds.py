@@ -1,8 +1,9 @@
-"""Are two parts of names spellings of one? By consonants first, then by vowels.
+"""Are two parts of names spellings of one? By what they sound like, letter against letter.
 
-Transliterations from Arabic, Persian, Russian and the like differ in vowels, doubled
-letters and a few consonants ("Qassem Sulaimani", "Kasim Soleimani"); other names differ
-in little more ("Hassan" and "Hussein", "Jamal" and "Jamil"), so a vowel counts too.
+Transliterations from Arabic, Persian, Russian and the like differ in some vowels, doubled letters and a few
+consonants ("Qassem Sulaimani", "Kasim Soleimani"); other names differ in little more ("Hassan" and "Hussein",
+"Jamal" and "Jamil"). So each part is first brought to sounds, then what must be changed to make one of the other is
+weighed: little for what transliterations differ in, much for what tells names apart. Longer parts bear more.
 """
 
 from __future__ import annotations
@@ -10,64 +11,171 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Spellings and the sounds they stand for, in this order. A "y" that begins a part is a consonant.
-_SPELLINGS = (
-    ("x", "ks"), ("ph", "f"), ("sch|sh", "S"), ("tch|ch", "C"), ("kh", "h"), ("dh", "d"), ("th", "t"), ("dj", "j"),
-    ("w", "v"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("(?<=[aeiouy])h$", ""),
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.resolve.transliteration import ABJAD
+
+# Spellings and the sounds they stand for, in this order; a capital is one sound of several letters.
+_SPELLINGS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("x", "ks"), ("ph", "f"), ("shch|schtsch|stsch", "S"), ("tsch|tch", "C"), ("sch|sh|sz", "S"), ("ch|cz", "C"),
+        ("dzh|dsch|dj", "J"), ("zh", "J"), ("kh", "X"), ("gh", "Q"), ("qu(?=[ei])", "k"),
+        ("gu(?=[ei])", "g"), ("dh", "d"), ("th", "t"), ("ts|tz", "T"),
+        ("w", "v"), ("ck", "k"), ("ic$", "iC"), ("c(?=[eiy])", "s"), ("c", "k"), ("q", "Q"),
+        ("(?<=[aeiou])h(?![aeiou])", ""), ("(?<=[aeiou])j$", "i"), ("ij$", "i"),
+        ("y(?=[aou])", ""), ("(?<=[^aeiou])i(?=[au])(?!a$)", ""), ("^i(?=[auo])", ""), ("^ye|^je", "e"),
+        ("[ae][iy]|ae", "E"), ("a[uv](?![aeiou])|ao|oa", "O"), ("ou|oo|uu", "u"),
+        ("ee|ie|ii|iy|yi|y", "i"), ("oe", "o"), ("ue", "u"),
+        ("aa", "a"), (r"([^aeiouEO])\1+", r"\1"), ("(?<=.[^aeiouEO])e$", ""),
+    )
 )  # fmt: skip
-_VOWELS = (
-    ("[ae][iy]|ae", "E"), ("a[uo]|aw", "O"), ("ou|oo", "u"), ("ee|ie|(?<!^)y", "i"), (r"([aeiouEO])[aeiouEO]+", r"\1"),
-)  # fmt: skip
-_CLOSE = frozenset(map(frozenset, ("ae", "ei", "ou", "Ea", "Ee", "Ei", "Oo", "Ou", "Oa")))
-_FEWEST_CONSONANTS = 2
-_LONG = 7
+_VOWELS = frozenset("aeiouEO")
+_SEMI = frozenset("vyj")
 
 
-@lru_cache(maxsize=65536)
+def _table(entries: str) -> dict[tuple[str, str], float]:
+    costs: dict[tuple[str, str], float] = {}
+    for entry in entries.split():
+        pair, cost = entry.split(":")
+        costs[pair[0], pair[1]] = costs[pair[1], pair[0]] = float(cost)
+    return costs
+
+
+_CHANGE = _table(
+    "Jj:.1 CJ:.4 SJ:.5 zJ:.4 gJ:.35 yJ:.6 iJ:.6 Xh:.15 Xk:.35 XC:.45 XQ:.35 XH:.3 Xg:.6 Qk:.15 Qg:.2 Qh:.6 ae:.3 "
+    "ei:.15 ou:.1 Ea:.35 Ee:.1 Ei:.15 Oo:.1 Ou:.2 Oa:.3 ao:.4 eo:.6 iu:.7 ai:.9 au:.7 eu:.7 oi:.9 Eo:.8 Eu:.8 Oe:.8 "
+    "Oi:.9 EO:.8 kg:.35 gh:.35 kh:.4 kC:.45 hC:.5 CS:.3 Cj:.4 CT:.5 Ss:.5 Sj:.5 zs:.35 Ts:.4 Tz:.4 kT:.5 zd:.5 "
+    "zj:.4 vb:.6 vf:.4 jg:.45 ji:.3 jy:.2 yi:.05 yE:.1 ye:.35 ya:.6 vu:.1 vo:.1 vO:.1 hH:.1 aH:.1 eH:.1 tH:.3 td:.6 "
+    "bp:.55 pf:.6 ts:.7 sd:.9 jh:.4 jX:.4"
+)
+"""What it costs to change one sound into the other; 1 where nothing is said."""
+_FIRST = 1.6
+_END = 1.0
+_SWAP = 0.6
+_ALLOWED = (0.0, 0.0, 0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 0.9, 1.0, 1.25, 1.3)
+"""What may be changed in all, by the number of sounds of the longer part."""
+
+_LONGEST = 40
+"""Sounds of the longest part that is weighed: no name is as long, and the work grows with the square."""
+
+_LEAST = 0.25
+"""What one consonant more, less or of another class costs at least, but for "v" and "u"."""
+
+SAME = 0.72
+"""What ``alike`` gives at least to two spellings of one part."""
+
+
+@lru_cache(maxsize=131072)
 def alike(left: str, right: str) -> float:
-    """0..1 for two parts of names in lower-case Latin letters; about 0.7 and above: the same."""
-    if {left[-1], right[-1]} == {"a", "o"}:  # "Maria" and "Mario"
-        return 0.6
-    # "q" and "gh" stand between "g" and "k": beside them the two count as one.
-    merged = bool(re.search("q|gh", left + right))
-    ours, theirs = _heard(left, merged), _heard(right, merged)
+    """0..1 for two parts of names as ``transliteration.words`` gives them; 0.72 and above: spellings of one."""
+    if left == right:
+        return 1.0
+    if left > right:  # either order gives the same, to the last bit
+        left, right = right, left
+    ours, theirs = heard(left), heard(right)
+    if not ours or not theirs:
+        return 0.0
     if ours == theirs:
-        return 0.95
-    our_consonants, their_consonants = _consonants(ours), _consonants(theirs)
-    if our_consonants == their_consonants and len(our_consonants) >= _FEWEST_CONSONANTS:
-        return _vowels_alike(ours, theirs)
-    return _misspelt(ours, theirs)
+        return 0.97
+    if not left[0].isalpha() and not right[0].isalpha() and left[0] != ABJAD and right[0] != ABJAD:
+        return 0.0  # numbers are the same or they are not
+    longest = max(len(ours), len(theirs))
+    if longest > _LONGEST or abs(len(ours) - len(theirs)) > 1 + longest // 2:
+        return 0.0
+    allowed = _ALLOWED[min(longest, len(_ALLOWED) - 1)]
+    apart = Levenshtein.distance(skeleton(left), skeleton(right))
+    if apart * _LEAST > allowed:
+        return 0.3 / apart  # by consonants alone too far apart; nearly all pairs of a long list end here
+    cost = _cost(ours, theirs, ABJAD in (left[0], right[0]))
+    if cost <= allowed:
+        return 0.95 - (0.95 - SAME) * cost / allowed
+    return max(0.0, min(0.69, SAME - 0.25 * (cost - allowed)))
 
 
-def _vowels_alike(ours: str, theirs: str) -> float:
-    if (ours[0] in "aeiouEO") != (theirs[0] in "aeiouEO"):
+@lru_cache(maxsize=131072)
+def heard(part: str) -> str:
+    """A part of a name with differences of spelling alone taken out."""
+    if part[0] == ABJAD:
+        return part[1:]
+    for pattern, sound in _SPELLINGS:
+        part = pattern.sub(sound, part)
+    return part
+
+
+@lru_cache(maxsize=131072)
+def skeleton(part: str) -> str:
+    """The consonants of a part in classes so wide that spellings of one part share them; never empty for letters.
+
+    For finding candidates, not for telling names apart.
+    """
+    sounds = heard(part)
+    first = "A" if sounds[:1] in _VOWELS or sounds[:1] in ("y", "H") else ""
+    rest = sounds.translate(_CLASSES)
+    return (first + re.sub(r"(.)\1+", r"\1", rest)) or part
+
+
+_CLASSES = str.maketrans(
+    {**dict.fromkeys("aeiouEOhHXyjJ", ""), **dict.fromkeys("kgQ", "k"), **dict.fromkeys("szSCT", "s"),
+     **dict.fromkeys("td", "t"), **dict.fromkeys("bpfvw", "p"), **dict.fromkeys("mn", "n")}
+)  # fmt: skip
+
+
+def _cost(ours: str, theirs: str, abjad: bool) -> float:
+    """The least that changes one into the other: additions, losses, changes, and two letters swapped."""
+    rows = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    for at in range(1, len(ours) + 1):
+        rows[at][0] = rows[at - 1][0] + _lost(ours, at - 1, theirs, abjad)
+    for at in range(1, len(theirs) + 1):
+        rows[0][at] = rows[0][at - 1] + _lost(theirs, at - 1, ours, abjad)
+    for i in range(1, len(ours) + 1):
+        loss = _lost(ours, i - 1, theirs, abjad)
+        row, above = rows[i], rows[i - 1]
+        for j in range(1, len(theirs) + 1):
+            one, other = ours[i - 1], theirs[j - 1]
+            best = above[j - 1] if one == other else above[j - 1] + _changed(ours, i - 1, theirs, j - 1, abjad)
+            best = min(best, above[j] + loss, row[j - 1] + _lost(theirs, j - 1, ours, abjad))
+            if i > 1 and j > 1 and one == theirs[j - 2] and other == ours[i - 2] and one != other:
+                best = min(best, rows[i - 2][j - 2] + _SWAP)
+            row[j] = best
+    return rows[-1][-1]
+
+
+def _changed(ours: str, i: int, theirs: str, j: int, abjad: bool) -> float:
+    one, other = ours[i], theirs[j]
+    cost = _CHANGE.get((one, other), 1.0)
+    if abjad:
+        return 0.0 if cost <= 0.15 else 0.7 * cost if i or j else cost
+    if i == len(ours) - 1 and j == len(theirs) - 1 and {one, other} == {"a", "o"}:
+        return _END  # "Maria" and "Mario"
+    if i == 0 and j == 0 and cost > 0.5:
+        return _FIRST  # who mistypes a name rarely mistypes its first letter
+    return cost
+
+
+def _lost(word: str, at: int, other: str, abjad: bool) -> float:
+    """What it costs that a sound stands in one of the two alone."""
+    sound = word[at]
+    last = at == len(word) - 1
+    if abjad:
+        if sound == "H":
+            return 0.0
+        if sound in "hX" and at:
+            return 0.2
+        if sound in "aeiou":
+            return 0.05
+        if sound in "EOvy":
+            return 0.5
+    if sound in _VOWELS:
+        if last:
+            return _END if sound in "ao" else 0.75 if sound == "i" else 0.45
+        if at == 0:
+            return 0.8
+        return 0.2 if word[at - 1] in _VOWELS or (not last and word[at + 1] in _VOWELS) else 0.35
+    if sound in ("h", "X"):
+        return 0.4
+    if sound in _SEMI and at > 0 and not last:
         return 0.5
-    left, right = re.findall("[aeiouEO]", ours), re.findall("[aeiouEO]", theirs)
-    if len(left) != len(right):
-        # A vowel more ("Mohamed", "Mohmed"): only where there is enough left to tell by.
-        return 0.8 if len(_consonants(ours)) > _FEWEST_CONSONANTS and left[0] == right[0] else 0.6
-    close = all(one == other or frozenset(one + other) in _CLOSE for one, other in zip(left, right, strict=True))
-    return 0.9 if close else 0.6
-
-
-def _misspelt(ours: str, theirs: str) -> float:
-    """Long parts may be one letter off; short ones are other names then."""
-    from rapidfuzz.distance import Levenshtein
-
-    closeness = Levenshtein.normalized_similarity(ours, theirs)
-    if min(len(ours), len(theirs)) >= _LONG and Levenshtein.distance(ours, theirs) == 1:
-        return 0.8
-    return 0.6 * closeness
-
-
-@lru_cache(maxsize=65536)
-def _heard(part: str, merged: bool) -> str:
-    """A part with differences of spelling alone taken out; a capital is one sound of two letters."""
-    heard = re.sub("q|gh|g", "k", part) if merged else part
-    for pattern, sound in (*_SPELLINGS, *_VOWELS):
-        heard = re.sub(pattern, sound, heard)
-    return re.sub(r"([^aeiouEO])\1+", r"\1", heard)
-
-
-def _consonants(heard: str) -> str:
-    return re.sub("[aeiouEO]", "", heard)
+    if at == 0:
+        return _FIRST
+    return 1.0
