@@ -99,7 +99,7 @@ GROUP BY component, least(a_node, b_node), greatest(a_node, b_node)
 """
 
 WANTING = """
-SELECT one, two FROM edges WHERE docs = 0 AND likeness IN ('near', 'part', 'typo')
+SELECT one, two FROM edges WHERE docs = 0 AND likeness IN ('near', 'part', 'short', 'typo')
 """
 
 # Which other names stand in an article with a form; a place says half of what another name does.
