@@ -138,8 +138,8 @@ class _Lookup:
         document, chain = key
         row = self._one(
             "SELECT c.place, c.line, c.own, c.form, c.posts, c.said, coalesce(g.entity, c.own), g.cluster, g.why, "
-            "d.is_current FROM chains c JOIN documents d ON d.document = c.document LEFT JOIN groups g ON g.grp = c.grp "
-            "WHERE c.document = ? AND c.chain = ?", document, chain,
+            "d.is_current FROM chains c JOIN documents d ON d.document = c.document "
+            "LEFT JOIN groups g ON g.grp = c.grp WHERE c.document = ? AND c.chain = ?", document, chain,
         )  # fmt: skip
         assert row is not None
         place, line, own, form, posts, said, entity, cluster, why, is_current = row
@@ -203,8 +203,8 @@ class _Lookup:
             "WHERE g.entity = ? AND d.is_current AND NOT (c.stands AND c.grp = c.node)"
         )
         itself = (
-            "SELECT c.said FROM chains c JOIN documents d ON d.document = c.document LEFT JOIN groups g ON g.grp = c.grp "
-            "WHERE c.own = ? AND d.is_current AND g.grp IS NULL"
+            "SELECT c.said FROM chains c JOIN documents d ON d.document = c.document "
+            "LEFT JOIN groups g ON g.grp = c.grp WHERE c.own = ? AND d.is_current AND g.grp IS NULL"
         )
         for query in (attached, itself):
             for (said,) in self._kept.execute(query, (entity,)):

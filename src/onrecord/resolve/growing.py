@@ -47,7 +47,7 @@ class Added:
 
 @dataclass
 class Work:
-    """How much was done: what tests hold small. compared: pairs of names. nodes: decided anew. weak: chains looked at."""
+    """How much was done. compared: pairs of names. nodes: decided anew. weak: chains looked at."""
 
     compared: int = 0
     nodes: int = 0
@@ -305,7 +305,7 @@ class Growth:
         where = f"form IN ({marks}) AND stands"
         several = f"SELECT document FROM chains WHERE {where} GROUP BY document HAVING count(*) > 1"
         found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        query = f"SELECT document, chain, node FROM chains WHERE {where} AND document IN ({several}) ORDER BY document, chain"
+        query = f"SELECT document, chain, node FROM chains WHERE {where} AND document IN ({several}) ORDER BY 1, 2"
         for document, chain, node in self._all(query, *forms, *forms):
             found[document].append((chain, node))
         return found
@@ -333,8 +333,8 @@ class Growth:
             return {**edge, "weight": None, "others": None}
         rare, often = sorted((edge["one"], edge["two"]), key=lambda form: (self._articles(form), form))
         beside = (
-            "SELECT DISTINCT o.form, o.sort FROM chains c JOIN chains o ON o.document = c.document AND o.chain <> c.chain "
-            "WHERE c.form = ? AND c.stands AND o.stands"
+            "SELECT DISTINCT o.form, o.sort FROM chains c JOIN chains o ON o.document = c.document "
+            "AND o.chain <> c.chain WHERE c.form = ? AND c.stands AND o.stands"
         )
         both = {edge["one"], edge["two"]}
         others = [
@@ -556,8 +556,8 @@ class Growth:
                 self.chains.add((document, chain))
                 self.entities.add(self._before_of(itself, own))
             self.kept.execute(
-                "INSERT INTO groups VALUES (?, ?, '', ?, 0) ON CONFLICT (grp) DO UPDATE SET cluster = excluded.cluster, "
-                "why = excluded.why",
+                "INSERT INTO groups VALUES (?, ?, '', ?, 0) ON CONFLICT (grp) DO UPDATE "
+                "SET cluster = excluded.cluster, why = excluded.why",
                 (itself, found["cluster"], why),
             )
 

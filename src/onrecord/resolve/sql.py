@@ -282,7 +282,8 @@ SELECT a.place, a.line, t.nth, a.document, t.id AS attribution,
        CASE WHEN v.attribution IS NULL THEN l.confidence ELSE 1.0::DOUBLE END AS confidence
 FROM (
     SELECT document, u.nth AS nth, u.id AS id FROM (
-        SELECT document, unnest(list_transform(attributions, lambda a, nth: {'nth': nth, 'id': a.id})) AS u FROM findings
+        SELECT document, unnest(list_transform(attributions, lambda a, nth: {'nth': nth, 'id': a.id})) AS u
+        FROM findings
     )
 ) t
 JOIN articles a ON a.document = t.document

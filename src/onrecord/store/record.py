@@ -11,6 +11,7 @@ from onrecord.resolve.engine import Engine, GrowingEngine
 from onrecord.schema import CONCLUSIONS, GONE
 from onrecord.store.addition import Addition, Entry
 from onrecord.store.catalog import Catalog, KnownCapture, create_catalog, open_catalog
+from onrecord.store.compaction import compacted, is_due
 from onrecord.store.faults import reading_from, writing_to
 from onrecord.store.filters import Filter
 from onrecord.store.leases import Lease, leased, require
@@ -118,7 +119,9 @@ class Record:
             snapshot = self.snapshot()
             if not self._pending():
                 return False
-            if not (isinstance(engine, GrowingEngine) and self._resolve_added(engine, snapshot, lease, made)):
+            if isinstance(engine, GrowingEngine) and self._resolve_added(engine, snapshot, lease, made):
+                self._compact(engine, lease, made)
+            else:
                 self._resolve_all(engine, snapshot, lease, made)
         return True
 
@@ -160,6 +163,18 @@ class Record:
                 register(writing, staged, number)
             grown.mark = self._mark()
         return True
+
+    def _compact(self, engine: GrowingEngine, lease: Lease, made: str) -> None:
+        """Put conclusions together that lie in many parts."""
+        snapshot = self.snapshot()
+        if not is_due(snapshot):
+            return
+        with reading_from(self.folder):
+            staged = compacted(snapshot)
+        with self.catalog.writing() as writing:
+            require(writing, lease)
+            self._replace(writing, staged, snapshot.base, made)
+        engine.mark(self.folder / KEPT, self._mark())
 
     def _mark(self) -> str:
         """The name of the newest part of conclusions, and the snapshot that was resolved last."""

@@ -12,6 +12,7 @@ from onrecord.errors import NotFoundError
 from onrecord.ids import statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
+from onrecord.resolve.nearest import nearest
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
@@ -145,6 +146,10 @@ class Snapshot:
             return given
         rows = self._rows("SELECT entity FROM aliases WHERE id = ? LIMIT 1", Conditions(values=[given]))
         return next((str(row["entity"]) for row in rows), given)
+
+    def nearest(self, name: str) -> list[str]:
+        """Ids of entities that have a name like ``name``, the likest first; see ``resolve.nearest``."""
+        return nearest(self.folder / "entities.sqlite", name)
 
     def pending(self) -> list[str]:
         """Ids of the documents whose findings are not resolved yet."""

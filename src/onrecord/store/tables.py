@@ -33,7 +33,9 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
     connection.execute("CREATE TABLE places (file VARCHAR, place INTEGER, added INTEGER)")
     by_table: dict[str, list[str]] = {table: [] for table in TABLES}
     places = []
+    first: dict[str, int] = {}
     for part in parts:
+        first.setdefault(part.table, part.place)
         file = str(record / "parts" / part.name)
         by_table[part.table].append(file)
         places.append((file, part.place, part.added))
@@ -44,7 +46,7 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
         connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
     # What is gone is asked for by the views of the others.
     for table in sorted(by_table, key=lambda table: table != GONE):
-        _make_view(connection, table, by_table[table])
+        _make_view(connection, table, by_table[table], first.get(table, 0))
     return connection
 
 
@@ -57,7 +59,8 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[objec
             yield dict(zip(names, row, strict=True))
 
 
-def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], first: int) -> None:
+    """Make the view of a table. first: the place of the first of its parts."""
     connection.register("nothing", schema_of(TABLES[table]).empty_table())
     connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
     connection.unregister("nothing")
@@ -79,29 +82,26 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
         key = " || ' ' || ".join(KEYS[table])
         names = schema_of(TABLES[table]).names
         columns, later = (", ".join(f'{alias}."{name}"' for name in names) for alias in "bl")
-        read = _NEWEST.format(table=table, key=key, columns=columns, columns_of_later=later)
+        read = _NEWEST.format(table=table, key=key, first=first, columns=columns, columns_of_later=later)
     connection.execute(f"CREATE VIEW {table} AS {read}")
 
 
 # The first part holds all rows as they once were; later ones hold what changed, and ``gone`` what is no more. A row
 # keeps the place of the first one with its key, so that the order of addition stays.
 _NEWEST = """
-WITH first AS (SELECT min(place) AS place FROM all_{table} WHERE place > 0),
-later AS (
-    SELECT *, {key} AS row_key FROM all_{table} WHERE place > (SELECT place FROM first)
-),
+WITH later AS (SELECT *, {key} AS row_key FROM all_{table} WHERE place > {first}),
 last AS (
     SELECT row_key, max(place) AS place FROM (
         SELECT row_key, place FROM later UNION ALL SELECT key AS row_key, place FROM gone WHERE tab = '{table}'
     ) GROUP BY row_key
 ),
 before AS (
-    SELECT * FROM (SELECT *, {key} AS row_key FROM all_{table} WHERE place = (SELECT place FROM first))
+    SELECT *, {key} AS row_key FROM all_{table} WHERE place = {first}
 ),
-since AS (SELECT row_key, min(place) AS place, min(line) AS line, min(added) AS added FROM later GROUP BY row_key)
+since AS (SELECT row_key, min({{'place': place, 'line': line}}) AS at FROM later GROUP BY row_key)
 SELECT b.place, b.added, b.line, {columns} FROM before b WHERE b.row_key NOT IN (SELECT row_key FROM last)
 UNION ALL
-SELECT coalesce(b.place, s.place) AS place, l.added, coalesce(b.line, s.line) AS line, {columns_of_later}
+SELECT coalesce(b.place, s.at.place) AS place, l.added, coalesce(b.line, s.at.line) AS line, {columns_of_later}
 FROM later l JOIN last n ON n.row_key = l.row_key AND n.place = l.place
 JOIN since s ON s.row_key = l.row_key
 LEFT JOIN (SELECT row_key, place, line FROM before WHERE row_key IN (SELECT row_key FROM last)) b
