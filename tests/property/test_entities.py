@@ -71,7 +71,8 @@ def first_members(record: Record, number: int) -> dict[str, tuple[str, int]]:
     snapshot = record.snapshot(number)
     query = (
         "SELECT m.entity, min_by({'document': m.document, 'chain': m.chain}, "
-        "d.place * 1000000 + d.line * 1000 + m.chain) AS first FROM members m JOIN documents d ON d.id = m.document GROUP BY m.entity"
+        "d.place * 1000000 + d.line * 1000 + m.chain) AS first "
+        "FROM members m JOIN documents d ON d.id = m.document GROUP BY m.entity"
     )
     found = {row["entity"]: (row["first"]["document"], row["first"]["chain"]) for row in snapshot.ask(query)}
     snapshot.close()

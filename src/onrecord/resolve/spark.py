@@ -159,7 +159,8 @@ class SparkRelations:
     def write(self, query: str, path: Path, schema: pa.Schema, function: ByRow | None = None) -> None:
         """Write the rows of ``query``, in its order, to one Parquet file with the columns of ``schema``.
 
-        Spark writes sorted pieces, which are put together here, a batch at a time. function: what is made of them first.
+        Spark writes sorted pieces, which are put together here, a batch at a time.
+        function: what is made of them first.
         """
         rows = self._session.sql(to_spark(query))
         pieces = self._scratch / f"{path.stem}-written"
