@@ -99,7 +99,7 @@ def _person(name: str) -> Form | None:
     words = fold(name)
     if len(words) == 2 and words[0] in _GIVEN_TOO:
         return Form(f"{PERSON} {' '.join(words)}", False)
-    return Form(f"{PERSON} {parts}", True) if fold(name) else None
+    return Form(f"{PERSON} {parts}", " " not in parts)
 
 
 def read_form(text: str, weak: bool) -> Form:

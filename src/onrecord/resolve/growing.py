@@ -341,7 +341,7 @@ class Growth:
             (form, sort) for form, sort in self._all(beside, rare)
             if form not in both and self._meet(often, form)
         ]  # fmt: skip
-        weight = sum(1 if sort == "place" else 2 for _, sort in others)
+        weight = sum(2 if sort == "person" else 1 for _, sort in others)
         return {**edge, "weight": weight or None, "others": [form for form, _ in others] or None}
 
     def _articles(self, form: str) -> int:
@@ -652,7 +652,7 @@ class _Context:
                 "cluster": cluster,
                 "likeness": found[cluster],
                 "posts": self._posts_of(cluster) if posts else [],
-                "weight": sum(1 if sort == "place" else 2 for _, sort in beside),
+                "weight": sum(2 if sort == "person" else 1 for _, sort in beside),
                 "others": [form for form, _ in beside],
             }
 
