@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.resolve.engine import Parts
-from onrecord.resolve.entities import group_key, mint
+from onrecord.resolve.entities import group_key, minting
 from onrecord.resolve.statements import statements, tellings
 from onrecord.schema import CONCLUSIONS, Row, from_row, schema_of, to_row
 from onrecord.types import Attribution
@@ -33,7 +33,7 @@ class DuckDB:
         spill = str(Path(tempfile.gettempdir()) / "onrecord-duckdb")
         with closing(duckdb.connect(config={"temp_directory": spill})) as database:
             _read_facts(database, parts)
-            _add_functions(database)
+            _add_functions(database, parts)
             _find_replaced(database, parts)
             for step in (_CURRENT, _CHAINS, _FIRSTS, _MEMBERS, _SPOKEN):
                 database.execute(step)
@@ -42,10 +42,10 @@ class DuckDB:
             _write_statements(database, out)
 
 
-def _add_functions(database: Any) -> None:
+def _add_functions(database: Any, parts: Parts) -> None:
     text, number, truth = "VARCHAR", "BIGINT", "BOOLEAN"
     database.create_function("group_key", group_key, [text, text, truth], text, null_handling="special")
-    database.create_function("mint", mint, [text, text, text, number], text)
+    database.create_function("mint", minting(parts.given), [text, text, text, number], text)
 
 
 def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:

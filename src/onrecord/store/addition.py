@@ -18,6 +18,7 @@ from onrecord.store.fetches import keep_visit
 from onrecord.store.leases import Lease, leased, require
 from onrecord.store.parts import Staged, register, write_part
 from onrecord.store.sweep import sweep
+from onrecord.store.tombstones import removed_version, restore
 from onrecord.store.versions import Version, replaced_by, version_of
 from onrecord.types import Capture, Document
 
@@ -28,6 +29,7 @@ class Entry:
 
     outlet, collected: what the user said of it, or None.
     visit: how it was fetched, where its server can say later that it has not changed.
+    restore: take it in even if it was removed from the record before.
     """
 
     capture: Capture
@@ -36,6 +38,7 @@ class Entry:
     outlet: str | None
     collected: str | None
     visit: Visit | None = None
+    restore: bool = False
 
 
 class _OvertakenError(Exception):
@@ -107,7 +110,7 @@ class Addition:
 
     def _put_back(self, writing: sqlite3.Connection, changed: Sequence[tuple[str, Capture]], made: str) -> int:
         snapshot = self._catalog.newest() + 1
-        writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+        writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
         count = 0
         for document, capture in changed:
             standing = self._catalog.standing(document)
@@ -128,7 +131,13 @@ class Addition:
         first: dict[str, Entry] = {}
         for entry in entries:
             first.setdefault(entry.document.id, entry)
-        return [entry for entry in first.values() if not self._catalog.has_document(entry.document.id)]
+        return [entry for entry in first.values() if not self._is_settled(entry)]
+
+    def _is_settled(self, entry: Entry) -> bool:
+        """Whether a document is in the record, or was removed and is not to come again."""
+        if self._catalog.has_document(entry.document.id):
+            return True
+        return not entry.restore and removed_version(self._catalog, version_of(entry.document)) is not None
 
     def _versioned(self, entries: Sequence[Entry]) -> list[tuple[Entry, Version]]:
         """The entries with ``replaces`` filled in."""
@@ -156,14 +165,19 @@ class Addition:
         with self._catalog.writing() as writing:
             require(writing, lease)
             for entry, _ in entries:
-                taken = self._catalog.has_document(entry.document.id)
-                if taken or not capture_path(self._folder, entry.capture.sha256).is_file():
+                here = {other.document.id for other, _ in entries}
+                before = entry.document.replaces
+                lost = before is not None and before not in here and not self._catalog.has_document(before)
+                kept = capture_path(self._folder, entry.capture.sha256).is_file()
+                if lost or not kept or self._is_settled(entry):
                     raise _OvertakenError
             snapshot = self._catalog.newest() + 1
-            writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, made))
+            writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
             register(writing, staged, snapshot)
             for entry, version in entries:
                 _note_capture(writing, entry, version, snapshot)
+                if entry.restore:
+                    restore(writing, version, made)
                 if entry.visit is not None:
                     keep_visit(writing, entry.visit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-FORMAT = 2
+FORMAT = 3
 """Version of the record's layout."""
 
 _FIRST = """
@@ -60,7 +60,28 @@ CREATE TABLE fetches (
 );
 """
 
-_STEPS = (_FIRST, _SECOND)
+# Documents may be removed: what is left of one is its tombstone. Of addresses only digests are needed to know them
+# again. An older version in whose place a removed one stood does not count again. Ids that a removed document gave to
+# entities of others stay theirs: those owed are yet to be given. Files that are doomed are yet to be deleted.
+_THIRD = """
+CREATE TABLE removals (
+    n INTEGER PRIMARY KEY, document TEXT NOT NULL, sha256 TEXT NOT NULL, part TEXT, uri TEXT, made TEXT NOT NULL,
+    by TEXT, why TEXT NOT NULL, closed INTEGER NOT NULL, restored TEXT, erased INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX removals_by_document ON removals (document);
+CREATE INDEX removals_by_sha256 ON removals (sha256);
+CREATE TABLE removed_addresses (
+    digest TEXT NOT NULL, removal INTEGER NOT NULL REFERENCES removals, PRIMARY KEY (digest, removal)
+) WITHOUT ROWID;
+CREATE TABLE vacancies (
+    document TEXT PRIMARY KEY, removal INTEGER NOT NULL REFERENCES removals, since INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE doomed (file TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE given_ids (minted TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE) WITHOUT ROWID;
+CREATE TABLE owed_ids (id TEXT PRIMARY KEY, document TEXT NOT NULL, chain INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD)
 
 
 def format_of(connection: sqlite3.Connection) -> int:

@@ -17,6 +17,7 @@ from onrecord.store.leases import leased, require
 from onrecord.store.parts import Staged, adopt_part, new_part, register
 from onrecord.store.seal import seal
 from onrecord.store.snapshot import Counts, Snapshot
+from onrecord.store.tombstones import gone
 
 __all__ = ["Counts", "Entry", "Filter", "Record", "Snapshot"]
 
@@ -77,7 +78,7 @@ class Record:
         if not 0 <= wanted <= newest:
             raise NotFoundError(f"{self.folder} has no snapshot {wanted}; the newest is {newest}")
         parts, returns = tuple(self.catalog.parts(wanted)), self.catalog.returns(wanted)
-        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns)
+        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns, gone(self.catalog, wanted))
 
     def known(self, uri: str, sha256: str) -> list[KnownCapture]:
         """What is known of these bytes at this address, oldest first; empty for a new capture."""
@@ -146,7 +147,7 @@ class Record:
 
     def _replace(self, writing: sqlite3.Connection, staged: list[Staged], base: int, made: str) -> None:
         number = self.catalog.newest() + 1
-        writing.execute("INSERT INTO snapshots VALUES (?, ?, ?)", (number, made, base))
+        writing.execute("INSERT INTO snapshots (number, made, base) VALUES (?, ?, ?)", (number, made, base))
         tables = ", ".join(f"'{table}'" for table in CONCLUSIONS)
         writing.execute(f"UPDATE parts SET removed = ? WHERE removed IS NULL AND tab IN ({tables})", (number,))
         register(writing, staged, number)

@@ -17,6 +17,7 @@ from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
 from onrecord.store.shapes import DOCUMENT_FIELDS, about_shape, attribution_shape, document_shape
 from onrecord.store.tables import connect, stream
+from onrecord.store.tombstones import NOTHING_GONE, Gone
 from onrecord.store.versions import Return
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Snapshot:
     """
 
     def __init__(
-        self, folder: Path, number: int, base: int, parts: tuple[Part, ...], returns: tuple[Return, ...] = ()
+        self, folder: Path, number: int, base: int, parts: tuple[Part, ...], returns: tuple[Return, ...] = (),
+        gone: Gone = NOTHING_GONE,
     ) -> None:
         self.folder = folder
         self.number = number
@@ -57,6 +59,7 @@ class Snapshot:
         """The newest snapshot whose findings are resolved here."""
         self.parts = parts
         self.returns = returns
+        self.gone = gone
         self._database: duckdb.DuckDBPyConnection | None = None
 
     def close(self) -> None:
@@ -154,9 +157,10 @@ class Snapshot:
         for part in self.parts:
             if part.table in paths:
                 paths[part.table].append(self.folder / "parts" / part.name)
-        replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if self.returns else ()
-        over = tuple(str(row["id"]) for row in replaced) if self.returns else None
-        return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over)
+        by_hand = self.returns or self.gone.vacated
+        replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if by_hand else ()
+        over = tuple(str(row["id"]) for row in replaced) if by_hand else None
+        return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over, given=self.gone.given)
 
     def ask(self, query: str, *values: object) -> Iterator[Row]:
         """The rows of a question in DuckDB's SQL over the tables of ``schema.TABLES``."""
@@ -164,7 +168,7 @@ class Snapshot:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if self._database is None:
-            self._database = connect(self.folder, self.parts, self.returns)
+            self._database = connect(self.folder, self.parts, self.returns, self.gone.vacated)
         return self._database.cursor()
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:

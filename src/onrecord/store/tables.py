@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 _FETCHED = 500
 
 
-def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ()) -> duckdb.DuckDBPyConnection:
+def connect(
+    record: Path, parts: Iterable[Part], returns: Iterable[Return] = (), vacated: Iterable[str] = ()
+) -> duckdb.DuckDBPyConnection:
     """A database in memory with one view for each table of the record.
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
     in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
-    which document came back (``document``) in place of which (``replaces``), and when.
+    which document came back (``document``) in place of which (``replaces``), and when. vacated: see ``tombstones.Gone``.
     """
     import duckdb
 
@@ -42,6 +44,9 @@ def connect(record: Path, parts: Iterable[Part], returns: Iterable[Return] = ())
     connection.execute("CREATE TABLE returned (document VARCHAR, replaces VARCHAR, received VARCHAR, added INTEGER)")
     if back := [(each.document, each.replaces, each.received, each.added) for each in returns]:
         connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
+    connection.execute("CREATE TABLE vacated (id VARCHAR)")
+    if ended := [(document,) for document in vacated]:
+        connection.executemany("INSERT INTO vacated VALUES (?)", ended)
     for table, files in by_table.items():
         _make_view(connection, table, files)
     return connection
@@ -86,6 +91,7 @@ SELECT ended.id FROM (
 ) ended
 LEFT JOIN (SELECT document AS id, max(added + 0.5) AS step FROM returned GROUP BY document) back ON back.id = ended.id
 WHERE back.step IS NULL OR back.step < ended.step
+UNION ALL SELECT id FROM vacated
 """
 
 

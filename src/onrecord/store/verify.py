@@ -25,6 +25,7 @@ from onrecord.store.report import Problem, Report, Tally
 from onrecord.store.seal import broken_seal
 from onrecord.store.spans import document_faults, findings_faults
 from onrecord.store.sweep import strays
+from onrecord.store.tombstones import unfinished
 from onrecord.types import Block, Capture, Document
 
 __all__ = ["Problem", "Report", "verify_record"]
@@ -64,7 +65,7 @@ class _Verification:
 
     def run(self) -> None:
         """Each check by itself: one that cannot be made is a problem, and the others go on."""
-        stored = (self._catalog, self._parts, self._captures, self._returns)
+        stored = (self._catalog, self._parts, self._captures, self._returns, self._removals)
         facts = (*stored, self._contents, self._references, self._strays)
         for check in (*facts, self._index):
             try:
@@ -115,6 +116,13 @@ class _Verification:
                     self._tally.fault(
                         catalog.path, f"{document} came back or was put out of its place, and is not there"
                     )
+
+    def _removals(self) -> None:
+        """What was removed must be gone, to the last byte."""
+        catalog = self._record.catalog
+        for each in unfinished(catalog):
+            what = f"its removal was cut short: run `onrecord remove {each.document} --why ...` again"
+            self._tally.fault(f"{self._record.folder}, document {each.document}", what)
 
     def _contents(self) -> None:
         """Documents and findings, addition by addition: both of one article were added together."""
