@@ -19,6 +19,7 @@ _COMMANDS = (
     "speaker",
     "show",
     "edits",
+    "remove",
     "serve",
     "export",
     "analyse",

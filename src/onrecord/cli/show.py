@@ -15,6 +15,8 @@ from onrecord.cli.settings import Settings
 def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     """Show what is behind an id: a document, an attribution, a statement or an entity.
 
+    Of a document that was removed: when, by whom and why.
+
     An id may be shortened, as long as no other id of the record begins that way.
 
     \b
@@ -29,10 +31,11 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     With --changes and --json: a list of pairs of versions, each with its changes; spans
     are offsets into the two texts.
     """
+    from onrecord.ask.removed import RemovedView
     from onrecord.ask.show import AttributionView, DocumentView, EntityView, show
     from onrecord.cli.article import show_document
     from onrecord.cli.profile import show_entity
-    from onrecord.cli.receipt import show_attribution, show_statement
+    from onrecord.cli.receipt import show_attribution, show_removed, show_statement
     from onrecord.cli.terminal import binary_output, output
     from onrecord.export.jsonl import write
 
@@ -47,6 +50,8 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
         show_document(output(), view)
     elif isinstance(view, AttributionView):
         show_attribution(output(), view)
+    elif isinstance(view, RemovedView):
+        show_removed(output(), view)
     elif isinstance(view, EntityView):
         show_entity(output(), view)
     else:

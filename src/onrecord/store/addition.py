@@ -164,8 +164,8 @@ class Addition:
     ) -> None:
         with self._catalog.writing() as writing:
             require(writing, lease)
+            here = {entry.document.id for entry, _ in entries}
             for entry, _ in entries:
-                here = {other.document.id for other, _ in entries}
                 before = entry.document.replaces
                 lost = before is not None and before not in here and not self._catalog.has_document(before)
                 kept = capture_path(self._folder, entry.capture.sha256).is_file()

@@ -25,7 +25,7 @@ def room_of(request: Request) -> Room:
 
 
 InRoom = Annotated[Room, Depends(room_of)]
-api = APIRouter(prefix="/api", responses={404: {"model": models.Problem}, 400: {"model": models.Problem}})
+api = APIRouter(prefix="/api", responses={code: {"model": models.Problem} for code in (400, 404, 410)})
 
 
 @api.get("", response_model=models.Front, summary="The record at a glance")

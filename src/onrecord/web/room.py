@@ -29,7 +29,7 @@ class Room:
             newest = record.snapshot()
         with self._lock:
             known = self._snapshot
-            if known is None or (known.parts, known.returns) != (newest.parts, newest.returns):
+            if known is None or _told(known) != _told(newest):
                 known = self._snapshot = newest
             return known
 
@@ -40,3 +40,8 @@ class Room:
             RecordError: as ``snapshot``.
         """
         return mark_of(self.snapshot())
+
+
+def _told(snapshot: Snapshot) -> tuple[object, ...]:
+    """What the tables of a snapshot are made of."""
+    return snapshot.parts, snapshot.returns, snapshot.gone
