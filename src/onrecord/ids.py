@@ -39,6 +39,11 @@ def entity_id(document: str, chain: str) -> str:
     return _mint("e", (document, chain))
 
 
+def judgement_id(said: str) -> str:
+    """``j-`` and a digest of what a judgement says, as one text."""
+    return _mint("j", (said,))
+
+
 def _mint(letter: str, parts: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for part in parts:

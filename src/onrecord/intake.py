@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -121,16 +121,10 @@ class Intake:
 
     def whole(self, found: Iterable[Found | Passed], stage: Stage, workers: int) -> Summary:
         """Take everything found into the record, draw the conclusions, index and seal it."""
-        try:
+        with _sealed(self._record):
             self.run(found, stage, workers)
             _resolve(self._record, self._terms.made)
             _index(self._record)
-        except BaseException:
-            # A seal that cannot be written either must not hide what went wrong.
-            with suppress(RecordError):
-                self._record.seal()
-            raise
-        self._record.seal()
         return self.summary()
 
     def summary(self) -> Summary:
@@ -336,6 +330,26 @@ def cleaned(capture: Capture, outlet: str | None = None, collected: str | None =
                 reason="broken characters",
             ) from error
     return document
+
+
+def conclude(record: Record, made: str) -> None:
+    """Draw the conclusions anew, index and seal the record, after its facts or the judgements on them changed."""
+    with _sealed(record):
+        _resolve(record, made)
+        _index(record)
+
+
+@contextmanager
+def _sealed(record: Record) -> Iterator[None]:
+    """Seal the record after the body, whatever became of that."""
+    try:
+        yield
+    except BaseException:
+        # A seal that cannot be written either must not hide what went wrong.
+        with suppress(RecordError):
+            record.seal()
+        raise
+    record.seal()
 
 
 def _resolve(record: Record, made: str) -> None:

@@ -18,6 +18,7 @@ from onrecord.intake import Failure, Intake, Progress, Seen, Summary, Terms, cle
 from onrecord.read.found import Content, Fetch, Found, Passed, Reading, Unchanged
 from onrecord.read.sources import Source, count, read, size
 from onrecord.read.web import Surroundings, WebSettings, fetcher
+from onrecord.reanalysis import Anew, Reanalysed
 from onrecord.run.stages import Stage
 from onrecord.store.fetches import RecordVisits
 from onrecord.store.record import Record
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from onrecord.store.verify import Report
 
 __all__ = [
-    "Failure", "Progress", "Summary", "add", "add_found", "analyse_articles", "analyse_file", "fetching", "verify",
+    "Failure", "Progress", "Reanalysed", "Summary", "add", "add_found", "analyse_articles", "analyse_file", "fetching",
+    "reanalyse", "verify",
 ]  # fmt: skip
 
 Web = WebSettings | Fetch
@@ -111,6 +113,37 @@ def add_found(
     """
     intake = Intake(record, Terms(made, removed="leave out"), visits, total, progress, seen)
     return intake.whole(found, stage or _analysis(), _workers(jobs, total, 0))
+
+
+def reanalyse(
+    record_path: Source,
+    *,
+    clean: bool = False,
+    jobs: int | None = None,
+    now: datetime | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stage: Stage | None = None,
+) -> Reanalysed:
+    """Analyse the current documents anew whose findings another version of the analysis made.
+
+    The newest findings of a document count; older snapshots keep theirs, and judgements hold. An
+    article that cannot be analysed keeps what was found before, and is a failure in what is returned.
+    Interrupted or killed, it goes on where it was when it is run again.
+
+    clean: first make the documents anew, out of the bytes as received, that another version of the cleaner made;
+        where the text is another one, it is a newer version of the article.
+    jobs, now, progress, stage: as ``add``.
+
+    Raises:
+        InputError: for a number of jobs that cannot be.
+        RecordError: if there is no record, it cannot be written, or another process does the same.
+    """
+    if jobs is not None and jobs < 1:
+        raise InputError(f"{jobs} processes cannot do any work: give --jobs 1 or more")
+    made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
+    with Record.create(Record.open(record_path).folder) as record:
+        anew = Anew(record, stage or _analysis(), made, lambda total: _workers(jobs, total, 0), progress)
+        return anew.run(clean=clean)
 
 
 def fetching(

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from onrecord.errors import InputError, RecordError, RemovedError
+from onrecord.intake import conclude
 from onrecord.read.sources import Source
 from onrecord.store.erasing import erase
 from onrecord.store.given_ids import settle
@@ -78,14 +79,13 @@ def finish(record: Record, made: str) -> None:
     Raises:
         RecordError: if the record cannot be written, or something else reads what is to be deleted.
     """
-    from onrecord.resolve.duckdb import DuckDB
-
     waiting = unfinished(record.catalog)
     if not waiting:
         return
-    record.resolve(DuckDB(), made)
+    # The index is made anew with it: it does not fit a record from which something was removed.
+    conclude(record, made)
     if settle(record):
-        record.resolve(DuckDB(), made)
+        conclude(record, made)
     left = erase(record)
     record.seal()
     if left:

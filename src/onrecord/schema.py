@@ -27,6 +27,7 @@ from onrecord.types import (
     Span,
     Statement,
     Timex,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -95,6 +96,26 @@ class MemberRow:
     basis: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """What became of a judgement at a snapshot.
+
+    state: ``in force`` (of an undoing, ``other`` is what it undoes); ``undone`` by the judgement ``other``;
+        ``outweighed`` by a later one on the same matter;
+        ``contradicted`` by one that another person made and that stays in force; ``agreed``: says the same as
+        ``other``, which is in force.
+    verdict: what it means for the documents and findings of the snapshot; a judgement that means several things has
+        a row for each. None where it is not in force.
+    problem: why it means nothing there, though it is in force: it could not be anchored.
+    """
+
+    judgement: int
+    state: str
+    other: int | None
+    problem: str | None
+    verdict: Verdict | None
+
+
 FACTS: Mapping[str, type[Any]] = types.MappingProxyType({"documents": Document, "findings": FindingsRow})
 """Tables whose parts are only ever added."""
 
@@ -109,7 +130,10 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
 )
 """Tables that resolving writes anew."""
 
-TABLES: Mapping[str, type[Any]] = types.MappingProxyType({**FACTS, **CONCLUSIONS})
+JUDGED = "judged"
+"""The table of what people's judgements mean at a snapshot; written with the conclusions, and heeded by them."""
+
+TABLES: Mapping[str, type[Any]] = types.MappingProxyType({**FACTS, **CONCLUSIONS, JUDGED: JudgedRow})
 """Every table of a record that is kept as parts, and the type of its rows."""
 
 

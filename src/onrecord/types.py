@@ -330,16 +330,99 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a text with what stands around them, so that they are found again in another version of it.
+
+    pieces: the words, one for each span. spans: where they stood.
+    before, after: the text right before the first piece and right after the last.
+    nth: which occurrence of the first piece in its text it is, from 0.
+    """
+
+    pieces: tuple[str, ...]
+    spans: tuple[Span, ...]
+    before: str
+    after: str
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAnchor:
+    """By what an article is known again: its document, and what is kept to tell other versions of it by.
+
+    address, fetched, outlet, part: see ``store.versions.Version``.
+    """
+
+    document: str
+    uri: str
+    sha256: str
+    address: str | None
+    fetched: str | None
+    outlet: str | None
+    part: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionAnchor:
+    """By what an attribution is known again, whatever model finds it: its article and its words."""
+
+    id: str
+    article: ArticleAnchor
+    content: Quote
+    source: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionAnchor:
+    """A place where an entity is mentioned."""
+
+    article: ArticleAnchor
+    words: Quote
+    form: Form
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class EntityAnchor:
+    """By what an entity is known again.
+
+    id: None for someone whom only the judgement names; then there are no members.
+    members: some of its mentions, the fullest names first.
+    """
+
+    id: str | None
+    name: str
+    kind: EntityKind
+    members: tuple[MentionAnchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's verdict: what it is about, what was decided, by whom and when."""
+    """A person's verdict: what it is about, what was decided, by whom, when and why. An entry of the log.
+
+    number: its place in the log. digest: of everything but number and ``imported``, the same in every record.
+    made: ISO 8601 date-time with offset.
+    attribution: for ``speaker``, ``reject`` and ``accept``. article: for ``published`` and ``outlet``.
+    left, right: ``same`` and ``different`` have both, ``name`` and ``kind`` have ``left``; ``speaker`` has ``right``,
+        or None where nobody in particular spoke.
+    value: the name, the kind, the outlet, the day or ``DAY..DAY``.
+    undoes: for ``undo``, the digest of the judgement that is not to count any more.
+    imported: when it was taken over from another record, or None where it was made here.
+    """
 
     number: int
+    digest: str
     made: str
     by: str
-    subject: str
-    verdict: str
-    value: str | None
-    undone: bool
+    why: str | None
+    verb: Verb | Literal["undo"]
+    attribution: AttributionAnchor | None = None
+    article: ArticleAnchor | None = None
+    left: EntityAnchor | None = None
+    right: EntityAnchor | None = None
+    value: str | None = None
+    undoes: str | None = None
+    imported: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +442,11 @@ class Verdict:
     left, right: chains. ``same`` and ``different`` have both; ``name`` and ``kind`` have ``left``, any chain of the
         entity; ``speaker`` has ``right``, any chain of the entity that spoke, or None where ``value`` names someone
         of whom the record knows no chain, or where nobody in particular spoke (then ``value`` is None too).
-    value: for ``name`` the name, for ``kind`` the kind, see ``speaker``.
+    value: for ``name`` the name, for ``kind`` the kind, see ``speaker``; for ``outlet`` the name, for ``published`` a
+        day or ``DAY..DAY``, either end of which may be left out.
     basis: who judged so and when, for people to read.
+    document: that of the attribution; for ``published`` and ``outlet`` the one that is judged.
+    kind: for ``speaker`` with a ``value``, the kind of whom it names.
     """
 
     judgement: int
@@ -370,3 +456,5 @@ class Verdict:
     right: Member | None
     value: str | None
     basis: str
+    document: str | None = None
+    kind: EntityKind | None = None

@@ -353,7 +353,7 @@ def test_two_who_find_it_missing_make_it_once(record: Path, monkeypatch: pytest.
 
 
 def test_views_and_the_index_mean_the_same_by_low_confidence() -> None:
-    assert USUAL.endswith(f"confidence >= {UNSURE}")
+    assert USUAL.endswith(f"sure >= {UNSURE}")
 
 
 def test_names_and_roles_are_kept_as_exports_have_them(record: Path) -> None:

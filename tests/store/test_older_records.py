@@ -44,12 +44,12 @@ def old(tmp_path: Path) -> Path:
 
 def _as_format_1(path: Path, digests: dict[str, str]) -> None:
     kept = ("state", "snapshots", "parts", "captures")
-    columns = "place, uri, sha256, document, received, cleaner, outlet, collected, address, added"
+    columns = {
+        "captures": "place, uri, sha256, document, received, cleaner, outlet, collected, address, added",
+        "snapshots": "number, made, base",
+    }
     with closing(sqlite3.connect(path)) as catalog:
-        rows = {
-            table: catalog.execute(f"SELECT {columns if table == 'captures' else '*'} FROM {table}").fetchall()
-            for table in kept
-        }
+        rows = {table: catalog.execute(f"SELECT {columns.get(table, '*')} FROM {table}").fetchall() for table in kept}
         tables = catalog.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
         for (name,) in tables.fetchall():
             catalog.execute(f"DROP TABLE {name}")

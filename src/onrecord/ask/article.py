@@ -23,9 +23,10 @@ def article(snapshot: Snapshot, document_id: str) -> ArticleView:
         RecordError: if the index must be made anew and cannot be.
     """
     added = ask(snapshot.folder, lambda index: index_read.added(index.connection, document_id))
-    if added is None or added > snapshot.number:
+    if added is None or max(added) > snapshot.number:
         return _view(snapshot, document_id)
-    parts = tuple(part for part in snapshot.parts if part.table not in FACTS or part.added == added)
+    came = dict(zip(("documents", "findings"), added, strict=True))
+    parts = tuple(part for part in snapshot.parts if part.table not in FACTS or part.added == came[part.table])
     narrow = Snapshot(snapshot.folder, snapshot.number, snapshot.base, parts)
     try:
         return _view(narrow, document_id)

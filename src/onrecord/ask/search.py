@@ -16,7 +16,8 @@ def search_statements(record_folder: Path, query: StatementQuery, limit: int = 5
     """The statements that fit ``query``, each once.
 
     A row has ``id`` (of the statement), ``attribution`` (the telling that fits and comes
-    first), ``words``, ``kind``, ``act``, ``confidence``, ``block``, ``speaker_id``, ``speaker_name``,
+    first), ``words``, ``kind``, ``act``, ``confidence``, ``judged`` (``accepted``
+    where a person did so, or None), ``block``, ``speaker_id``, ``speaker_name``,
     ``speaker_kind``, ``speaker_named`` (all four None where nobody was found), ``speaker_basis``,
     ``source``, ``cue``, ``position`` (offset of the content), ``document``, ``uri``, ``title``, ``outlet``,
     ``republisher``, ``earliest``, ``latest``, ``published`` (an interval as exports have it, or None)

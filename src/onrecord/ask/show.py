@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from onrecord.ask.removed import RemovedView, removed
 from onrecord.ask.statements import gather, statements
-from onrecord.ask.views import Article, Listing, Reported, Row, article_of, is_named, position, unnamed
+from onrecord.ask.views import Article, Listing, Reported, Row, article_of, is_named, position, standing, unnamed
 from onrecord.errors import NotFoundError
 from onrecord.store.filters import Filter
 from onrecord.store.snapshot import Snapshot
@@ -91,9 +91,9 @@ def show(snapshot: Snapshot, given: str) -> View:
 
 
 def document(snapshot: Snapshot, key: str) -> DocumentView:
-    """The document with this id, and what it reports."""
+    """The document with this id, and what it reports; what a person rejected is left out."""
     row = next(iter(snapshot.documents(Filter(ids=(key,)))))
-    found = tuple(sorted(snapshot.attributions(Filter(documents=(key,))), key=position))
+    found = tuple(sorted(standing(snapshot.attributions(Filter(documents=(key,)))), key=position))
     return DocumentView(row, found, unnamed(snapshot, found))
 
 

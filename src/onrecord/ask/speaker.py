@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.ask.show import EntityView
 from onrecord.ask.statements import statements
+from onrecord.ask.views import standing
 from onrecord.errors import NotFoundError
 from onrecord.store.filters import Filter
 from onrecord.store.snapshot import Snapshot
@@ -17,7 +18,7 @@ def speakers(snapshot: Snapshot, name: str, *, everything: bool = False) -> tupl
     Raises NotFoundError where nobody does.
     """
     wanted = Filter(speaker=name)
-    keys = {row["speaker"]["id"] for row in snapshot.attributions(wanted) if row["speaker"]}
+    keys = {row["speaker"]["id"] for row in standing(snapshot.attributions(wanted)) if row["speaker"]}
     if not keys:
         raise NotFoundError(
             f"no speaker named {name!r} in this record; `onrecord statements` lists all, "

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.ask.views import (
+    ACCEPTED,
     UNSURE,
     Listing,
     Reported,
@@ -14,6 +15,7 @@ from onrecord.ask.views import (
     articles_of,
     is_named,
     position,
+    standing,
     unnamed,
     when,
 )
@@ -26,7 +28,8 @@ def statements(snapshot: Snapshot, wanted: Filter, *, everything: bool = False) 
     """The statements of which at least one telling fits ``wanted``, by article and place in it.
 
     Unless ``everything`` is asked for, beliefs and attributions below ``UNSURE`` are
-    left out and counted. An article that was published first comes first.
+    left out and counted, but for what a person accepted. What a person rejected is
+    always left out. An article that was published first comes first.
     """
     found = _found(snapshot, wanted)
     told = [row for row in found if row["statement"] is not None]
@@ -34,7 +37,7 @@ def statements(snapshot: Snapshot, wanted: Filter, *, everything: bool = False) 
     if everything:
         return Listing(gather(snapshot, told), pending=pending)
     speech = [row for row in told if row["act"] == "speech"]
-    sure = [row for row in speech if row["confidence"] >= UNSURE]
+    sure = [row for row in speech if row["confidence"] >= UNSURE or row["judged"] == ACCEPTED]
     return Listing(gather(snapshot, sure), len(told) - len(speech), len(speech) - len(sure), pending)
 
 
@@ -42,8 +45,8 @@ def _found(snapshot: Snapshot, wanted: Filter) -> list[Row]:
     """The attributions that fit: by the index where it reflects this snapshot, else by reading all of them."""
     told = None if wanted.words is None or wanted.ids else told_with(snapshot.folder, snapshot.number, wanted.words)
     if told is None:
-        return list(snapshot.attributions(wanted))
-    return list(snapshot.attributions(replace(wanted, words=None, ids=told))) if told else []
+        return list(standing(snapshot.attributions(wanted)))
+    return list(standing(snapshot.attributions(replace(wanted, words=None, ids=told)))) if told else []
 
 
 def gather(snapshot: Snapshot, attributions: Sequence[Row]) -> tuple[Reported, ...]:
@@ -69,7 +72,8 @@ def _tellings(snapshot: Snapshot, attributions: Iterable[Row], statements: Itera
     known = {row["id"]: row for row in attributions}
     missing = {telling for row in statements for telling in row["tellings"]} - known.keys()
     if missing:
-        known.update((row["id"], row) for row in snapshot.attributions(Filter(ids=tuple(sorted(missing)))))
+        others = standing(snapshot.attributions(Filter(ids=tuple(sorted(missing)))))
+        known.update((row["id"], row) for row in others)
     return known
 
 

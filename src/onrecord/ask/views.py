@@ -5,7 +5,7 @@ A row is a dict exactly as an export holds it. Nothing here is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,6 +16,10 @@ Row = dict[str, Any]
 
 UNSURE = 0.5
 """Below this confidence (0..1) an attribution is more likely wrong than right; views leave it out."""
+
+
+ACCEPTED, REJECTED = "accepted", "rejected"
+"""What ``judged`` says of an attribution on which a person had the last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ class Listing:
     beliefs: int = 0
     unsure: int = 0
     pending: int = 0
+
+
+def standing(attributions: Iterable[Row]) -> Iterator[Row]:
+    """The attributions without those that a person rejected."""
+    return (row for row in attributions if row["judged"] != REJECTED)
 
 
 def articles_of(snapshot: Snapshot, documents: Iterable[str]) -> dict[str, Article]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from onrecord.analyse.languages import language_name as language_name
 from onrecord.ask.printable import one_line
-from onrecord.ask.views import UNSURE, Article
+from onrecord.ask.views import ACCEPTED, UNSURE, Article
 from onrecord.offsets import with_gaps
 
 Row = dict[str, Any]
@@ -96,8 +96,10 @@ def title(article: Article) -> str:
 
 
 def doubt(attribution: Row) -> str | None:
-    """The confidence where it is low, else None."""
+    """The confidence where it is low and no person accepted it, else None."""
     confidence: float = attribution["confidence"]
+    if attribution["judged"] == ACCEPTED:
+        return None
     return f"low confidence, {confidence:.2f}" if confidence < UNSURE else None
 
 

@@ -81,7 +81,7 @@ def command(
     """
     from onrecord import pipeline
     from onrecord.cli.progress import progress_bar
-    from onrecord.cli.summary import show_summary
+    from onrecord.cli.summary import show_anchored, show_summary
     from onrecord.cli.terminal import notes
 
     settings: Settings = context.obj
@@ -91,5 +91,6 @@ def command(
             jobs=jobs, engine=engine, restore=restore, progress=tell,
         )  # fmt: skip
     show_summary(summary)
+    show_anchored(settings.record)
     if summary.failed:
         context.exit(1)

@@ -58,3 +58,32 @@ def web_settings(given: Mapping[str, Any]) -> WebSettings:
     from onrecord.read.web import WebSettings
 
     return WebSettings(**given)
+
+
+def judge_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Who judges, and why; the command hands the name on to ``judged_by``."""
+    command = click.option("--why", metavar="TEXT", help="The reason, to be kept with it.")(command)
+    return click.option(
+        "--by",
+        metavar="NAME",
+        envvar="ONRECORD_BY",
+        help="Who judges. Default: what ONRECORD_BY says, else your login name.",
+    )(command)
+
+
+def judged_by(given: str | None) -> str:
+    """The name that was given, or else that of the user of this computer.
+
+    Raises:
+        InputError: where the system knows none.
+    """
+    import getpass
+
+    from onrecord.errors import InputError
+
+    if given is not None:
+        return given
+    try:
+        return getpass.getuser()
+    except Exception as error:  # each system says otherwise that it does not know
+        raise InputError("nobody knows your name here: say who judges with --by NAME", reason="no name") from error

@@ -1,4 +1,4 @@
-"""The bar that shows how far ``add`` has come."""
+"""The bar that shows how far ``add`` and ``reanalyse`` have come."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress_bar(console: Console) -> Iterator[Callable[[Progress], None]]:
-    """A function that ``pipeline.add`` tells of its progress: on a terminal it moves a bar, else nothing shows."""
+def progress_bar(console: Console, doing: str = "adding") -> Iterator[Callable[[Progress], None]]:
+    """A function that ``pipeline.add`` tells of its progress: on a terminal it moves a bar, else nothing shows.
+
+    doing: the word before the bar.
+    """
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    counted = (TextColumn("adding"), BarColumn(), MofNCompleteColumn())
+    counted = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
     timed = (TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), TextColumn("left"))
     started = time.monotonic()
     with Bar(*counted, *timed, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("adding", total=None, rate="")
+        task = bar.add_task(doing, total=None, rate="")
 
         def tell(progress: Progress) -> None:
             done = progress.added + progress.already_there + progress.failed

@@ -85,6 +85,7 @@ def _fields(attribution: Row) -> list[tuple[str, str | None]]:
         ("nested in", attribution["parent"]),
         ("replies to", ", ".join(attribution["replies_to"] or ())),
         ("confidence", f"{attribution['confidence']:.2f}"),
+        ("judged", attribution["judged"]),
         ("model", attribution["model"]),
     ]
 

@@ -10,7 +10,9 @@ import click
 from onrecord.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import Failure, Summary
+    from pathlib import Path
+
+    from onrecord.pipeline import Failure, Reanalysed, Summary
 
 
 def show_summary(summary: Summary) -> None:
@@ -29,7 +31,35 @@ def show_summary(summary: Summary) -> None:
     click.echo(" · ".join(counts), err=True)
     for line in _remarks(summary):
         click.echo(f"  {line}", err=True)
-    for reason, failures in _by_reason(summary.failed):
+    _show_failures(summary.failed)
+
+
+def show_reanalysed(found: Reanalysed) -> None:
+    """Print how many articles were analysed anew, and every failure."""
+    if found.cleaned is not None:
+        click.echo(
+            f"texts: {found.cleaned.added:,} other than before · {found.cleaned.already_there:,} the same", err=True
+        )
+        _show_failures(found.cleaned.failed)
+    click.echo(
+        f"{found.analysed:,} analysed · {found.up_to_date:,} up to date · {len(found.failed):,} failed", err=True
+    )
+    _show_failures(found.failed)
+
+
+def show_anchored(record: Path) -> None:
+    """Say how many judgements are in force but cannot be anchored in the articles as they are now, if any."""
+    from onrecord.ask.wording import count
+    from onrecord.judging import unanchored
+
+    missing = unanchored(record)
+    if missing:
+        found = count(missing, "judgement is", "judgements are")
+        click.echo(f"  {found} not anchored in the articles as they are now: `onrecord log` lists which", err=True)
+
+
+def _show_failures(failed: Sequence[Failure]) -> None:
+    for reason, failures in _by_reason(failed):
         click.echo(f"  {one_line(reason)} ({len(failures):,}):", err=True)
         for failure in failures:
             click.echo(f"    {_named(failure)}", err=True)

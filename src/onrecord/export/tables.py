@@ -10,13 +10,16 @@ import dataclasses
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.types import (
     Act,
+    ArticleAnchor,
+    AttributionAnchor,
     Block,
     BlockKind,
     Entity,
+    EntityAnchor,
     EntityKind,
     Interval,
     Kind,
@@ -24,6 +27,7 @@ from onrecord.types import (
     Phrase,
     Relation,
     Span,
+    Verb,
 )
 
 
@@ -107,11 +111,15 @@ class AttributionRow:
     replies_to: tuple[str, ...]
     confidence: float
     model: str
+    judged: Literal["accepted", "rejected"] | None
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement; see ``types.Statement``."""
+    """One statement; see ``types.Statement``.
+
+    judged: ``rejected`` where people rejected every telling, ``accepted`` where they accepted one.
+    """
 
     id: str
     text: str
@@ -123,6 +131,24 @@ class StatementRow:
     relations: tuple[Relation, ...]
     first: str
     independent: int
+    judged: Literal["accepted", "rejected"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """One entry of the log of judgements; see ``types.Judgement``. The same in every record that has it."""
+
+    digest: str
+    made: str
+    by: str
+    why: str | None
+    verb: Verb | Literal["undo"]
+    attribution: AttributionAnchor | None
+    article: ArticleAnchor | None
+    left: EntityAnchor | None
+    right: EntityAnchor | None
+    value: str | None
+    undoes: str | None
 
 
 TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
@@ -131,6 +157,7 @@ TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
         "attributions": AttributionRow,
         "statements": StatementRow,
         "entities": Entity,
+        "judgements": JudgementRow,
     }
 )
 """The tables that can be exported, and the type of their rows."""

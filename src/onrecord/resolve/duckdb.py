@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.entities import group_key, minting
+from onrecord.resolve.judged import interval_of
 from onrecord.resolve.statements import statements, tellings
 from onrecord.schema import CONCLUSIONS, Row, from_row, schema_of, to_row
 from onrecord.types import Attribution
@@ -52,13 +53,21 @@ def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     database.execute("CREATE TABLE places (file VARCHAR, place INTEGER)")
     files = [str(path) for path in (*parts.documents, *parts.findings)]
     database.executemany("INSERT INTO places VALUES (?, ?)", [(file, place) for place, file in enumerate(files)])
-    for table, paths in (("documents", parts.documents), ("findings", parts.findings)):
+    for table, paths in (("all_documents", parts.documents), ("all_findings", parts.findings)):
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
         database.execute(
             f"CREATE VIEW {table} AS SELECT p.place, r.file_row_number AS line, r.* "
             f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
             "JOIN places p ON p.file = r.filename"
         )
+    database.execute(_JUDGED_DATES)
+    judged = [(verdict.document, interval_of(verdict.value or "", verdict.basis)) for verdict in parts.verdicts
+              if verdict.verb == "published"]  # fmt: skip
+    if judged:
+        rows = [(document, found.earliest, found.latest, found.basis) for document, found in judged]
+        database.executemany("INSERT INTO judged_dates VALUES (?, {'earliest': ?, 'latest': ?, 'basis': ?})", rows)
+    for step in (_DOCUMENTS, _SUPERSEDED, _FINDINGS):
+        database.execute(step)
 
 
 def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
@@ -108,8 +117,32 @@ def _statement_batches(database: duckdb.DuckDBPyConnection) -> Iterator[tuple[li
         yield statement_rows, telling_rows
 
 
+_JUDGED_DATES = """
+CREATE TABLE judged_dates (document VARCHAR, published STRUCT(earliest VARCHAR, latest VARCHAR, basis VARCHAR))
+"""
+
+_DOCUMENTS = """
+CREATE VIEW documents AS
+SELECT d.* REPLACE (CASE WHEN j.published IS NULL THEN d.published ELSE j.published END AS published)
+FROM all_documents d LEFT JOIN judged_dates j ON j.document = d.id
+"""
+
+# Where an article was analysed again, only the newest findings tell anything.
+_SUPERSEDED = """
+CREATE TEMP TABLE superseded AS
+SELECT place, line FROM (
+    SELECT place, line, row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) AS rank
+    FROM all_findings
+) WHERE rank > 1
+"""
+
+_FINDINGS = """
+CREATE VIEW findings AS SELECT f.* FROM all_findings f
+WHERE NOT EXISTS (SELECT 1 FROM superseded s WHERE s.place = f.place AND s.line = f.line)
+"""
+
 # Only current documents tell anything, but all of them mint ids: an id that was given once must not
-# change because a newer version of the article came.
+# change because a newer version of the article came, or because it was analysed again.
 _CURRENT = """
 CREATE TEMP TABLE articles AS
 SELECT id AS document, place, line, published,
@@ -119,11 +152,15 @@ FROM documents
 
 _CHAINS = """
 CREATE TEMP TABLE chains AS
-SELECT d.place, d.line, d.document, d.is_current, d.published,
-       c.number AS chain, c.kind, c.name, c.names, c.offices,
-       coalesce(group_key(c.name, c.kind, c.named), d.document || ' ' || c.number) AS bond,
-       row_number() OVER (PARTITION BY d.document, c.kind, c.name ORDER BY c.number) - 1 AS nth
-FROM (SELECT document, unnest(chains) AS c FROM findings) f JOIN articles d ON d.document = f.document
+SELECT *, coalesce(group_key(name, kind, named), document || ' ' || kind || ' ' || name || ' ' || nth) AS bond
+FROM (
+    SELECT f.place, f.line, d.document, d.is_current AND s.place IS NULL AS is_current, d.published,
+           c.number AS chain, c.kind, c.name, c.named, c.names, c.offices,
+           row_number() OVER (PARTITION BY f.place, f.line, c.kind, c.name ORDER BY c.number) - 1 AS nth
+    FROM (SELECT place, line, document, unnest(chains) AS c FROM all_findings) f
+    JOIN articles d ON d.document = f.document
+    LEFT JOIN superseded s ON s.place = f.place AND s.line = f.line
+)
 """
 
 _FIRSTS = """

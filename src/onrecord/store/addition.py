@@ -91,6 +91,20 @@ class Addition:
             added = {id(entry) for entry in fresh}
             return [id(entry) in added for entry in entries]
 
+    def renew(self, findings: Sequence[FindingsRow], made: str) -> None:
+        """Add newer findings of documents that are in the record; the newest of a document count.
+
+        Raises RecordError as ``commit``.
+        """
+        with writing_to(self._folder):
+            lease = self._hold()
+            staged = [write_part(self._folder, "findings", map(to_row, findings))]
+            with self._catalog.writing() as writing:
+                require(writing, lease)
+                snapshot = self._catalog.newest() + 1
+                writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
+                register(writing, staged, snapshot)
+
     def put_back(self, captures: Sequence[tuple[str, Capture]], made: str) -> int:
         """Let documents of the record count again whose texts were found in their articles' places; how many did.
 

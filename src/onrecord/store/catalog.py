@@ -16,7 +16,7 @@ from pathlib import Path
 from onrecord.errors import RecordError
 from onrecord.store.faults import may_only_be_read
 from onrecord.store.migrations import FORMAT, format_of, migrate
-from onrecord.store.versions import Return, Version, replaced_by
+from onrecord.store.versions import Return, Version, replaced_by, same_article
 
 __all__ = ["FORMAT", "Catalog", "KnownCapture", "Part", "create_catalog", "open_catalog"]
 
@@ -163,6 +163,13 @@ class Catalog:
         names = (version.address, version.fetched, stated, version.fetched)
         rows = self.rows(query, *names, version.uri, version.sha256)
         return [Version(*row) for row in rows]  # type: ignore[arg-type]
+
+    def alike(self, version: Version) -> list[Version]:
+        """The documents that are versions of the same article, or were made of the same bytes, the newest first."""
+        same = self.rows(f"{_VERSION} WHERE sha256 = ? AND part IS ? ORDER BY place DESC", version.sha256, version.part)
+        others = [other for other in self.versions(version) if same_article(version, other)]
+        known = {other.document for other in others}
+        return others + [Version(*row) for row in same if row[0] not in known]  # type: ignore[arg-type]
 
     def standing(self, document: str) -> str:
         """The document that stands in the place of ``document`` now: a newer version of the article, or itself."""

@@ -1,4 +1,4 @@
-"""Erasing what was taken out of a record: files, the index, and what SQLite leaves in its free pages.
+"""Erasing what was taken out of a record: files, and what SQLite leaves in its free pages.
 
 What is to be deleted is written down in the transaction that takes it out, so that whoever comes after a crash
 can go on.
@@ -23,16 +23,13 @@ _RETRY_SECONDS = 0.1
 
 
 def erase(record: Record) -> tuple[Path, ...]:
-    """Delete what was taken out, make the index anew and SQLite's file without what lay in its free pages.
+    """Delete what was taken out, once an index without it is made; and what lies in the free pages of the catalog.
 
     Gives the files that could not be deleted or emptied, as another process reads them: then call it again later.
 
     Raises:
         RecordError: if the record cannot be written.
     """
-    from onrecord.store.index import rebuild
-
-    rebuild(record.folder)
     with writing_to(record.folder):
         left = _delete(record.folder, record.catalog)
         if not _emptied(record.catalog):

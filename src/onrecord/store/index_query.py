@@ -26,7 +26,7 @@ class StatementQuery:
     since, until: ISO 8601 dates, perhaps of year or month only, both included; compared with
         the interval in which the article was published. Articles without a date fit neither.
     kinds, acts: as in ``types.Kind`` and ``types.Act``; empty for all.
-    minimum: the lowest confidence, 0..1.
+    minimum: the lowest confidence, 0..1; what a person accepted fits any.
     document: the id of the document in which it stands.
     sort: ``published`` (the earliest article first) or ``newest``, articles without a date
         last either way; ``relevance`` needs words and is ``published`` without.
@@ -92,7 +92,7 @@ def within_limits(found: Fitting, query: StatementQuery) -> None:
     if query.acts:
         chosen(found, "act", query.acts, "+")
     if query.minimum > 0:
-        found.add("+{0}.confidence >= ?", query.minimum)
+        found.add("+{0}.sure >= ?", query.minimum)
 
 
 def words_fit(found: Fitting, table: str, words: str | None) -> None:

@@ -193,10 +193,10 @@ def counts(connection: sqlite3.Connection) -> Row:
     return row
 
 
-def added(connection: sqlite3.Connection, document: str) -> int | None:
-    """The snapshot with which a document was added; None for one that is not there, or was replaced."""
-    found = rows(connection, "SELECT added FROM documents WHERE id = ?", (encodable(document),))
-    return int(found[0]["added"]) if found else None
+def added(connection: sqlite3.Connection, document: str) -> tuple[int, int] | None:
+    """The snapshots with which a document and its findings were added; None for one that does not count."""
+    found = rows(connection, "SELECT added, found FROM documents WHERE id = ?", (encodable(document),))
+    return (found[0]["added"], found[0]["found"]) if found else None
 
 
 def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
@@ -218,7 +218,8 @@ _ARTICLE = (
     "d.words, d.attributions, d.statements"
 )
 _STATEMENT = (
-    "a.statement AS id, a.id AS attribution, c.words, a.kind, a.act, a.confidence, a.block, a.speaker AS speaker_id, "
+    "a.statement AS id, a.id AS attribution, c.words, a.kind, a.act, a.confidence, a.judged, a.block, "
+    "a.speaker AS speaker_id, "
     "s.name AS speaker_name, s.kind AS speaker_kind, s.named AS speaker_named, a.basis AS speaker_basis, a.source, "
     "a.cue, a.position, a.document, d.uri, d.title, d.outlet, d.republisher, d.earliest, d.latest, d.basis"
 )

@@ -11,11 +11,14 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 3
+FORMAT = 4
 """Version of these tables; an index of any other is made anew."""
 
-USUAL = "act = 'speech' AND confidence >= 0.5"
-"""SQL for what views list unless asked for more; the number is that of ``ask.views.UNSURE``."""
+USUAL = "act = 'speech' AND sure >= 0.5"
+"""SQL for what views list unless asked for more; the number is that of ``ask.views.UNSURE``.
+
+``sure`` is the model's confidence, or 1 where a person accepted an attribution. What a person rejected is not here.
+"""
 
 NOT_COUNTED = 1_000_000
 """Added to the rank of a headline's attribution that is no telling of its own."""
@@ -26,6 +29,7 @@ CREATE TABLE documents (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, uri TEXT NOT NULL, title TEXT, outlet TEXT, outlet_key TEXT,
     republisher TEXT, byline TEXT, language TEXT NOT NULL, earliest TEXT, latest TEXT, basis TEXT,
     undated INTEGER NOT NULL, day TEXT NOT NULL, words INTEGER NOT NULL, added INTEGER NOT NULL,
+    found INTEGER NOT NULL DEFAULT 0,
     attributions INTEGER NOT NULL DEFAULT 0,
     statements INTEGER NOT NULL DEFAULT 0
 );
@@ -47,11 +51,13 @@ CREATE TABLE attributions (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, statement TEXT NOT NULL,
     rank INTEGER NOT NULL, alone INTEGER NOT NULL, block TEXT NOT NULL, kind TEXT NOT NULL, act TEXT NOT NULL,
     confidence REAL NOT NULL, source TEXT, cue TEXT, speaker TEXT, basis TEXT NOT NULL, position INTEGER NOT NULL,
-    outlet_key TEXT, earliest TEXT, latest TEXT, undated INTEGER NOT NULL, day TEXT NOT NULL
+    outlet_key TEXT, earliest TEXT, latest TEXT, undated INTEGER NOT NULL, day TEXT NOT NULL,
+    sure REAL NOT NULL, judged TEXT
 );
-CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, confidence, alone);
-CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, position, id, act, confidence, alone);
-CREATE INDEX attributions_facets ON attributions (act, confidence, kind, outlet_key, speaker, alone);
+CREATE TABLE judged (document TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, sure, alone);
+CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, position, id, act, sure, alone);
+CREATE INDEX attributions_facets ON attributions (act, sure, kind, outlet_key, speaker, alone);
 CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
 CREATE INDEX attributions_together ON attributions (statement, rank) WHERE NOT alone;
@@ -92,13 +98,14 @@ CONTENT = {
     "stamp": "snapshot, base, mark, folding",
     "documents": (
         "id, uri, title, outlet, outlet_key, republisher, byline, language, earliest, latest, basis, undated, day, "
-        "words, added, attributions, statements"
+        "words, added, found, attributions, statements"
     ),
     "texts JOIN documents USING (n)": "documents.id, texts.title, texts.body",
     "attributions": (
         "id, document, statement, rank, alone, block, kind, act, confidence, source, cue, speaker, basis, position, "
-        "outlet_key, earliest, latest, undated, day"
+        "outlet_key, earliest, latest, undated, day, sure, judged"
     ),
+    "judged": "document, mark",
     "contents JOIN attributions USING (n)": "id, words",
     "speakers": "id, name, kind, named, names, roles, statements, attributions, first, last",
     "edits": (

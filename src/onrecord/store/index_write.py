@@ -38,18 +38,21 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     before, base = connection.execute("SELECT snapshot, base FROM stamp").fetchone()
     new = [part for part in snapshot.parts if part.added > before]
     replaced, back = _replaced(snapshot, new, before)
+    again = {part.added for part in new if part.table == "findings"}
+    again -= {part.added for part in new if part.table == "documents"}
     for document in sorted(replaced):
         _remove(connection, document)
     for part in sorted(new, key=lambda part: (part.added, part.table)):
         for row in _rows(snapshot.folder, part):
             if part.table == "documents" and row["id"] not in replaced:
                 _add_document(connection, row, part.added)
-            if part.table == "findings" and row["document"] not in replaced:
-                _add_findings(connection, row)
+            if part.table == "findings" and row["document"] not in replaced and part.added not in again:
+                _add_findings(connection, row, part.added, {})
     _put_back(connection, snapshot, back, before)
-    if snapshot.base > base:
+    anew = _make_anew(connection, snapshot, again)
+    if snapshot.base > base or anew:
         _conclude(connection, snapshot)
-    if snapshot.base > base or replaced:
+    if snapshot.base > base or replaced or anew:
         _count(connection)
     note_edits(connection, snapshot, before)
     connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
@@ -92,7 +95,37 @@ def _put_back(connection: sqlite3.Connection, snapshot: Snapshot, back: set[str]
     for row in snapshot.ask(_ROWS_OF["documents"], missing, before):
         _add_document(connection, row, row["added"])
     for row in snapshot.ask(_ROWS_OF["findings"], missing, before):
-        _add_findings(connection, row)
+        _add_findings(connection, row, row["added"], {})
+
+
+def _make_anew(connection: sqlite3.Connection, snapshot: Snapshot, again: set[int]) -> bool:
+    """Add documents anew that were judged otherwise since, or analysed again in the additions ``again``; whether any.
+
+    Whatever was added just now is as the pages have it, and is brought in line here too.
+    """
+    marks = _marks(snapshot)
+    known = dict(connection.execute("SELECT document, mark FROM judged"))
+    changed = {key for key in marks.keys() | known.keys() if marks.get(key) != known.get(key)}
+    connection.execute("DELETE FROM judged")
+    connection.executemany("INSERT INTO judged VALUES (?, ?)", sorted(marks.items()))
+    changed |= {row["document"] for row in snapshot.ask(_ANALYSED_AGAIN, sorted(again))} if again else set()
+    for document in sorted(changed):
+        _remove(connection, document)
+    judged = snapshot.judged()
+    for row in snapshot.ask(_COUNTING["documents"], sorted(changed)):
+        _add_document(connection, row, row["added"])
+    for row in snapshot.ask(_COUNTING["findings"], sorted(changed)):
+        _add_findings(connection, row, row["added"], judged)
+    for row in snapshot.ask("SELECT id, outlet FROM documents WHERE id IN (SELECT unnest(?))", sorted(changed)):
+        outlet = row["outlet"]
+        connection.execute("UPDATE edits SET outlet = ?, outlet_key = ? WHERE document = ?",
+                           (outlet, outlet and outlet.lower(), row["id"]))  # fmt: skip
+    return bool(changed)
+
+
+def _marks(snapshot: Snapshot) -> dict[str, str]:
+    """What people judged of each document and of what is attributed in it, as a text that changes when that does."""
+    return {row["document"]: row["mark"] for row in snapshot.ask(_JUDGED)}
 
 
 def _remove(connection: sqlite3.Connection, document: str) -> None:
@@ -124,24 +157,25 @@ def _body(row: Row) -> str:
     return "\n\n".join(row["text"][start:end] for start, end in spans)
 
 
-def _add_findings(connection: sqlite3.Connection, row: Row) -> None:
+def _add_findings(connection: sqlite3.Connection, row: Row, added: int, judged: dict[str, str]) -> None:
     columns = "outlet_key, earliest, latest, undated, day"
     found = connection.execute(f"SELECT {columns} FROM documents WHERE id = ?", (row["document"],)).fetchone()
     article = dict(zip(columns.split(", "), found, strict=True))
-    for each in row["attributions"]:
-        values = {**_attribution(each), **article}
+    standing = [each for each in row["attributions"] if judged.get(each["id"]) != "rejected"]
+    for each in standing:
+        values = {**_attribution(each, judged.get(each["id"])), **article}
         number = _insert(connection, "attributions", values)
         connection.execute(
             "INSERT INTO contents VALUES (?, ?)", (number, with_gaps(each["content"]["text"], each["content"]["spans"]))
         )
     connection.execute(
-        "UPDATE documents SET attributions = ?, statements = "
+        "UPDATE documents SET found = ?, attributions = ?, statements = "
         f"(SELECT count(*) FROM attributions WHERE document = documents.id AND {USUAL}) WHERE id = ?",
-        (len(row["attributions"]), row["document"]),
+        (added, len(standing), row["document"]),
     )
 
 
-def _attribution(found: Row) -> Row:
+def _attribution(found: Row, judged: str | None) -> Row:
     """An attribution until it is resolved: a statement of its own that nobody is known to have made."""
     return {
         "id": found["id"], "document": found["document"], "statement": statement_id(found["id"]), "rank": 0,
@@ -149,6 +183,7 @@ def _attribution(found: Row) -> Row:
         "confidence": found["confidence"], "source": found["source"] and found["source"]["text"],
         "cue": found["cue"] and found["cue"]["text"], "speaker": None, "basis": "not resolved yet",
         "position": min(start for start, _ in found["content"]["spans"]),
+        "sure": 1.0 if judged == "accepted" else found["confidence"], "judged": judged,
     }  # fmt: skip
 
 
@@ -221,6 +256,23 @@ _ROWS_OF = {
     f"WHERE {columns[0]} IN (SELECT unnest(?)) AND added <= ? ORDER BY place, line"
     for table, columns in _COLUMNS.items()
 }
+
+_COUNTING = {
+    "documents": f"SELECT added, {', '.join(_COLUMNS['documents'])} FROM documents "
+    "WHERE current AND id IN (SELECT unnest(?)) ORDER BY place, line",
+    "findings": f"SELECT f.added, {', '.join('f.' + column for column in _COLUMNS['findings'])} FROM findings f "
+    "JOIN documents d ON d.id = f.document WHERE d.current AND d.id IN (SELECT unnest(?)) ORDER BY f.place, f.line",
+}
+
+_ANALYSED_AGAIN = "SELECT DISTINCT document FROM all_findings WHERE added IN (SELECT unnest(?))"
+
+_JUDGED = """
+SELECT document, string_agg(mark, chr(10) ORDER BY mark) AS mark FROM (
+    SELECT document, concat_ws(' ', outlet, outlet_basis, published) AS mark FROM overrides
+    UNION ALL
+    SELECT document, attribution || ' ' || judged FROM judged_attributions
+) GROUP BY document
+"""
 
 # The rank is the place among the tellings of the statement, the first one 0; those that are not counted come last.
 _CONCLUDED = """

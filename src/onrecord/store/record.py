@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.errors import NotFoundError, RecordError
 from onrecord.resolve.engine import Engine
-from onrecord.schema import CONCLUSIONS
+from onrecord.schema import CONCLUSIONS, JUDGED
 from onrecord.store.addition import Addition, Entry
 from onrecord.store.catalog import Catalog, KnownCapture, create_catalog, open_catalog
 from onrecord.store.faults import reading_from, writing_to
 from onrecord.store.filters import Filter
+from onrecord.store.judgements import pending_judgements
 from onrecord.store.leases import leased, require
 from onrecord.store.parts import Staged, adopt_part, new_part, register
 from onrecord.store.seal import seal
 from onrecord.store.snapshot import Counts, Snapshot
 from onrecord.store.tombstones import gone
+from onrecord.store.verdicts import judged_part
 
 __all__ = ["Counts", "Entry", "Filter", "Record", "Snapshot"]
 
@@ -101,7 +104,7 @@ class Record:
         return Addition(self.folder, self.catalog)
 
     def resolve(self, engine: Engine, made: str) -> bool:
-        """Draw the conclusions anew if findings were added since; whether that was so.
+        """Draw the conclusions anew if findings were added or people judged since; whether that was so.
 
         Waits while another process does so. made: date-time of the snapshot.
 
@@ -109,20 +112,21 @@ class Record:
             RecordError: if the record cannot be written, or this process stood still so long that
                 others took it for dead.
         """
-        if not self._pending():
+        if not self._pending() and not pending_judgements(self.catalog):
             return False
         with writing_to(self.folder), leased(self.catalog, "resolving", alone=True) as lease:
-            snapshot = self.snapshot()
-            if not self._pending():
+            if not self._pending() and not pending_judgements(self.catalog):
                 return False
+            snapshot = self.snapshot()
+            judged = judged_part(self.folder, self.catalog, snapshot)
             paths = {table: new_part(self.folder, table) for table in CONCLUSIONS}
             with reading_from(self.folder):
-                engine.resolve(snapshot.facts(), paths)
-            staged = [adopt_part(path, table) for table, path in paths.items()]
+                engine.resolve(replace(snapshot.facts(), verdicts=judged.verdicts), paths)
+            staged = [adopt_part(path, table) for table, path in paths.items()] + judged.staged
             with self.catalog.writing() as writing:
                 require(writing, lease)
                 if self._base(self.catalog.newest()) <= snapshot.number:
-                    self._replace(writing, staged, snapshot.number, made)
+                    self._replace(writing, staged, snapshot.number, judged.heeds, made)
         return True
 
     def seal(self) -> None:
@@ -145,10 +149,11 @@ class Record:
         """The newest snapshot whose findings were resolved by ``snapshot``."""
         return self.catalog.number("SELECT max(base) FROM snapshots WHERE number <= ?", snapshot)
 
-    def _replace(self, writing: sqlite3.Connection, staged: list[Staged], base: int, made: str) -> None:
+    def _replace(self, writing: sqlite3.Connection, staged: list[Staged], base: int, heeds: int, made: str) -> None:
         number = self.catalog.newest() + 1
-        writing.execute("INSERT INTO snapshots (number, made, base) VALUES (?, ?, ?)", (number, made, base))
-        tables = ", ".join(f"'{table}'" for table in CONCLUSIONS)
+        row = (number, made, base, heeds)
+        writing.execute("INSERT INTO snapshots (number, made, base, judged) VALUES (?, ?, ?, ?)", row)
+        tables = ", ".join(f"'{table}'" for table in (*CONCLUSIONS, JUDGED))
         writing.execute(f"UPDATE parts SET removed = ? WHERE removed IS NULL AND tab IN ({tables})", (number,))
         register(writing, staged, number)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.schema import to_row
-from onrecord.types import DIRECT, Findings
+from onrecord.types import DIRECT, Findings, Judgement
 
 Row = dict[str, Any]
 
@@ -24,11 +24,17 @@ def document_shape(found: Row) -> Row:
 
 
 def attribution_shape(
-    found: Row, *, speaker: Row | None, basis: str | None, about: list[Row], statement: str | None
+    found: Row,
+    *,
+    speaker: Row | None,
+    basis: str | None,
+    about: list[Row],
+    statement: str | None,
+    judged: str | None = None,
 ) -> Row:
     """An attribution as exported, out of what analysis found and resolving concluded.
 
-    found: its row among a document's findings.
+    found: its row among a document's findings. judged: whether people accepted or rejected it.
     """
     return {
         "id": found["id"],
@@ -52,7 +58,19 @@ def attribution_shape(
         "replies_to": [],
         "confidence": found["confidence"],
         "model": found["model"],
+        "judged": judged,
     }
+
+
+def judged_statement(tellings: list[str], judged: dict[str, str]) -> str | None:
+    """``rejected`` for a statement whose tellings all are, ``accepted`` where one is; else None."""
+    found = {judged.get(each) for each in tellings}
+    return "accepted" if "accepted" in found else "rejected" if found == {"rejected"} else None
+
+
+def judgement_shape(judgement: Judgement) -> Row:
+    """A judgement as exported: whatever it says, and nothing of the record in which it stands."""
+    return {name: value for name, value in to_row(judgement).items() if name not in ("number", "imported")}
 
 
 def about_shape(found: Row, mentions: list[Row], entities: dict[int, Row]) -> list[Row]:

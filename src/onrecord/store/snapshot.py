@@ -15,7 +15,15 @@ from onrecord.resolve.names import called
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
-from onrecord.store.shapes import DOCUMENT_FIELDS, about_shape, attribution_shape, document_shape
+from onrecord.store.judgements import heeded, read_log
+from onrecord.store.shapes import (
+    DOCUMENT_FIELDS,
+    about_shape,
+    attribution_shape,
+    document_shape,
+    judged_statement,
+    judgement_shape,
+)
 from onrecord.store.tables import connect, stream
 from onrecord.store.tombstones import NOTHING_GONE, Gone
 from onrecord.store.versions import Return
@@ -61,6 +69,7 @@ class Snapshot:
         self.returns = returns
         self.gone = gone
         self._database: duckdb.DuckDBPyConnection | None = None
+        self._judged: dict[str, str] | None = None
 
     def close(self) -> None:
         """Let go of the parts; it opens them again when asked again."""
@@ -86,7 +95,7 @@ class Snapshot:
             count = self._choose(cursor, wanted)
             for first in range(1, count + 1, _CHUNK):
                 for row in stream(cursor, _FINDINGS, (first, first + _CHUNK - 1)):
-                    yield from _attribution_rows(row)
+                    yield from _attribution_rows(row, self.judged())
 
     def statements(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Statements of which at least one telling fits."""
@@ -98,8 +107,26 @@ class Snapshot:
         if chosen.parts:
             told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "
             conditions.add(f"s.id IN ({told} (SELECT a.id FROM {_TOLD} WHERE {chosen}))", *chosen.values)
+        judged = self.judged()
         for row in self._rows(_STATEMENTS.format(conditions), conditions):
-            yield {**row, "relations": list(row["relations"])}
+            yield {**row, "relations": list(row["relations"]), "judged": judged_statement(row["tellings"], judged)}
+
+    def judged(self) -> dict[str, str]:
+        """The attributions that people accepted or rejected: ``accepted`` or ``rejected`` by id."""
+        if self._judged is None:
+            rows = self._rows("SELECT attribution, judged FROM judged_attributions")
+            self._judged = {row["attribution"]: row["judged"] for row in rows}
+        return self._judged
+
+    def judgements(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """The log of judgements up to this snapshot, as it is exported; ``ids`` ask for some by their digests."""
+        from onrecord.store.catalog import open_catalog
+
+        with closing(open_catalog(self.folder / "catalog.sqlite")) as catalog:
+            log = read_log(catalog, heeded(catalog, self.number))
+        for each in log:
+            if wanted is None or not wanted.ids or each.digest in wanted.ids:
+                yield judgement_shape(each)
 
     def entities(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Entities; all but ``ids`` and ``speaker`` ask for those that speak in a fitting attribution."""
@@ -249,8 +276,12 @@ _COUNTS = """
 SELECT (SELECT count(*) FROM documents WHERE current) AS documents,
        (SELECT count(DISTINCT outlet) FROM documents WHERE current) AS outlets,
        (SELECT coalesce(sum(len(attributions)), 0)::BIGINT FROM findings
-        WHERE document IN (SELECT id FROM documents WHERE current)) AS attributions,
-       (SELECT count(*) FROM statements) AS statements,
+        WHERE document IN (SELECT id FROM documents WHERE current))
+           - (SELECT count(*) FROM judged_attributions WHERE judged = 'rejected') AS attributions,
+       (SELECT count(*) FROM statements
+        WHERE NOT list_has_all((SELECT coalesce(list(attribution), []) FROM judged_attributions
+                                WHERE judged = 'rejected'), tellings)
+       ) AS statements,
        (SELECT count(*) FROM entities) AS entities,
        (SELECT min(left(published.earliest, 10)) FROM documents WHERE current) AS "first",
        (SELECT max(left(published.latest, 10)) FROM documents WHERE current) AS "last"
@@ -279,7 +310,7 @@ def _chosen(wanted: Filter, speakers: list[str] | None, *, by_id: bool) -> Condi
     return conditions
 
 
-def _attribution_rows(row: Row) -> Iterator[Row]:
+def _attribution_rows(row: Row, judged: dict[str, str]) -> Iterator[Row]:
     """The wanted attributions of one document, in the order of its text."""
     spoken = {each["attribution"]: each for each in row["spoken"] or ()}
     told = {each["attribution"]: each["statement"] for each in row["told"] or ()}
@@ -294,6 +325,7 @@ def _attribution_rows(row: Row) -> Iterator[Row]:
             about=about_shape(each, row["mentions"], members),
             # Until it is resolved, what would be its own statement.
             statement=told.get(each["id"]) or statement_id(each["id"]),
+            judged=judged.get(each["id"]),
         )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.schema import TABLES, schema_of
+from onrecord.schema import JUDGED, TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
+from onrecord.store.overrides import DOCUMENTS, note_judged
 from onrecord.store.versions import Return
 
 if TYPE_CHECKING:
@@ -20,13 +21,16 @@ _FETCHED = 500
 
 
 def connect(
-    record: Path, parts: Iterable[Part], returns: Iterable[Return] = (), vacated: Iterable[str] = ()
+    record: Path, parts: Sequence[Part], returns: Iterable[Return] = (), vacated: Iterable[str] = ()
 ) -> duckdb.DuckDBPyConnection:
     """A database in memory with one view for each table of the record.
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
     in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
     which document came back (``document``) in place of which (``replaces``), and when. vacated: see ``tombstones.Gone``.
+
+    In ``documents`` stands what people judged of outlet and date, in ``all_documents`` what the pages say.
+    ``findings`` are the newest of each document, ``all_findings`` are those before them too.
     """
     import duckdb
 
@@ -47,8 +51,13 @@ def connect(
     connection.execute("CREATE TABLE vacated (id VARCHAR)")
     if ended := [(document,) for document in vacated]:
         connection.executemany("INSERT INTO vacated VALUES (?)", ended)
+    _make_view(connection, JUDGED, by_table.pop(JUDGED))
+    note_judged(connection)
+    came: dict[str, set[int]] = {"documents": set(), "findings": set()}
+    for part in parts:
+        came.get(part.table, set()).add(part.added)
     for table, files in by_table.items():
-        _make_view(connection, table, files)
+        _make_view(connection, table, files, again=not came["findings"] <= came["documents"])
     return connection
 
 
@@ -61,7 +70,7 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[objec
             yield dict(zip(names, row, strict=True))
 
 
-def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], *, again: bool = False) -> None:
     connection.register("nothing", schema_of(TABLES[table]).empty_table())
     connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
     connection.unregister("nothing")
@@ -77,9 +86,23 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
     if table == "documents":
         # The table must not be named in its own view, so the rows are read under another name.
         connection.execute(f"CREATE VIEW all_documents AS {read}")
-        read = f"SELECT *, id NOT IN ({_REPLACED}) AS current FROM all_documents"
+        read = DOCUMENTS.format(f"id NOT IN ({_REPLACED}) AS current")
+    if table == "findings":
+        # Where articles were analysed again, the newest findings of each count.
+        connection.execute(f"CREATE VIEW all_findings AS {read}")
+        read = "SELECT * FROM all_findings"
+        if again:
+            connection.execute(f"CREATE TABLE superseded AS {_SUPERSEDED}")
+            read += " f WHERE NOT EXISTS (SELECT 1 FROM superseded s WHERE s.place = f.place AND s.line = f.line)"
     connection.execute(f"CREATE VIEW {table} AS {read}")
 
+
+_SUPERSEDED = """
+SELECT place, line FROM (
+    SELECT place, line, row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) AS rank
+    FROM all_findings
+) WHERE rank > 1
+"""
 
 # A document does not count once another replaces it, unless it came back in place of that one later.
 _REPLACED = """

@@ -8,7 +8,8 @@ they refer to.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from onrecord.store.files import sha256_of
 from onrecord.store.index_check import behind
 from onrecord.store.index_check import check as index_faults
 from onrecord.store.index_file import NAME
+from onrecord.store.judgements import log_faults, newest_judgement
 from onrecord.store.record import Record
 from onrecord.store.report import Problem, Report, Tally
 from onrecord.store.seal import broken_seal
@@ -66,7 +68,7 @@ class _Verification:
     def run(self) -> None:
         """Each check by itself: one that cannot be made is a problem, and the others go on."""
         stored = (self._catalog, self._parts, self._captures, self._returns, self._removals)
-        facts = (*stored, self._contents, self._references, self._strays)
+        facts = (*stored, self._judgements, self._contents, self._references, self._strays)
         for check in (*facts, self._index):
             try:
                 check()
@@ -125,7 +127,7 @@ class _Verification:
             self._tally.fault(f"{self._record.folder}, document {each.document}", what)
 
     def _contents(self) -> None:
-        """Documents and findings, addition by addition: both of one article were added together."""
+        """Documents and findings, addition by addition: what was analysed anew came without its document."""
         parts = [part for part in self._record.catalog.all_parts() if part.name not in self._broken]
         for addition in sorted({part.added for part in parts if part.table in ("documents", "findings")}):
             texts: dict[str, str] = {}
@@ -134,8 +136,11 @@ class _Verification:
                     self._document(part, document)
                     texts[document.id] = document.text
             for part in (part for part in parts if part.added == addition and part.table == "findings"):
-                for found in self._rows(part, FindingsRow):
-                    self._findings(part, found, texts)
+                if texts:
+                    for found in self._rows(part, FindingsRow):
+                        self._findings(part, found, texts)
+                else:
+                    self._newer_findings(part)
 
     def _document(self, part: Part, document: Document) -> None:
         self._tally.checked["documents"] += 1
@@ -177,10 +182,32 @@ class _Verification:
         self._tally.checked["mentions"] += len(found.mentions)
         where = f"{self._path(part)}, findings of {found.document}"
         if found.document not in texts:
-            self._tally.fault(where, "their document was not added with them")
+            self._tally.fault(where, "their document is not there")
             return
         for fault in findings_faults(found, texts[found.document]):
             self._tally.fault(where, fault)
+
+    def _newer_findings(self, part: Part) -> None:
+        """Findings of documents that were added before: those of each few are checked against their texts."""
+        known = {each.document for each in self._record.catalog.all_captures()}
+        snapshot = self._record.snapshot()
+        try:
+            for some in _batches(self._rows(part, FindingsRow)):
+                wanted = [found.document for found in some if found.document in known]
+                rows = snapshot.ask("SELECT id, text FROM all_documents WHERE id IN (SELECT unnest(?))", wanted)
+                texts = {row["id"]: row["text"] for row in rows}
+                for found in some:
+                    self._findings(part, found, texts)
+        finally:
+            snapshot.close()
+
+    def _judgements(self) -> None:
+        """The log: each entry is what it was when it was made."""
+        catalog = self._record.catalog
+        for fault in log_faults(catalog):
+            self._tally.fault(catalog.path, fault)
+        if count := newest_judgement(catalog):
+            self._tally.checked["judgements"] = count
 
     def _references(self) -> None:
         snapshot = self._record.snapshot()
@@ -215,6 +242,12 @@ class _Verification:
         return self._record.folder / "parts" / part.name
 
 
+def _batches(found: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(found)
+    while some := list(islice(rest, 100)):
+        yield some
+
+
 def _file_fault(path: Path, sha256: str) -> str | None:
     if not path.is_file():
         return "is missing"
@@ -247,6 +280,8 @@ _REFERENCES = {
     "a statement is given for attribution {}, which is not there": _dangling(
         "tellings", "attribution", "document", _TOLD
     ),
+    "it was judged, and {} is not there": _dangling("judged_attributions", "attribution", "document", _TOLD),
+    "its outlet or date was judged, and {} is not there": _dangling("overrides", "document", "document", "documents"),
     "the entity {} of one of its chains is not there": _dangling("members", "entity", "document", "entities"),
     "its speaker {} is not an entity": _dangling("statements", "speaker", "id", "entities"),
     "its telling {} is not there": _dangling(_LISTED, "telling", "statement", _TOLD),

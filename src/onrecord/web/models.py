@@ -72,6 +72,7 @@ class StatementRow(BaseModel):
     kind: Kind
     act: Act
     confidence: float
+    judged: Literal["accepted", "rejected"] | None
     block: BlockKind
     speaker_id: str | None
     speaker_name: str | None
@@ -224,6 +225,7 @@ class Attribution(BaseModel):
     replies_to: list[str]
     confidence: float
     model: str
+    judged: Literal["accepted", "rejected"] | None
 
 
 class Block(BaseModel):
@@ -374,6 +376,7 @@ class Statement(BaseModel):
     relations: list[str]
     first: str
     independent: int
+    judged: Literal["accepted", "rejected"] | None
     told: list[Told]
 
 
