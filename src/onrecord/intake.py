@@ -23,6 +23,7 @@ from onrecord.run.stages import Outcome, Stage
 from onrecord.store.faults import reading_from
 from onrecord.store.fetches import RecordVisits
 from onrecord.store.index import earlier_paragraphs, update
+from onrecord.store.noting import renote
 from onrecord.store.record import Entry, Record
 from onrecord.store.tombstones import Tombstone, refusal, removed_bytes, removed_version
 from onrecord.store.versions import version_of
@@ -357,6 +358,7 @@ def _resolve(record: Record, made: str) -> None:
     from onrecord.resolve.duckdb import DuckDB
 
     record.resolve(DuckDB(), made)
+    renote(record)
 
 
 def _index(record: Record) -> None:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 @click.command("remove", short_help="Remove an article for good, leaving a tombstone.")
 @click.argument("document")
 @click.option("--why", required=True, metavar="TEXT", help="The reason, to be kept: a court order, say.")
-@click.option("--by", metavar="NAME", help="Who removes it, to be kept with the reason.")
+@click.option(
+    "--by",
+    metavar="NAME",
+    envvar="ONRECORD_BY",
+    help="Who removes it. Default: what ONRECORD_BY says, else nobody is named.",
+)
 @click.option("--all-versions", is_flag=True, help="Every version of the article that the record holds.")
 @click.option("--forget-address", is_flag=True, help="Keep no address of it either, but as a digest.")
 @click.pass_obj

@@ -63,6 +63,8 @@ CREATE TABLE fetches (
 # People judge. The log is only ever added to: to undo a judgement is an entry of its own. A snapshot says up to which
 # judgement it heeds the log.
 #
+# People tag things and write notes on them, likewise. What these are on now is derived, and noted for a snapshot.
+#
 # Documents may be removed: what is left of one is its tombstone. Of addresses only digests are needed to know them
 # again. An older version in whose place a removed one stood does not count again. Ids that a removed document gave to
 # entities of others stay theirs: those owed are yet to be given. Files that are doomed are yet to be deleted.
@@ -72,6 +74,11 @@ CREATE TABLE judgements (
     number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, made TEXT NOT NULL, verb TEXT NOT NULL,
     content TEXT NOT NULL, imported TEXT
 );
+CREATE TABLE notes (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, content TEXT NOT NULL, imported TEXT);
+CREATE TABLE noted (
+    thing TEXT NOT NULL, was TEXT NOT NULL, id TEXT, problem TEXT, snapshot INTEGER NOT NULL, PRIMARY KEY (thing, was)
+) WITHOUT ROWID;
+CREATE INDEX noted_by_id ON noted (id);
 CREATE TABLE removals (
     n INTEGER PRIMARY KEY, document TEXT NOT NULL, sha256 TEXT NOT NULL, part TEXT, uri TEXT, made TEXT NOT NULL,
     by TEXT, why TEXT NOT NULL, closed INTEGER NOT NULL, restored TEXT, erased INTEGER NOT NULL DEFAULT 0

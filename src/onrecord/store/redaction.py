@@ -10,7 +10,7 @@ from typing import Any
 REDACTED = "redacted"
 """A key of the JSON of an entry that has lost words to a removal."""
 
-TABLES = ("judgements",)
+TABLES = ("judgements", "notes")
 """Tables of the catalog whose rows have a ``content`` in JSON that quotes articles, and a ``number``."""
 
 
@@ -35,7 +35,7 @@ def _redact_entry(said: dict[str, Any], documents: frozenset[str]) -> bool:
     if not any(changed):
         return False
     if all(_is_blank(anchor) for anchor in anchors):
-        # Nothing else is meant, so the person's own words are about the removed one.
+        # Nothing else is meant, so the person's own words are on what was removed.
         said.update({name: None for name in ("value", "why", "text") if name in said})
     return True
 

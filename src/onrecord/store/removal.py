@@ -134,8 +134,7 @@ def _plan(record: Record, documents: Sequence[str]) -> _Plan:
             staged = [
                 (part, found)
                 for part in seen
-                if part.table in FACTS
-                and (found := rewritten(record.folder, part, removed, replacing)) is not None
+                if part.table in FACTS and (found := rewritten(record.folder, part, removed, replacing)) is not None
             ]
     finally:
         snapshot.close()
@@ -157,9 +156,7 @@ def _standing(catalog: Catalog, snapshot: Snapshot, documents: Sequence[str]) ->
     return tuple(document for document in documents if document in current | vacated)
 
 
-def _publish(
-    catalog: Catalog, lease: Lease, plan: _Plan, documents: Sequence[str], reason: Reason
-) -> Removed | None:
+def _publish(catalog: Catalog, lease: Lease, plan: _Plan, documents: Sequence[str], reason: Reason) -> Removed | None:
     """Let all of it count, or nothing where another process added something meanwhile."""
     catalog.rows("PRAGMA secure_delete = ON")
     with catalog.writing() as writing:
@@ -198,9 +195,7 @@ def _mend_returns(writing: sqlite3.Connection, succession: Succession) -> None:
             writing.execute("UPDATE returns SET replaces = ? WHERE n = ?", (before, number))
 
 
-def _bury_all(
-    writing: sqlite3.Connection, versions: Sequence[Version], plan: _Plan, reason: Reason
-) -> list[str]:
+def _bury_all(writing: sqlite3.Connection, versions: Sequence[Version], plan: _Plan, reason: Reason) -> list[str]:
     """Write the tombstones, and keep older versions from counting again; what is watched no longer."""
     closed = bool(plan.standing)
     unwatched: list[str] = []
@@ -224,7 +219,9 @@ def _unwatch(writing: sqlite3.Connection, version: Version) -> list[str]:
     from onrecord.read.addresses import article_address
 
     own = set(addresses_of(version))
-    found = [address for (address,) in writing.execute("SELECT address FROM watches") if article_address(address) in own]
+    found = [
+        address for (address,) in writing.execute("SELECT address FROM watches") if article_address(address) in own
+    ]
     writing.executemany("DELETE FROM watches WHERE address = ?", ((address,) for address in found))
     return found
 

@@ -52,15 +52,12 @@ def pa_strings(values: Collection[str]) -> pa.Array:
     return pa.array(sorted(values), type=pa.string())
 
 
-def _replacing(
-    table: pa.Table, removed: Collection[str], replacing: Callable[[str, str], str | None]
-) -> pa.Table:
+def _replacing(table: pa.Table, removed: Collection[str], replacing: Callable[[str, str], str | None]) -> pa.Table:
     import pyarrow as pa
 
     ids, before = table.column("id").to_pylist(), table.column("replaces").to_pylist()
     after = [
-        replacing(key, replaced) if replaced in removed else replaced
-        for key, replaced in zip(ids, before, strict=True)
+        replacing(key, replaced) if replaced in removed else replaced for key, replaced in zip(ids, before, strict=True)
     ]
     if after == before:
         return table

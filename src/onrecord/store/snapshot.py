@@ -16,6 +16,8 @@ from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
 from onrecord.store.judgements import heeded, read_log
+from onrecord.store.note_exchange import note_shape
+from onrecord.store.notes import in_force, noted, read_notes
 from onrecord.store.shapes import (
     DOCUMENT_FIELDS,
     about_shape,
@@ -58,7 +60,12 @@ class Snapshot:
     """
 
     def __init__(
-        self, folder: Path, number: int, base: int, parts: tuple[Part, ...], returns: tuple[Return, ...] = (),
+        self,
+        folder: Path,
+        number: int,
+        base: int,
+        parts: tuple[Part, ...],
+        returns: tuple[Return, ...] = (),
         gone: Gone = NOTHING_GONE,
     ) -> None:
         self.folder = folder
@@ -127,6 +134,18 @@ class Snapshot:
         for each in log:
             if wanted is None or not wanted.ids or each.digest in wanted.ids:
                 yield judgement_shape(each)
+
+    def notes(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """The tags and notes that are in force now, as they are exported; ``ids`` ask for those on some things."""
+        from onrecord.store.catalog import open_catalog
+
+        with closing(open_catalog(self.folder / "catalog.sqlite")) as catalog:
+            log, places = in_force(read_notes(catalog)), noted(catalog)
+        for note in log:
+            place = places.get((note.thing, note.id))
+            now = place.id if place else note.id
+            if wanted is None or not wanted.ids or now in wanted.ids:
+                yield note_shape(note, now)
 
     def entities(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Entities; all but ``ids`` and ``speaker`` ask for those that speak in a fitting attribution."""

@@ -27,7 +27,8 @@ def connect(
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
     in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
-    which document came back (``document``) in place of which (``replaces``), and when. vacated: see ``tombstones.Gone``.
+    which document came back (``document``) in place of which (``replaces``), and when.
+    vacated: see ``tombstones.Gone``.
 
     In ``documents`` stands what people judged of outlet and date, in ``all_documents`` what the pages say.
     ``findings`` are the newest of each document, ``all_findings`` are those before them too.

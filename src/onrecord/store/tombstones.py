@@ -176,6 +176,6 @@ def _read(catalog: Catalog, where: str, *values: object) -> list[Tombstone]:
     if catalog.format < _FIRST_FORMAT:
         return []
     return [
-        Tombstone(*row[:7], bool(row[7]), row[8], bool(row[9]))  # type: ignore[arg-type]
+        Tombstone(*row[:7], bool(row[7]), row[8], bool(row[9]))  # type: ignore[arg-type, call-arg]
         for row in catalog.rows(f"SELECT {_COLUMNS} FROM removals {where}", *values)
     ]

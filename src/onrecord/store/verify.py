@@ -22,6 +22,7 @@ from onrecord.store.index_check import behind
 from onrecord.store.index_check import check as index_faults
 from onrecord.store.index_file import NAME
 from onrecord.store.judgements import log_faults, newest_judgement
+from onrecord.store.notes import newest_note, note_faults
 from onrecord.store.record import Record
 from onrecord.store.report import Problem, Report, Tally
 from onrecord.store.seal import broken_seal
@@ -202,12 +203,16 @@ class _Verification:
             snapshot.close()
 
     def _judgements(self) -> None:
-        """The log: each entry is what it was when it was made."""
+        """The logs: each entry is what it was when it was made."""
         catalog = self._record.catalog
         for fault in log_faults(catalog):
             self._tally.fault(catalog.path, fault)
         if count := newest_judgement(catalog):
             self._tally.checked["judgements"] = count
+        for fault in note_faults(catalog):
+            self._tally.fault(catalog.path, fault)
+        if count := newest_note(catalog):
+            self._tally.checked["tags and notes"] = count
 
     def _references(self) -> None:
         snapshot = self._record.snapshot()

@@ -11,6 +11,7 @@ from onrecord.ask.article import ArticleView, article
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
+from onrecord.ask.notes import Marked, marks_on
 from onrecord.ask.overview import Overview, overview
 from onrecord.ask.removed import removed
 from onrecord.ask.search import Facets, Found, StatementQuery, facets, search_articles, search_statements
@@ -18,6 +19,7 @@ from onrecord.ask.speakers import SpeakerPage, all_speakers, speaker_page
 from onrecord.ask.views import Reported
 from onrecord.errors import NotFoundError, RemovedError
 from onrecord.store.captures import read_capture
+from onrecord.types import Thing
 from onrecord.web.asked import PAGE_SIZE, Asked
 from onrecord.web.room import Room
 
@@ -103,6 +105,11 @@ def edits(room: Room, asked: Asked) -> Edits:
         room.folder, outlet=asked.outlet or None, since=asked.since or None, until=asked.until or None,
         silent=asked.silent, limit=PAGE_SIZE, offset=asked.offset,
     )  # fmt: skip
+
+
+def marks(room: Room, thing: Thing, key: str) -> Marked:
+    """The tags and notes that people put on something."""
+    return marks_on(room.folder, thing, key)
 
 
 def versions_of(room: Room, key: str) -> tuple[Versions, ...]:

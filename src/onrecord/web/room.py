@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from onrecord.store.freshness import mark_of
+from onrecord.store.notes import newest_note
 from onrecord.store.record import Record, Snapshot
 
 
@@ -39,7 +40,9 @@ class Room:
         Raises:
             RecordError: as ``snapshot``.
         """
-        return mark_of(self.snapshot())
+        with Record.open(self.folder) as record:
+            note = newest_note(record.catalog)
+        return f"{mark_of(self.snapshot())}-{note}"
 
 
 def _told(snapshot: Snapshot) -> tuple[object, ...]:
