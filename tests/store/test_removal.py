@@ -315,7 +315,32 @@ def test_a_watch_does_not_fetch_it_again(tmp_path: Path) -> None:
     web.asked.clear()
     run = watching.run(record, now=day(2), web=web, stage=LineStage())
     assert (run.summary.added, run.summary.failed, web.asked) == (0, (), [feed])
+    # Nor if its own address is watched.
     watching.watch(record, [f"{HERALD}/ferry"], now=day(3))
     run = watching.run(record, now=day(3), web=web, stage=LineStage())
-    assert (run.summary.added, run.summary.failed, run.summary.removed) == (0, (), 1)
+    assert (run.summary.added, run.summary.failed, web.asked) == (0, (), [feed, feed])
     assert verify(record).problems == ()
+
+
+def test_a_watched_file_brings_it_no_more_and_nothing_fails(tmp_path: Path) -> None:
+    from onrecord import watching
+
+    record, file = tmp_path / "record", tmp_path / "board.txt"
+    file.write_bytes(TOLD.encode())
+    watching.watch(record, [file], now=day(1))
+    assert watching.run(record, now=day(1), stage=LineStage()).summary.added == 1
+    remove(record, min(ids(record)["documents"]), why="court order")
+    run = watching.run(record, now=day(2), stage=LineStage())
+    assert (run.summary.added, run.summary.failed, run.summary.removed) == (0, (), 1)
+    assert leaks(record, SECRET) == []
+
+
+def test_an_article_that_is_watched_itself_is_watched_no_longer(tmp_path: Path) -> None:
+    from onrecord import watching
+
+    record = tmp_path / "record"
+    watching.watch(record, [f"{HERALD}/ferry"], now=day(1))
+    assert watching.run(record, now=day(1), web=Web(ferry=A), stage=LineStage()).summary.added == 1
+    done = remove(record, min(ids(record)["documents"]), why="court order", forget_address=True)
+    assert done.unwatched == (f"{HERALD}/ferry",)
+    assert leaks(record, "herald.example") == []

@@ -57,7 +57,7 @@ def _called(snapshot: Snapshot, found: Iterable[Marked]) -> Mapping[str, str]:
         rows = snapshot.documents(Filter(ids=wanted))
         called |= {row["id"]: one_line(wording.title(article_of(row))) for row in rows}
     if wanted := tuple(ids["statement"]):
-        called |= {row["id"]: f"“{_short(row['text'])}”" for row in snapshot.statements(Filter(ids=wanted))}
+        called |= {row["id"]: _short(row["text"]) for row in snapshot.statements(Filter(ids=wanted))}
     if wanted := tuple(ids["entity"]):
         called |= {row["id"]: one_line(row["name"]) for row in snapshot.entities(Filter(ids=wanted))}
     return called
