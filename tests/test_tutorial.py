@@ -16,7 +16,10 @@ import pytest
 
 from onrecord.cli import main
 
-TUTORIAL = Path(__file__).resolve().parent.parent / "docs" / "tutorial.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGES = {"tutorial.md": 10, "judgements.md": 8}
+"""Pages that are run, and how many commands at least each has."""
+
 NOT_RUN = {"serve": "it ends only when interrupted", "evaluate": "the corpus does not come with the package"}
 
 
@@ -40,22 +43,23 @@ def fits(shown: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed.strip(), re.DOTALL) is not None
 
 
+@pytest.mark.parametrize(("page", "least"), PAGES.items())
 def test_every_block_does_what_it_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: str, least: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_RECORD", raising=False)
     names: dict[str, Any] = {}
     printed, ran = "", 0
-    for language, block in blocks(TUTORIAL.read_text(encoding="utf-8")):
+    for language, block in blocks((DOCS / page).read_text(encoding="utf-8")):
         if language == "python":
-            exec(compile(block, str(TUTORIAL), "exec"), names)
+            exec(compile(block, page, "exec"), names)
             printed = capsys.readouterr().out
         elif language == "output":
             assert fits(block, printed), (block, printed)
         else:
             ran += run_console(block, capsys)
-    assert ran >= 10
+    assert ran >= least
 
 
 def run_console(block: str, capsys: pytest.CaptureFixture[str]) -> int:
@@ -71,8 +75,10 @@ def run_console(block: str, capsys: pytest.CaptureFixture[str]) -> int:
     return ran
 
 
-def test_only_known_languages_are_fenced() -> None:
-    assert {language for language, _ in blocks(TUTORIAL.read_text(encoding="utf-8"))} == {"python", "console", "output"}
+@pytest.mark.parametrize("page", PAGES)
+def test_only_known_languages_are_fenced(page: str) -> None:
+    found = {language for language, _ in blocks((DOCS / page).read_text(encoding="utf-8"))}
+    assert {"python", "console"} <= found <= {"python", "console", "output"}
 
 
 @pytest.mark.parametrize(

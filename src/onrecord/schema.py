@@ -116,6 +116,18 @@ class JudgedRow:
     verdict: Verdict | None
 
 
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """An id under which an entity was known, or would have been known had fewer articles been read.
+
+    basis: why it is that entity now; see ``MemberRow``.
+    """
+
+    id: str
+    entity: str
+    basis: str | None
+
+
 FACTS: Mapping[str, type[Any]] = types.MappingProxyType({"documents": Document, "findings": FindingsRow})
 """Tables whose parts are only ever added."""
 
@@ -123,6 +135,7 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         "entities": Entity,
         "members": MemberRow,
+        "aliases": AliasRow,
         "speakers": SpeakerRow,
         "statements": Statement,
         "tellings": TellingRow,

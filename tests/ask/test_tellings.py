@@ -38,7 +38,7 @@ def _attribution(key: str, document: str, statement: str | None, block: str = "b
     content = {"text": "it rains", "spans": [[3, 11]]}
     return {
         "id": key, "document": document, "statement": statement, "block": block, "act": "speech", "speaker": None,
-        "confidence": 0.9, "content": content,
+        "confidence": 0.9, "judged": None, "content": content,
     }  # fmt: skip
 
 

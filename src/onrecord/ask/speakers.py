@@ -46,7 +46,8 @@ def speaker_page(
 ) -> SpeakerPage:
     """The entity with this id and its statements, the earliest article first.
 
-    snapshot: where an entity that never speaks is looked up; without one, only speakers are found.
+    snapshot: where an entity that never speaks is looked up, and one that became another's alias; without one, only
+        speakers are found.
     everything: beliefs and attributions of low confidence too.
 
     Raises:
@@ -68,7 +69,13 @@ def speaker_page(
             entity, Found(found.rows, found.total, found.hidden, index.note), tuple(outlets), tuple(days)
         )
 
-    return ask(folder, question) or _silent(snapshot, entity_id)
+    found = ask(folder, question)
+    if found is not None:
+        return found
+    now = snapshot.followed(entity_id) if snapshot else entity_id
+    if now != entity_id:
+        return speaker_page(folder, snapshot, now, limit, offset, everything=everything)
+    return _silent(snapshot, entity_id)
 
 
 def all_speakers(folder: Path, limit: int = 50, offset: int = 0) -> Found:

@@ -6,14 +6,15 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from onrecord.resolve import sql
 from onrecord.resolve.engine import Parts
-from onrecord.resolve.entities import group_key, minting
-from onrecord.resolve.judged import interval_of
+from onrecord.resolve.plan import WRITTEN, Step, given, steps
 from onrecord.resolve.statements import statements, tellings
-from onrecord.schema import CONCLUSIONS, Row, from_row, schema_of, to_row
+from onrecord.schema import CONCLUSIONS, FACTS, Row, from_row, schema_of, to_row
 from onrecord.types import Attribution
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BATCH = 500
+_ROWS = 4096
 
 
 @dataclass(frozen=True)
@@ -34,48 +36,88 @@ class DuckDB:
         spill = str(Path(tempfile.gettempdir()) / "onrecord-duckdb")
         with closing(duckdb.connect(config={"temp_directory": spill})) as database:
             _read_facts(database, parts)
-            _add_functions(database, parts)
             _find_replaced(database, parts)
-            for step in (_CURRENT, _CHAINS, _FIRSTS, _MEMBERS, _SPOKEN):
-                database.execute(step)
-            for table, query in (("members", _ALL_MEMBERS), ("speakers", _SPEAKERS), ("entities", _ENTITIES)):
+            _write_judged(database, parts)
+            for table, query in (("aged", sql.AGED), ("articles", sql.ARTICLES)):
+                database.execute(f"CREATE TABLE {table} AS {query}")
+            database.execute(f"CREATE VIEW findings AS {sql.FINDINGS}")
+            for step in steps(parts.verdicts):
+                run_step(database, step)
+            for table, query in WRITTEN.items():
                 _copy(database, query, out[table])
             _write_statements(database, out)
 
 
-def _add_functions(database: Any, parts: Parts) -> None:
-    text, number, truth = "VARCHAR", "BIGINT", "BOOLEAN"
-    database.create_function("group_key", group_key, [text, text, truth], text, null_handling="special")
-    database.create_function("mint", minting(parts.given), [text, text, text, number], text)
+def run_step(database: duckdb.DuckDBPyConnection, step: Step) -> None:
+    """Make the table of a step."""
+    if step.schema is None:
+        database.execute(f"CREATE TABLE {step.name} AS {step.query}")
+        return
+    import pyarrow as pa
+
+    schema = step.schema()
+    database.register("nothing", schema.empty_table())
+    database.execute(f"CREATE TABLE {step.name} AS SELECT * FROM nothing")
+    database.unregister("nothing")
+    with closing(database.cursor()) as reading:
+        for rows in _made(reading, step):
+            database.register("made", pa.Table.from_pylist(rows, schema=schema))
+            database.execute(f"INSERT INTO {step.name} SELECT * FROM made")
+            database.unregister("made")
+
+
+def _made(reading: duckdb.DuckDBPyConnection, step: Step) -> Iterator[list[Row]]:
+    """What a step's function makes of the rows of its query, some thousands at a time."""
+    batches = _batches(reading, step.query)
+    if step.whole is not None:
+        made = iter(step.whole(row for batch in batches for row in batch))
+        while rows := list(islice(made, _ROWS)):
+            yield rows
+    for batch in batches:
+        yield [row for given in batch for row in (step.rows(given) if step.rows else ())]
+
+
+def _batches(reading: duckdb.DuckDBPyConnection, query: str) -> Iterator[list[Row]]:
+    reading.execute(query)
+    names = [column[0] for column in reading.description or ()]
+    while rows := reading.fetchmany(_ROWS):
+        yield [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     database.execute("CREATE TABLE places (file VARCHAR, place INTEGER)")
     files = [str(path) for path in (*parts.documents, *parts.findings)]
     database.executemany("INSERT INTO places VALUES (?, ?)", [(file, place) for place, file in enumerate(files)])
-    for table, paths in (("all_documents", parts.documents), ("all_findings", parts.findings)):
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        database.execute(
-            f"CREATE VIEW {table} AS SELECT p.place, r.file_row_number AS line, r.* "
-            f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
-            "JOIN places p ON p.file = r.filename"
-        )
-    database.execute(_JUDGED_DATES)
-    judged = [(verdict.document, interval_of(verdict.value or "", verdict.basis)) for verdict in parts.verdicts
-              if verdict.verb == "published"]  # fmt: skip
-    if judged:
-        rows = [(document, found.earliest, found.latest, found.basis) for document, found in judged]
-        database.executemany("INSERT INTO judged_dates VALUES (?, {'earliest': ?, 'latest': ?, 'basis': ?})", rows)
-    for step in (_DOCUMENTS, _SUPERSEDED, _FINDINGS):
-        database.execute(step)
+    for table, paths in (("documents", parts.documents), ("findings", parts.findings)):
+        # What parts of an earlier version lack is null, also within a struct.
+        database.register("nothing", schema_of(FACTS[table]).empty_table())
+        database.execute(f"CREATE TABLE no_{table} AS SELECT 0 AS place, 0::BIGINT AS line, * FROM nothing")
+        database.unregister("nothing")
+        read = f"SELECT * FROM no_{table}"
+        if paths:
+            listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+            read += (
+                " UNION ALL BY NAME SELECT p.place, r.file_row_number AS line, r.* EXCLUDE (filename, file_row_number) "
+                f"FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true) r "
+                "JOIN places p ON p.file = r.filename"
+            )
+        name = "read_findings" if table == "findings" else table
+        database.execute(f"CREATE VIEW {name} AS {read}")
 
 
 def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
-    database.execute("CREATE TEMP TABLE replaced (id VARCHAR)")
+    database.execute("CREATE TABLE replaced (id VARCHAR)")
     if parts.replaced is None:
-        database.execute("INSERT INTO replaced SELECT replaces FROM documents WHERE replaces IS NOT NULL")
+        database.execute(f"INSERT INTO replaced {sql.REPLACED}")
     elif parts.replaced:
         database.execute("INSERT INTO replaced SELECT unnest(?)", [list(parts.replaced)])
+
+
+def _write_judged(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    for name, rows in given(parts):
+        database.register("judged_rows", rows)
+        database.execute(f"CREATE TABLE {name} AS SELECT * FROM judged_rows")
+        database.unregister("judged_rows")
 
 
 def _copy(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
@@ -104,132 +146,14 @@ def _batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
 
 def _statement_batches(database: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[Row], list[Row]]]:
     """Rows of ``statements`` and ``tellings`` for some hundred documents at a time."""
-    database.execute(_ATTRIBUTIONS)
+    database.execute(sql.ATTRIBUTIONS)
     while documents := database.fetchmany(_BATCH):
         statement_rows: list[Row] = []
         telling_rows: list[Row] = []
         for attributions, spoken in documents:
             found = [from_row(Attribution, row) for row in attributions]
-            speakers = {row["attribution"]: row["entity"] for row in spoken}
+            speakers = {row["attribution"]: row["entity"] for row in spoken or ()}
             told = tellings(found, speakers)
             statement_rows += map(to_row, statements(found, told, speakers))
             telling_rows += map(to_row, told)
         yield statement_rows, telling_rows
-
-
-_JUDGED_DATES = """
-CREATE TABLE judged_dates (document VARCHAR, published STRUCT(earliest VARCHAR, latest VARCHAR, basis VARCHAR))
-"""
-
-_DOCUMENTS = """
-CREATE VIEW documents AS
-SELECT d.* REPLACE (CASE WHEN j.published IS NULL THEN d.published ELSE j.published END AS published)
-FROM all_documents d LEFT JOIN judged_dates j ON j.document = d.id
-"""
-
-# Where an article was analysed again, only the newest findings tell anything.
-_SUPERSEDED = """
-CREATE TEMP TABLE superseded AS
-SELECT place, line FROM (
-    SELECT place, line, row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) AS rank
-    FROM all_findings
-) WHERE rank > 1
-"""
-
-_FINDINGS = """
-CREATE VIEW findings AS SELECT f.* FROM all_findings f
-WHERE NOT EXISTS (SELECT 1 FROM superseded s WHERE s.place = f.place AND s.line = f.line)
-"""
-
-# Only current documents tell anything, but all of them mint ids: an id that was given once must not
-# change because a newer version of the article came, or because it was analysed again.
-_CURRENT = """
-CREATE TEMP TABLE articles AS
-SELECT id AS document, place, line, published,
-       id NOT IN (SELECT id FROM replaced) AS is_current
-FROM documents
-"""
-
-_CHAINS = """
-CREATE TEMP TABLE chains AS
-SELECT *, coalesce(group_key(name, kind, named), document || ' ' || kind || ' ' || name || ' ' || nth) AS bond
-FROM (
-    SELECT f.place, f.line, d.document, d.is_current AND s.place IS NULL AS is_current, d.published,
-           c.number AS chain, c.kind, c.name, c.named, c.names, c.offices,
-           row_number() OVER (PARTITION BY f.place, f.line, c.kind, c.name ORDER BY c.number) - 1 AS nth
-    FROM (SELECT place, line, document, unnest(chains) AS c FROM all_findings) f
-    JOIN articles d ON d.document = f.document
-    LEFT JOIN superseded s ON s.place = f.place AND s.line = f.line
-)
-"""
-
-_FIRSTS = """
-CREATE TEMP TABLE firsts AS
-SELECT bond, place, line, chain, mint(document, kind, name, nth) AS entity
-FROM (SELECT *, row_number() OVER (PARTITION BY bond ORDER BY place, line, chain) AS rank FROM chains)
-WHERE rank = 1
-"""
-
-_MEMBERS = """
-CREATE TEMP TABLE joined AS
-SELECT c.*, f.entity FROM chains c JOIN firsts f ON f.bond = c.bond WHERE c.is_current
-"""
-
-_SPOKEN = """
-CREATE TEMP TABLE spoken AS
-SELECT d.place, d.line, a.nth, d.document, a.id AS attribution, j.entity,
-       coalesce(l.basis, 'no source is stated') AS basis, l.confidence
-FROM (SELECT document, unnest(attributions).id AS id, generate_subscripts(attributions, 1) AS nth FROM findings) a
-JOIN articles d ON d.document = a.document
-LEFT JOIN (SELECT document, unnest(links, recursive := true) FROM findings) l
-    ON l.document = a.document AND l.attribution = a.id
-LEFT JOIN joined j ON j.document = a.document AND j.chain = l.chain
-WHERE d.is_current
-"""
-
-_ALL_MEMBERS = "SELECT document, chain, entity, NULL::VARCHAR AS basis FROM joined ORDER BY place, line, chain"
-
-_SPEAKERS = "SELECT document, attribution, entity, basis, confidence FROM spoken ORDER BY place, line, nth"
-
-_ENTITIES = """
-WITH called AS (
-    SELECT entity, kind, name, count(*) AS times, min(place) AS place FROM joined GROUP BY entity, kind, name
-),
-named AS (
-    SELECT entity, kind, name FROM (
-        SELECT *, row_number() OVER (PARTITION BY entity ORDER BY times DESC, length(name) DESC, place, name) AS rank
-        FROM called
-    ) WHERE rank = 1
-),
-spelt AS (
-    SELECT entity, n.text AS text, sum(n.count)::INTEGER AS times
-    FROM (SELECT entity, unnest(names) AS n FROM joined) GROUP BY entity, n.text
-),
-spellings AS (
-    SELECT entity, list({'text': text, 'count': times} ORDER BY times DESC, text) AS names FROM spelt GROUP BY entity
-),
-held AS (
-    SELECT entity, o.title AS title, o.organisation AS organisation, min(published.earliest) AS earliest,
-           max(published.latest) AS latest, count(DISTINCT document)::INTEGER AS documents
-    FROM (SELECT entity, document, published, unnest(offices) AS o FROM joined)
-    GROUP BY entity, o.title, o.organisation
-),
-offices AS (
-    SELECT entity, list({'title': title, 'organisation': organisation, 'earliest': earliest, 'latest': latest,
-                         'documents': documents} ORDER BY documents DESC, title, organisation) AS roles
-    FROM held GROUP BY entity
-)
-SELECT n.entity AS id, n.name, n.kind, coalesce(s.names, []) AS names, coalesce(o.roles, []) AS roles
-FROM named n JOIN firsts f ON f.entity = n.entity
-LEFT JOIN spellings s ON s.entity = n.entity LEFT JOIN offices o ON o.entity = n.entity
-ORDER BY f.place, f.line, f.chain
-"""
-
-_ATTRIBUTIONS = """
-SELECT f.attributions, coalesce(s.speakers, []) AS speakers
-FROM findings f JOIN articles d ON d.document = f.document
-LEFT JOIN (
-    SELECT document, list({'attribution': attribution, 'entity': entity}) AS speakers FROM spoken GROUP BY document
-) s ON s.document = f.document
-WHERE d.is_current ORDER BY d.place, d.line
-"""

@@ -8,14 +8,18 @@ what was given once. The exchange goes both ways, so that no two entities can ev
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from onrecord.resolve.entities import minting
+from onrecord.resolve.chains import mint
 from onrecord.store.erasing import drop_conclusions
 from onrecord.store.faults import writing_to
 from onrecord.store.record import Record
 from onrecord.store.snapshot import Snapshot
+
+_SPARE = 2
+"""So many more ids than there are chains of one name: see ``resolve.inherit``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,10 @@ class Owed:
 
 def owed_by(snapshot: Snapshot, removed: Collection[str]) -> list[Owed]:
     """The ids that chains of the removed documents gave to entities which have members in others too."""
-    mint = minting(snapshot.gone.given)
-    chains = snapshot.ask(_CHAINS, sorted(removed))
-    minted = sorted({mint(row["document"], row["kind"], row["name"], row["nth"]) for row in chains})
+    instead = dict(snapshot.gone.given)
+    chains = ((row["document"], row["kind"], row["name"]) for row in snapshot.ask(_CHAINS, sorted(removed)))
+    could = (mint(*chain, nth) for chain, times in Counter(chains).items() for nth in range(times + _SPARE))
+    minted = sorted({instead.get(each, each) for each in could})
     rows = snapshot.ask(_REMAINING, minted, sorted(removed)) if minted else ()
     first: dict[str, Owed] = {}
     for row in rows:
@@ -91,10 +96,10 @@ def _minted_for(writing: sqlite3.Connection, given: str) -> str:
 
 _OWED = "SELECT id, document, chain FROM owed_ids ORDER BY id"
 
+# In all findings of a document: a chain keeps its id when the article is analysed again.
 _CHAINS = """
-SELECT document, c.kind AS kind, c.name AS name,
-       row_number() OVER (PARTITION BY document, c.kind, c.name ORDER BY c.number) - 1 AS nth
-FROM (SELECT document, unnest(chains) AS c FROM findings WHERE document IN (SELECT unnest(?)))
+SELECT document, c.kind AS kind, c.name AS name
+FROM (SELECT document, unnest(chains) AS c FROM all_findings WHERE document IN (SELECT unnest(?)))
 """
 
 _REMAINING = """

@@ -152,7 +152,7 @@ class Snapshot:
         wanted = wanted or Filter()
         conditions = Conditions()
         if wanted.ids:
-            conditions.add("e.id IN (SELECT unnest(?))", list(wanted.ids))
+            conditions.add("e.id IN (SELECT unnest(?))", [self.followed(key) for key in wanted.ids])
         names = self._speakers(wanted)
         if names is not None:
             conditions.add("e.id IN (SELECT unnest(?))", names)
@@ -175,9 +175,9 @@ class Snapshot:
         Raises:
             NotFoundError: if nothing fits, or more than one thing.
         """
-        conditions = Conditions(values=[given] * 4)
+        conditions = Conditions(values=[given] * 5)
         found = [(str(row["tab"]), str(row["id"])) for row in self._rows(_FIND, conditions)] if given else []
-        exact = [pair for pair in found if pair[1] == given]
+        exact = [pair for pair in found if pair[1] in (given, self.followed(given))]
         if len(found) == 1 or exact:
             return (exact or found)[0]
         if not found:
@@ -187,6 +187,13 @@ class Snapshot:
         raise NotFoundError(
             f"{given!r} is the beginning of more than one id, as {found[0][1]} and {found[1][1]}: give more of it"
         )
+
+    def followed(self, given: str) -> str:
+        """The entity that is meant by ``given`` now, if it is an id that lives on as another's alias; else itself."""
+        if not given.startswith("e-"):
+            return given
+        rows = self._rows("SELECT entity FROM aliases WHERE id = ? LIMIT 1", Conditions(values=[given]))
+        return next((str(row["entity"]) for row in rows), given)
 
     def pending(self) -> list[str]:
         """Ids of the documents whose findings are not resolved yet."""
@@ -226,7 +233,7 @@ class Snapshot:
         """Ids of the entities that ``wanted.speaker`` may mean, or None where it asks for none."""
         if wanted.speaker is None:
             return None
-        given = wanted.speaker
+        given = self.followed(wanted.speaker)
         rows = self._rows("SELECT id, names, name FROM entities")
         return [
             row["id"]
@@ -313,6 +320,7 @@ SELECT DISTINCT tab, id FROM (
     SELECT 'attributions', id FROM (SELECT unnest(attributions).id AS id FROM findings) WHERE starts_with(id, ?)
     UNION ALL SELECT 'statements', id FROM statements WHERE starts_with(id, ?)
     UNION ALL SELECT 'entities', id FROM entities WHERE starts_with(id, ?)
+    UNION ALL SELECT 'entities', entity FROM aliases WHERE id = ?
 ) ORDER BY id LIMIT 3
 """
 

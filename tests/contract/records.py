@@ -1,0 +1,95 @@
+"""Made-up facts in several parts, and what an engine concludes from them."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.resolve.engine import Engine, Parts
+from onrecord.schema import CONCLUSIONS, FACTS, Row, schema_of, to_row
+from onrecord.store.record import Entry
+from onrecord.types import Member, Verdict
+from tests.resolve.world import Who, entry
+
+ORG = "organisation"
+
+
+def write_parts(folder: Path, additions: Iterable[Sequence[Entry]], **about: Any) -> Parts:
+    """Parts as a record has them, one of each table for an addition."""
+    paths: dict[str, list[Path]] = {table: [] for table in FACTS}
+    for at, entries in enumerate(additions):
+        rows = {"documents": [each.document for each in entries], "findings": [each.findings for each in entries]}
+        for table, values in rows.items():
+            # Names of files say nothing of their order.
+            path = folder / f"{table}-{9 - at}.parquet"
+            made = pa.Table.from_pylist([to_row(value) for value in values], schema=schema_of(FACTS[table]))
+            pq.write_table(made, path)
+            paths[table].append(path)
+    return Parts(tuple(paths["documents"]), tuple(paths["findings"]), **about)
+
+
+def concluded(engine: Engine, parts: Parts) -> dict[str, list[Row]]:
+    """The rows of all conclusions, in their order; the columns are checked."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = {table: Path(folder) / f"{table}.parquet" for table in CONCLUSIONS}
+        engine.resolve(parts, out)
+        made = {table: pq.read_table(path) for table, path in out.items()}
+    for table, rows in made.items():
+        rows.cast(schema_of(CONCLUSIONS[table]))
+        assert rows.column_names == schema_of(CONCLUSIONS[table]).names
+    return {table: rows.to_pylist() for table, rows in made.items()}
+
+
+def everything() -> list[list[Entry]]:
+    """A record in which much of what resolving heeds occurs."""
+    mayor = Who("Žofie Lindqvist-Østby", office=("mayor", "Tarnfield"), also=("Z. Lindqvist-Østby",))
+    reed = Who("Reed Movement", ORG, also=("Harakat al-Qasab",), times=3)
+    official = Who("a senior official", named=False)
+    first = [
+        entry(1, mayor, "Qasim al-Darwani", reed, official, official, date="2031-02-20", outlet="Tarn Post"),
+        entry(2, Who("Qassem Al Darwani", office=("secretary-general", "the Reed Movement")), "Bo Raskin", "Ada Marr"),
+        entry(3, Who("Interior Ministry", ORG), Who("Iraq", "place", times=3), official, date="2031-03-01"),
+        entry(4, "Ben Orrin", "Ben Orrin", Who("Tarnfield", "place"), Who("Tarnfield", ORG)),
+    ]
+    second = [
+        entry(5, Who("Darwani", office=("Secretary-General", "Reed Movement")), "Bo Raskin", outlet="Čas 🗞"),
+        entry(6, Who("Ben Orrin", office=("footballer", None)), "Lindqvist-Østby", date="2032-01-01"),
+        entry(7, Who("Ben Orrin", office=("minister", "Olm")), Who("Iraqi Interior Ministry", ORG)),
+        entry(8),
+    ]
+    third = [
+        entry(9, Who("Harakat al-Qasab", ORG), Who("Interior Ministry", ORG), Who("Iraq", "place", times=2)),
+        entry(10, "Qasim al-Darwabi", "Bo Raskin", "Ada Marr", Who("李娜", times=2), Who("Žofie Lindqvist-Østby")),
+        entry(11, "Darwadi", "Bo Raskin", "Ada Marr", Who("李娜", also=("Li Na",)), Who("Иван Петров")),
+    ]
+    again = entry(2, "Qassem Al Darwani", "Ada Marr", text="Article 2, corrected.", date="2031-06-01")
+    failed = entry(12, "Bo Raskin")
+    empty = dataclasses.replace(failed.findings, error="poisoned", attributions=(), chains=(), links=())
+    unlinked = entry(13, "Bo Raskin", Who("Ada Marr", office=("editor", "Tarn Post")))
+    fourth = [
+        dataclasses.replace(again, document=dataclasses.replace(again.document, replaces=first[1].document.id)),
+        dataclasses.replace(failed, findings=empty),
+        dataclasses.replace(unlinked, findings=dataclasses.replace(unlinked.findings, links=())),
+    ]
+    return [first, second, [], third, fourth]
+
+
+def verdicts(additions: Sequence[Sequence[Entry]]) -> tuple[Verdict, ...]:
+    """What a person decided on ``everything``: two that nothing joins are one, two of one name are two, and back."""
+    ids = {each.document.uri.rpartition("/")[2]: each.document.id for entries in additions for each in entries}
+
+    def member(number: int, chain: int) -> Member:
+        return Member(ids[str(number)], chain)
+
+    return (
+        Verdict(1, "same", None, member(6, 0), member(10, 1), None, "by Ada on 2031-07-01"),
+        Verdict(2, "different", None, member(5, 1), member(10, 1), None, "by Ada on 2031-07-02"),
+        Verdict(3, "same", None, member(1, 3), member(3, 2), None, "by Bo on 2031-07-03"),
+        Verdict(4, "different", None, member(1, 1), member(2, 0), None, "by Bo on 2031-07-04"),
+    )

@@ -1,0 +1,133 @@
+"""Which chains of several articles are one entity, and which stay two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.store.record import Entry
+from tests.resolve.world import Who, bases, entry, grow, together
+
+ORG = "organisation"
+
+
+def joined(tmp_path: Path, *entries: Entry) -> list[list[str]]:
+    with grow(tmp_path / "record", entries) as record:
+        return together(record)
+
+
+def test_a_full_name_is_one_person_whatever_its_spelling(tmp_path: Path) -> None:
+    given = [entry(1, "Qasim al-Darwani"), entry(2, "Qassem Al Darwani"), entry(3, "Sheikh Qasim Darwani")]
+    assert joined(tmp_path, *given) == [["1:0", "2:0", "3:0"]]
+
+
+def test_two_people_of_one_name_side_by_side_stay_two_everywhere(tmp_path: Path) -> None:
+    mayor, singer = Who("Ben Orrin", office=("mayor", "Tarnfield")), Who("Ben Orrin", office=("singer", None))
+    given = [entry(1, mayor, singer), entry(2, mayor), entry(3, singer)]
+    assert joined(tmp_path, *given) == [["1:0", "2:0"], ["1:1", "3:0"]]
+
+
+def test_clashing_posts_keep_two_apart_without_an_article_that_has_both(tmp_path: Path) -> None:
+    given = [
+        entry(1, Who("Ben Orrin", office=("footballer", None))),
+        entry(2, Who("Ben Orrin", office=("minister", "Olm"))),
+    ]
+    assert joined(tmp_path, *given) == []
+
+
+@pytest.mark.parametrize(("second", "one"), [("2031-03-01", False), ("2035-03-01", True)])
+def test_one_may_hold_different_posts_at_different_times(tmp_path: Path, second: str, one: bool) -> None:
+    given = [
+        entry(1, Who("Ben Orrin", office=("mayor", "Tarnfield")), date="2031-02-20"),
+        entry(2, Who("Ben Orrin", office=("mayor", "Upper Sallow")), date=second),
+    ]
+    assert bool(joined(tmp_path, *given)) is one
+
+
+def test_a_surname_joins_where_a_post_speaks_for_it(tmp_path: Path) -> None:
+    given = [
+        entry(1, Who("Qasim al-Darwani", office=("secretary-general", "the Reed Movement"))),
+        entry(2, Who("Darwani", office=("Secretary-General", "Reed Movement"))),
+        entry(3, "Darwani"),
+    ]
+    assert joined(tmp_path, *given) == [["1:0", "2:0"]]
+
+
+def test_a_surname_joins_where_the_same_others_are_named(tmp_path: Path) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin")
+    given = [entry(1, "Qasim al-Darwani", *others), entry(2, "Darwani", *others)]
+    assert ["1:0", "2:0"] in joined(tmp_path, *given)
+    with grow(tmp_path / "record") as record:
+        said = bases(record)["2:0"]
+    assert said is not None and "surname" in said and "Qasim al-Darwani" in said and "lindqvist" in said
+
+
+def test_a_surname_that_fits_two_joins_neither(tmp_path: Path) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin")
+    given = [entry(1, "Qasim al-Darwani", *others), entry(2, "Nasr al-Darwani", *others), entry(3, "Darwani", *others)]
+    assert not any("3:0" in group for group in joined(tmp_path, *given))
+
+
+def test_a_typo_needs_what_speaks_for_it(tmp_path: Path) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin")
+    given = [entry(1, "Qasim al-Darwabi", *others), entry(2, "Darwadi", *others), entry(3, "Darwadi")]
+    assert ["1:0", "2:0"] in joined(tmp_path, *given)
+
+
+def test_an_article_that_states_two_names_of_a_body_joins_both(tmp_path: Path) -> None:
+    given = [
+        entry(1, Who("Harakat al-Qasab", ORG)),
+        entry(2, Who("Reed Movement", ORG)),
+        entry(3, Who("Reed Movement", ORG, also=("Harakat al-Qasab",))),
+    ]
+    assert joined(tmp_path, *given) == [["1:0", "2:0", "3:0"]]
+    assert joined(tmp_path / "without", *given[:2]) == []
+
+
+def test_ministries_of_two_countries_are_two(tmp_path: Path) -> None:
+    def about(number: int, place: str) -> Entry:
+        return entry(number, Who("Interior Ministry", ORG), Who(place, "place", times=3))
+
+    given = [about(1, "Iraq"), about(2, "Peru"), about(3, "Iraq"), entry(4, Who("Interior Ministry", ORG))]
+    assert joined(tmp_path, *given) == [["1:0", "3:0"], ["1:1", "3:1"]]
+
+
+def test_a_country_in_the_name_is_a_country_of_the_article(tmp_path: Path) -> None:
+    given = [
+        entry(1, Who("Interior Ministry", ORG), Who("Iraq", "place", times=3)),
+        entry(2, Who("Iraqi Interior Ministry", ORG), Who("Peru", "place", times=3)),
+        entry(3, Who("Ministry of the Interior of Iraq", ORG)),
+    ]
+    assert ["1:0", "2:0", "3:0"] in joined(tmp_path, *given)
+
+
+def test_kinds_are_not_mixed_and_the_unnamed_stay_alone(tmp_path: Path) -> None:
+    given = [
+        entry(1, Who("Tarnfield", "place"), Who("an official", named=False)),
+        entry(2, Who("Tarnfield", ORG), Who("an official", named=False)),
+    ]
+    assert joined(tmp_path, *given) == []
+
+
+def test_chains_of_one_article_are_never_one(tmp_path: Path) -> None:
+    given = [entry(1, "Ben Orrin", "Ben Orrin"), entry(2, "Ben Orrin")]
+    assert joined(tmp_path, *given) == [["1:0", "2:0"]]
+
+
+def test_left_out_parts_of_a_name_need_what_speaks_for_it(tmp_path: Path) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin")
+    given = [entry(1, "Nasr Hadi Darwani", *others), entry(2, "Nasr Darwani", *others), entry(3, "N. Darwani")]
+    assert ["1:0", "2:0"] in joined(tmp_path, *given)
+    assert joined(tmp_path / "without", entry(1, "Nasr Hadi Darwani"), entry(2, "Nasr Darwani")) == []
+
+
+def test_the_first_member_has_no_basis_and_all_others_have_one(tmp_path: Path) -> None:
+    given = [entry(1, "Qasim al-Darwani"), entry(2, "Qassem Al Darwani"), entry(3, "Qassem Al Darwani")]
+    with grow(tmp_path, given) as record:
+        said = bases(record)
+    assert said["1:0"] is None
+    assert said["2:0"] is not None and "spellings of one name" in said["2:0"]
+    assert said["3:0"] is not None and said["3:0"].startswith(
+        "same because it has the name of “Qassem Al Darwani” in d-"
+    )
