@@ -199,12 +199,12 @@ def _judgement(record: Record, snapshot: Snapshot, wanted: Wanted) -> dict[str, 
     if verb == "speaker":
         attribution = attribution_anchor(snapshot, wanted.subject)
         return {**said, "attribution": attribution, "right": _spoke(record, snapshot, wanted)}
-    left = _known(entity_anchor(record, snapshot, wanted.subject))
+    left = _known(entity_anchor(record, snapshot, wanted.subject, apart=verb == "different"))
     if verb == "name":
         return {**said, "left": left, "value": _text(wanted.value, "name")}
     if verb == "kind":
         return {**said, "left": left, "value": _kind(wanted.value)}
-    right = _known(entity_anchor(record, snapshot, wanted.other or ""))
+    right = _known(entity_anchor(record, snapshot, wanted.other or "", apart=verb == "different"))
     if left == right or (verb == "same" and left.id == right.id):
         raise InputError(f"{wanted.subject} and {wanted.other} are one entity: give two", reason="one entity")
     return {**said, "left": left, "right": right}

@@ -173,7 +173,7 @@ def _sum(one: Summary, other: Summary) -> Summary:
 
 
 _OTHER = """
-SELECT d.id FROM documents d JOIN findings f ON f.document = d.id
+SELECT d.id FROM documents d JOIN newest_findings f ON f.document = d.id
 WHERE d.current AND (f.stage <> ? OR f.version <> ?) ORDER BY d.place, d.line
 """
 

@@ -158,7 +158,7 @@ def labels(verdicts: Iterable[Verdict]) -> list[Label]:
 def voices(verdicts: Iterable[Verdict]) -> list[Voice]:
     """The verdicts on speakers, the latest of each attribution.
 
-    Someone whom only judgements name has the id that the first of them gives: of its attribution and the name.
+    Someone whom only judgements name has an id of the name and the kind, and is called as in the first of them.
     """
     found: dict[str, Voice] = {}
     minted: dict[tuple[str, ...], tuple[str, str]] = {}
@@ -168,8 +168,9 @@ def voices(verdicts: Iterable[Verdict]) -> list[Voice]:
         entity, name, kind = None, None, None
         if each.right is None and each.value is not None:
             kind = getattr(each, "kind", None) or "person"
-            new = entity_id(each.attribution, each.value), each.value
-            entity, name = minted.setdefault((kind, *fold(each.value)), new)
+            called = (kind, *(fold(each.value) or (each.value,)))
+            # Not of the attribution, whose id changes with the text of its article.
+            entity, name = minted.setdefault(called, (entity_id("judged", " ".join(called)), each.value))
         document, chain = (each.right.document, each.right.chain) if each.right else (None, None)
         voice = Voice(each.judgement, each.attribution, document, chain, entity, name, kind, each.basis)
         found[each.attribution] = voice

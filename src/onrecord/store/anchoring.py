@@ -152,7 +152,7 @@ class Anchoring:
             some = missing[start : start + _AT_ONCE]
             texts = {row["id"]: row["text"] for row in self._snapshot.ask(_TEXTS, some)}
             for row in self._snapshot.ask(
-                f"SELECT {_FINDINGS} FROM findings WHERE document IN (SELECT unnest(?))", some
+                f"SELECT {_FINDINGS} FROM newest_findings WHERE document IN (SELECT unnest(?))", some
             ):
                 self._read[row["document"]] = Found(row["document"], texts[row["document"]], row)
 

@@ -47,10 +47,11 @@ def attribution_anchor(snapshot: Snapshot, given: str) -> AttributionAnchor:
     )
 
 
-def entity_anchor(record: Record, snapshot: Snapshot, given: str) -> EntityAnchor:
+def entity_anchor(record: Record, snapshot: Snapshot, given: str, *, apart: bool = False) -> EntityAnchor:
     """The anchor of an entity, by its id, by one that it had before a merge, or by an attribution that it speaks in.
 
-    By a former id, its mentions are those that it had under that id: so two that were joined can be told apart.
+    apart: by a former id, the mentions are those that it had under that id, so that two that were joined can be told
+        apart; else it is followed to whom it leads now.
     See ``article_anchor`` for what is raised.
     """
     try:
@@ -64,12 +65,11 @@ def entity_anchor(record: Record, snapshot: Snapshot, given: str) -> EntityAncho
         return _speaker(snapshot, key)
     if table != "entities":
         raise _wrong(given, table, "entities")
-    found = next(iter(snapshot.ask("SELECT id, name, kind FROM entities WHERE id = ?", key)), None)
-    if found is None:  # an id that lives on as the name of another entity
-        former = _former(record, snapshot, key)
-        if former is None:
-            raise NotFoundError(f"there is no entity {key} in this record; `onrecord speaker NAME` finds ids")
-        return former
+    if apart and not key.startswith(given):  # an id that leads on to another entity
+        former = _former(record, snapshot, given)
+        if former is not None:
+            return former
+    found = next(iter(snapshot.ask("SELECT id, name, kind FROM entities WHERE id = ?", key)))
     return _with_members(snapshot, found, _members(snapshot, key))
 
 

@@ -20,6 +20,7 @@ from onrecord.store.index_edits import note_edits
 from onrecord.store.index_schema import NOT_COUNTED, USUAL
 from onrecord.store.index_words import office_word
 from onrecord.store.snapshot import Snapshot
+from onrecord.store.tables import analysed_again
 from onrecord.types import BODY_KINDS
 
 Row = dict[str, Any]
@@ -38,8 +39,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     before, base = connection.execute("SELECT snapshot, base FROM stamp").fetchone()
     new = [part for part in snapshot.parts if part.added > before]
     replaced, back = _replaced(snapshot, new, before)
-    again = {part.added for part in new if part.table == "findings"}
-    again -= {part.added for part in new if part.table == "documents"}
+    again = analysed_again(snapshot.parts)
     for document in sorted(replaced):
         _remove(connection, document)
     for part in sorted(new, key=lambda part: (part.added, part.table)):
@@ -49,7 +49,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
             if part.table == "findings" and row["document"] not in replaced and part.added not in again:
                 _add_findings(connection, row, part.added, {})
     _put_back(connection, snapshot, back, before)
-    anew = _make_anew(connection, snapshot, again)
+    anew = _make_anew(connection, snapshot, {added for added in again if base < added <= snapshot.base})
     if snapshot.base > base or anew:
         _conclude(connection, snapshot)
     if snapshot.base > base or replaced or anew:
@@ -99,7 +99,7 @@ def _put_back(connection: sqlite3.Connection, snapshot: Snapshot, back: set[str]
 
 
 def _make_anew(connection: sqlite3.Connection, snapshot: Snapshot, again: set[int]) -> bool:
-    """Add documents anew that were judged otherwise since, or analysed again in the additions ``again``; whether any.
+    """Add documents anew that were judged otherwise since, or analysed in the additions ``again``; whether any.
 
     Whatever was added just now is as the pages have it, and is brought in line here too.
     """

@@ -201,7 +201,7 @@ class Snapshot:
             return []
         places = [part.place for part in self.parts if part.table == "findings" and part.added > self.base]
         conditions = Conditions(values=[places])
-        query = "SELECT document FROM findings WHERE place IN (SELECT unnest(?)) ORDER BY place, line"
+        query = "SELECT document FROM all_findings WHERE place IN (SELECT unnest(?)) ORDER BY place, line"
         return [str(row["document"]) for row in self._rows(query, conditions)]
 
     def facts(self) -> Parts:
@@ -221,7 +221,7 @@ class Snapshot:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if self._database is None:
-            self._database = connect(self.folder, self.parts, self.returns, self.gone.vacated)
+            self._database = connect(self.folder, self.parts, self.returns, self.base, self.gone.vacated)
         return self._database.cursor()
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:

@@ -21,7 +21,11 @@ _FETCHED = 500
 
 
 def connect(
-    record: Path, parts: Sequence[Part], returns: Iterable[Return] = (), vacated: Iterable[str] = ()
+    record: Path,
+    parts: Sequence[Part],
+    returns: Iterable[Return] = (),
+    base: int = 0,
+    vacated: Iterable[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """A database in memory with one view for each table of the record.
 
@@ -31,7 +35,8 @@ def connect(
     vacated: see ``tombstones.Gone``.
 
     In ``documents`` stands what people judged of outlet and date, in ``all_documents`` what the pages say.
-    ``findings`` are the newest of each document, ``all_findings`` are those before them too.
+    ``findings`` are the newest of each document that conclusions were drawn from, ``newest_findings`` the newest
+    of all, ``all_findings`` those before them too. base: the newest snapshot whose findings were resolved.
     """
     import duckdb
 
@@ -54,12 +59,19 @@ def connect(
         connection.executemany("INSERT INTO vacated VALUES (?)", ended)
     _make_view(connection, JUDGED, by_table.pop(JUDGED))
     note_judged(connection)
+    for table, files in by_table.items():
+        _make_view(connection, table, files)
+    _tell_findings(connection, base, again=bool(analysed_again(parts)))
+    return connection
+
+
+def analysed_again(parts: Iterable[Part]) -> set[int]:
+    """The additions that brought newer findings of documents that were there before."""
     came: dict[str, set[int]] = {"documents": set(), "findings": set()}
     for part in parts:
-        came.get(part.table, set()).add(part.added)
-    for table, files in by_table.items():
-        _make_view(connection, table, files, again=not came["findings"] <= came["documents"])
-    return connection
+        if part.table in came:
+            came[part.table].add(part.added)
+    return came["findings"] - came["documents"]
 
 
 def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
@@ -71,7 +83,7 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[objec
             yield dict(zip(names, row, strict=True))
 
 
-def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], *, again: bool = False) -> None:
+def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
     connection.register("nothing", schema_of(TABLES[table]).empty_table())
     connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
     connection.unregister("nothing")
@@ -89,20 +101,29 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
         connection.execute(f"CREATE VIEW all_documents AS {read}")
         read = DOCUMENTS.format(f"id NOT IN ({_REPLACED}) AS current")
     if table == "findings":
-        # Where articles were analysed again, the newest findings of each count.
         connection.execute(f"CREATE VIEW all_findings AS {read}")
-        read = "SELECT * FROM all_findings"
-        if again:
-            connection.execute(f"CREATE TABLE superseded AS {_SUPERSEDED}")
-            read += " f WHERE NOT EXISTS (SELECT 1 FROM superseded s WHERE s.place = f.place AND s.line = f.line)"
-    connection.execute(f"CREATE VIEW {table} AS {read}")
+    else:
+        connection.execute(f"CREATE VIEW {table} AS {read}")
 
 
-_SUPERSEDED = """
-SELECT place, line FROM (
-    SELECT place, line, row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) AS rank
+def _tell_findings(connection: duckdb.DuckDBPyConnection, base: int, *, again: bool) -> None:
+    """Make the views of the findings that count. again: some articles were analysed more than once."""
+    if again:
+        connection.execute(f"CREATE TABLE aged AS {_AGED}", (base,))
+    for view, column in (("findings", "counts"), ("newest_findings", "newest")):
+        chosen = f" f JOIN aged a ON a.place = f.place AND a.line = f.line WHERE a.{column}" if again else " f"
+        connection.execute(f"CREATE VIEW {view} AS SELECT f.* FROM all_findings{chosen}")
+
+
+# Until conclusions are drawn from newer findings, those count that they were drawn from; or the first ones.
+_AGED = """
+SELECT place, line, newest,
+       heeded AND row_number() OVER (PARTITION BY document, heeded ORDER BY place DESC, line DESC) = 1 AS counts
+FROM (
+    SELECT document, place, line, row_number() OVER (PARTITION BY document ORDER BY place DESC, line DESC) = 1 AS newest,
+           added <= ? OR row_number() OVER (PARTITION BY document ORDER BY place, line) = 1 AS heeded
     FROM all_findings
-) WHERE rank > 1
+)
 """
 
 # A document does not count once another replaces it, unless it came back in place of that one later.

@@ -132,7 +132,7 @@ def _of_entities(anchoring: Anchoring, judgement: Judgement, empty: Verdict, ent
     sides = [(anchor, anchoring.members(anchor)) for anchor in (judgement.left, judgement.right) if anchor is not None]
     pair = len(sides) == len(("left", "right"))
     if pair:
-        matter: tuple[object, ...] = ("pair", frozenset(_key(anchor) for anchor, _ in sides))
+        matter: tuple[object, ...] = ("pair", _pair(*(anchor for anchor, _ in sides)))
     else:
         [(anchor, members)] = sides
         matter = (empty.verb, entities.get(members[0], anchor.id) if members else _key(anchor))
@@ -149,13 +149,21 @@ def _of_entities(anchoring: Anchoring, judgement: Judgement, empty: Verdict, ent
     return _Target(matter, verdicts)
 
 
+def _pair(one: EntityAnchor, other: EntityAnchor) -> frozenset[object]:
+    """What two entities are told from other pairs by: their ids, or where they are one by mistake, their mentions."""
+    if one.id != other.id:
+        return frozenset((_key(one), _key(other)))
+    return frozenset((each.members[0].article.document, each.members[0].words.spans) for each in (one, other))
+
+
 def _key(anchor: EntityAnchor) -> object:
     return anchor.id or (anchor.kind, anchor.name)
 
 
 def _entities_of(snapshot: Snapshot) -> dict[Member, str]:
-    """The entity of each chain as it was concluded last."""
-    rows = snapshot.ask("SELECT document, chain, entity FROM members")
+    """The entity of each chain as it was concluded last; of articles that were analysed again since, none is known."""
+    since = "SELECT document FROM all_findings WHERE added > ?"
+    rows = snapshot.ask(f"SELECT document, chain, entity FROM members WHERE document NOT IN ({since})", snapshot.base)
     return {Member(row["document"], row["chain"]): row["entity"] for row in rows}
 
 
