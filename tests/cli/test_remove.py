@@ -71,6 +71,7 @@ def test_adding_it_again_needs_a_word(record: Path, tmp_path: Path) -> None:
     assert "removed from this record (1):" in refused.stderr
     assert "Order of the court; to take it in again, add it with --restore" in " ".join(refused.stderr.split())
     assert run(record, "add", "--restore", str(tmp_path / "closed.txt")).exit_code == 0
-    assert run(record, "show", document).stdout.startswith("No headline") or "closed.txt" in run(
-        record, "show", document
-    ).stdout
+    assert (
+        run(record, "show", document).stdout.startswith("No headline")
+        or "closed.txt" in run(record, "show", document).stdout
+    )

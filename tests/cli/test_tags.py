@@ -37,7 +37,9 @@ def test_what_is_tagged_is_listed_and_found(record: Path) -> None:
     assert entity not in run(record, "tags").stdout
     rows = [json.loads(line) for line in run(record, "tags", "--notes", "--json").stdout.splitlines()]
     assert [(row["thing"], row["id"]) for row in rows] == [("statement", statement), ("entity", entity)]
-    told = [json.loads(line)["id"] for line in run(record, "statements", "--tag", "ferry", "--json").stdout.splitlines()]
+    told = [
+        json.loads(line)["id"] for line in run(record, "statements", "--tag", "ferry", "--json").stdout.splitlines()
+    ]
     assert told == [statement]
     assert "0 statements" in run(record, "statements", "--tag", "nothing").stdout
     assert run(record, "tag", statement, "ferry", "--remove", "--by", "Ana").stderr == f"{statement}: ferry taken off\n"
