@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from onrecord.errors import InputError, NotFoundError, RecordError, RemovedError
+from onrecord.intake import conclude
 from onrecord.pipeline import add, verify
 from onrecord.removing import remove
+from onrecord.schema import FindingsRow, from_row
+from onrecord.store import addition
 from onrecord.store.captures import capture_path
 from onrecord.store.index_check import behind, check
+from onrecord.store.parts import Staged
 from onrecord.store.record import Filter, Record
 from onrecord.store.tombstones import tombstones
 from tests.run.stages import LineStage
@@ -344,3 +350,58 @@ def test_an_article_that_is_watched_itself_is_watched_no_longer(tmp_path: Path) 
     done = remove(record, min(ids(record)["documents"]), why="court order", forget_address=True)
     assert done.unwatched == (f"{HERALD}/ferry",)
     assert leaks(record, "herald.example") == []
+
+
+def during(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let something happen once while an addition writes its parts."""
+    real = addition.write_part
+    waiting = [happens]
+
+    def write_part(*given: Any) -> Staged:
+        if waiting:
+            waiting.pop()()
+        return real(*given)
+
+    monkeypatch.setattr(addition, "write_part", write_part)
+
+
+def test_a_newer_version_under_way_stays_out_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "record"
+    [document] = versions(record, A)
+    during(monkeypatch, lambda: remove(record, document, why="court order"))
+    assert fetch(record, Web(ferry=page(paragraph(SECRET))), "ferry", on=2).added == 0
+    assert ids(record)["documents"] == set()
+    assert leaks(record, SECRET, "Holm") == []
+    report = verify(record)
+    assert (report.problems, report.notes) == ((), ())
+
+
+def test_a_newer_version_under_way_follows_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = tmp_path / "record"
+    one, two, _ = versions(record, A, B, A)
+    during(monkeypatch, lambda: remove(record, two, why="court order"))
+    assert fetch(record, Web(ferry=C), "ferry", on=4).added == 1
+    with Record.open(record) as opened:
+        assert [row["replaces"] for row in opened.snapshot().documents()] == [one]
+    assert verify(record).problems == ()
+
+
+def test_newer_findings_under_way_do_not_bring_it_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record, document = record_of(tmp_path)
+    with Record.open(record) as opened:
+        rows = [
+            from_row(FindingsRow, row)
+            for row in opened.snapshot().ask("SELECT * FROM findings ORDER BY place, line")
+            if row["document"] != document
+        ][:1]
+        rows += [from_row(FindingsRow, row) for row in opened.snapshot().ask(
+            "SELECT * FROM findings WHERE document = ?", document)]  # fmt: skip
+        during(monkeypatch, lambda: remove(record, document, why="court order"))
+        with opened.adding() as adding:
+            adding.renew(rows, "2031-04-10T12:00:00+00:00")
+        conclude(opened, "2031-04-10T12:00:00+00:00")
+    assert leaks(record, SECRET) == []
+    report = verify(record)
+    assert (report.problems, report.notes) == ((), ())

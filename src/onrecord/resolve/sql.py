@@ -59,8 +59,8 @@ SELECT f.document, a.outlet, f.chains FROM findings f JOIN articles a ON a.docum
 
 CHAINS = """
 SELECT d.document, d.chain, d.sort, coalesce(x.id, i.own, d.own) AS own, d.node, d.form, d.weak, d.forms, d.posts,
-       d.roles, d.judged, d.stands, coalesce(i.place, a.place) AS place, coalesce(i.line, a.line) AS line, a.earliest, a.latest,
-       a.is_current
+       d.roles, d.judged, d.stands, coalesce(i.place, a.place) AS place, coalesce(i.line, a.line) AS line, a.earliest,
+       a.latest, a.is_current
 FROM described d JOIN articles a ON a.document = d.document
 LEFT JOIN inherited i ON i.document = d.document AND i.chain = d.chain
 LEFT JOIN inherited o ON o.old_document = d.document AND o.old_chain = d.chain

@@ -17,7 +17,7 @@ from onrecord.store.faults import writing_to
 from onrecord.store.fetches import keep_visit
 from onrecord.store.leases import Lease, leased, require
 from onrecord.store.parts import Staged, register, write_part
-from onrecord.store.sweep import sweep
+from onrecord.store.sweep import drop_captures, sweep
 from onrecord.store.tombstones import removed_version, restore
 from onrecord.store.versions import Version, replaced_by, version_of
 from onrecord.types import Capture, Document
@@ -87,6 +87,8 @@ class Addition:
                 self._publish(lease, versioned, staged, made)
             except _OvertakenError:
                 _discard(staged)
+                # What was removed meanwhile must leave nothing behind; the rest is written again.
+                drop_captures(self._folder, self._catalog, (entry.capture.sha256 for entry, _ in versioned))
                 continue
             added = {id(entry) for entry in fresh}
             return [id(entry) in added for entry in entries]
@@ -98,12 +100,18 @@ class Addition:
         """
         with writing_to(self._folder):
             lease = self._hold()
-            staged = [write_part(self._folder, "findings", map(to_row, findings))]
-            with self._catalog.writing() as writing:
-                require(writing, lease)
-                snapshot = self._catalog.newest() + 1
-                writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
-                register(writing, staged, snapshot)
+            there = list(findings)
+            while there := [each for each in there if self._catalog.has_document(each.document)]:
+                staged = [write_part(self._folder, "findings", map(to_row, there))]
+                with self._catalog.writing() as writing:
+                    require(writing, lease)
+                    # One that was removed meanwhile has no findings any more.
+                    if all(self._catalog.has_document(each.document) for each in there):
+                        snapshot = self._catalog.newest() + 1
+                        writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
+                        register(writing, staged, snapshot)
+                        return
+                _discard(staged)
 
     def put_back(self, captures: Sequence[tuple[str, Capture]], made: str) -> int:
         """Let documents of the record count again whose texts were found in their articles' places; how many did.
