@@ -22,7 +22,9 @@ def command(settings: Settings, name: tuple[str, ...], everything: bool, as_json
       onrecord speaker Marrow
       onrecord speaker "Ministry of Waterways" --json
     """
+    from onrecord.ask.notes import marks_on
     from onrecord.ask.speaker import speakers
+    from onrecord.cli.marks import show_marks
     from onrecord.cli.profile import show_entity
     from onrecord.cli.terminal import binary_output, output
     from onrecord.export.jsonl import write
@@ -30,10 +32,12 @@ def command(settings: Settings, name: tuple[str, ...], everything: bool, as_json
     with settings.snapshot() as snapshot:
         views = speakers(snapshot, " ".join(name), everything=everything)
     if as_json:
-        write((view.as_json() for view in views), binary_output())
+        write(({**view.as_json(), **marks_on(settings.record, "entity", view.entity["id"]).marks} for view in views),
+              binary_output())  # fmt: skip
         return
     console = output()
     for number, view in enumerate(views):
         if number:
             console.print()
         show_entity(console, view)
+        show_marks(console, marks_on(settings.record, "entity", view.entity["id"]))

@@ -19,6 +19,7 @@ from onrecord.store.leases import leased, require
 from onrecord.store.parts import Staged, adopt_part, new_part, register
 from onrecord.store.seal import seal
 from onrecord.store.snapshot import Counts, Snapshot
+from onrecord.store.tombstones import gone
 from onrecord.store.verdicts import judged_part
 
 __all__ = ["Counts", "Entry", "Filter", "Record", "Snapshot"]
@@ -80,7 +81,7 @@ class Record:
         if not 0 <= wanted <= newest:
             raise NotFoundError(f"{self.folder} has no snapshot {wanted}; the newest is {newest}")
         parts, returns = tuple(self.catalog.parts(wanted)), self.catalog.returns(wanted)
-        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns)
+        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns, gone(self.catalog, wanted))
 
     def known(self, uri: str, sha256: str) -> list[KnownCapture]:
         """What is known of these bytes at this address, oldest first; empty for a new capture."""
