@@ -18,6 +18,7 @@ from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.clusters import cluster_names
 from onrecord.analyse.speakers.interviews import find_interview, find_labels
 from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.pronouns import learn_genders
 from onrecord.analyse.speakers.scene import Scene, set_scene
 from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve, told_twice
 from onrecord.analyse.speakers.tokens import Token, read_tokens
@@ -50,6 +51,7 @@ def corefer(document: Document, attributions: Sequence[Attribution]) -> Corefere
     scene = set_scene(document, tokens, names, clusters, ordered)
     note_offices(scene)
     note_people(scene)
+    learn_genders(scene)
     scene.labels = find_labels(scene)
     scene.interview = find_interview(scene)
     resolved = [(attribution, resolve(scene, attribution)) for attribution in _outer_first(scene, ordered)]

@@ -20,6 +20,7 @@ class Cluster:
     gender: ``m``, ``f`` or "" where nothing tells. description: of an unnamed entity.
     aliases: basis of the merge, by name, where a misspelling or an acronym was taken for it.
     shared: first tokens of bare names that somebody else in the document bears too.
+    leaning: how many pronouns more than not beside its names say "he" than "she".
     order: where an entity without a name of its own is first spoken of.
     """
 
@@ -33,6 +34,7 @@ class Cluster:
     aliases: dict[str, str] = field(default_factory=dict)
     shared: set[int] = field(default_factory=set)
     order: int = 0
+    leaning: int = 0
 
     @property
     def name(self) -> str:

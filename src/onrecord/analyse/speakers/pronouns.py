@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from itertools import islice
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, PREPOSITIONS, VERBS
@@ -18,10 +18,16 @@ FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself yourselves".split())
 RELATIVE = frozenset("who which that whom whose".split())
 ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
+_HE_OR_SHE = HE | SHE
 _REACH = 5
 """Paragraphs back in which an antecedent is looked for first."""
+_LONGEST_TITLE = 6
+COLUMNS = (
+    "paragraphs", "sentences", "tokens", "subject", "subject_here", "gender", "quoted", "set_apart", "focus",
+    "guest", "answer", "speaker", "told", "unnamed", "topic", "topic_here", "pronoun", "often", "bare", "leaning",
+)  # fmt: skip
+WEIGHTS = (-2.5, -0.4, -1.0, 3.0, 2.0, 1.5, -4.0, -2.0, 3.0, 3.0, -4.0, 4.0, -5.0, -1.5, 1.0, 1.0, 0.0, 0.5, -0.5, 1.0)
 _CLAUSAL = frozenset(("that", "who", "which"))
-_MANY = 50
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
 
@@ -32,6 +38,22 @@ class Antecedent:
 
     cluster: Cluster
     why: str
+
+
+def read_pronouns(scene: Scene, end: int) -> None:
+    """Read each "he" and "she" before token ``end`` that is no source and stands outside quotation marks, once.
+
+    What they mean is called to mind by them, and so helps to read those that follow.
+    """
+    for index in range(scene.read_to, end):
+        token = scene.tokens[index]
+        if token.quoted or token.lower not in _HE_OR_SHE or scene.opens_source(index):
+            continue
+        found = antecedent(scene, token.lower, index, scene.speaker_at((token.start, token.end)))
+        if not isinstance(found, str):
+            subject = token.lower in ("he", "she")
+            scene.note(Event(index, found.cluster, (token.start, token.end), "pronoun", subject))
+    scene.read_to = max(scene.read_to, end)
 
 
 def antecedent(
@@ -52,35 +74,30 @@ def antecedent(
 
 def _person(scene: Scene, word: str, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
     gender = "m" if word in HE else "f"
-    same = _same_sentence(scene, word, token)
-    if same is not None:
-        return _person(scene, word, same, speaker, said)
-    quoted = scene.tokens[token].quoted
-    scored: list[tuple[float, int, Event]] = []
-    for number, event in enumerate(scene.before(token)):
-        away = scene.tokens[token].paragraph - scene.tokens[event.token].paragraph
-        if away > _REACH and scored:
-            break
-        cluster = event.cluster
-        if cluster.kind != "person" or cluster.gender not in ("", gender) or (quoted and cluster is speaker):
-            continue
-        told = any(start <= event.span[0] < end for start, end in said)
-        scored.append((_score(scene, event, token, gender, speaker, said) - 5 * told, -number, event))
-    if not scored:
+    rows = candidates(scene, gender, token, speaker, said)
+    if not rows:
         return _ahead(scene, token, gender) or "nobody named before whom it could mean"
-    best = max(scored, key=lambda row: row[:2])[2]
+    best = max(rows, key=lambda row: sum(w * f for w, f in zip(WEIGHTS, row[0], strict=True)))[1]
     return Antecedent(best.cluster, _why(scene, best, token, speaker))
 
 
-def _same_sentence(scene: Scene, word: str, token: int) -> int | None:
-    """The same pronoun that opens the sentence of ``token``, if nobody has read it yet."""
-    tokens = scene.tokens
-    begin = token
-    while begin > 0 and tokens[begin - 1].sentence == tokens[token].sentence:
-        begin -= 1
-    opens = begin < token and tokens[begin].lower == word in ("he", "she") and not tokens[token].quoted
-    read = any(event.token == begin for event in islice(scene.before(token), _MANY))
-    return begin if opens and not read else None
+def candidates(
+    scene: Scene, gender: str, token: int, speaker: Cluster | None, said: tuple[Span, ...]
+) -> list[tuple[tuple[float, ...], Event]]:
+    """Whoever is called to mind before ``token`` and may be meant, the nearest first, with what speaks for each."""
+    own = scene.own_words(token)
+    rows: list[tuple[tuple[float, ...], Event]] = []
+    for event in scene.before(token):
+        away = scene.tokens[token].paragraph - scene.tokens[event.token].paragraph
+        if away > _REACH and rows:
+            break
+        cluster = event.cluster
+        if cluster.kind != "person" or cluster.gender not in ("", gender) or (own and cluster is speaker):
+            continue
+        if own and cluster.gender != gender and not any(start <= event.span[0] < end for start, end in own):
+            continue
+        rows.append((_features(scene, event, token, gender, speaker, said), event))
+    return rows
 
 
 def _body(scene: Scene, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
@@ -131,27 +148,70 @@ def learn_gender(cluster: Cluster, word: str) -> None:
         cluster.gender = "m" if word in HE else "f" if word in SHE else ""
 
 
-def _score(
+def _features(
     scene: Scene, event: Event, token: int, gender: str, speaker: Cluster | None, said: tuple[Span, ...]
-) -> float:
+) -> tuple[float, ...]:
+    """What speaks for and against an antecedent, in the order of ``COLUMNS``."""
     tokens = scene.tokens
     here, there = tokens[token], tokens[event.token]
-    score = -2.5 * (here.paragraph - there.paragraph) - 0.4 * min(here.sentence - there.sentence, 6)
-    score -= (token - event.token) / 60
-    score += 3 * event.subject
-    score += 2 * (event.subject and here.sentence == there.sentence)
-    score += 1.5 * (bool(gender) and event.cluster.gender == gender)
-    score -= 4 * (there.quoted and not here.quoted)
-    score -= 2 * (there.block in ("caption", "title") and here.block != there.block)
-    if scene.speakers or scene.acted:
-        last = scene.in_focus(token)
-        near = last is not None and last[1] is event.cluster and here.paragraph - tokens[last[0]].paragraph <= 2
-        score += 3 * (last is not None and near and not _superseded(scene, last[0], token, gender, said))
+    cluster = event.cluster
+    same = here.sentence == there.sentence
+    last = scene.in_focus(token)
+    focus = last is not None and last[1] is cluster and here.paragraph - tokens[last[0]].paragraph <= 2
+    superseded = focus and last is not None and _superseded(scene, last[0], token, gender, said)
     interview = scene.interview
-    if interview is not None and token >= interview.last and event.token < interview.last:
-        score += 3 * (event.cluster is interview.guest) - 4 * (event.token in interview.said)
-    score += 4 * (speaker is event.cluster and not here.quoted)
-    return score
+    after = interview is not None and token >= interview.last and event.token < interview.last
+    told = any(start <= event.span[0] < end for start, end in said)
+    topic = not event.subject and event.form == "name" and _opens(scene, event)
+    return (
+        here.paragraph - there.paragraph,
+        min(here.sentence - there.sentence, 6),
+        min(token - event.token, 300) / 60,
+        event.subject,
+        event.subject and same,
+        cluster.gender == gender,
+        there.quoted and not here.quoted,
+        there.block in ("caption", "title") and here.block != there.block,
+        focus and not superseded,
+        after and interview is not None and cluster is interview.guest,
+        after and interview is not None and event.token in interview.said,
+        speaker is cluster,
+        told,
+        not cluster.named,
+        topic,
+        topic and same,
+        event.form == "pronoun",
+        math.log(1 + len(cluster.names)),
+        event.form == "name" and " " not in cluster.name and not cluster.gender,
+        0.0 if cluster.gender else max(min(cluster.leaning, 2), -2) * (1 if gender == "m" else -1),
+    )
+
+
+def learn_genders(scene: Scene) -> None:
+    """Count for each person of unknown gender the pronouns that stand where nobody else is named before them."""
+    for index, token in enumerate(scene.tokens):
+        if token.lower not in _HE_OR_SHE or token.quoted:
+            continue
+        near = {}
+        for event in scene.before(index):
+            there = scene.tokens[event.token]
+            if there.paragraph != token.paragraph or there.sentence < token.sentence - 1:
+                break
+            if event.cluster.kind == "person":
+                near[id(event.cluster)] = event.cluster
+        if len(near) == 1:
+            next(iter(near.values())).leaning += 1 if token.lower in HE else -1
+
+
+def _opens(scene: Scene, event: Event) -> bool:
+    """Whether nothing but a title stands before a name in its sentence."""
+    tokens = scene.tokens
+    at = event.token
+    while at > 0 and tokens[at - 1].sentence == tokens[event.token].sentence and event.token - at < _LONGEST_TITLE:
+        at -= 1
+        if tokens[at].lower in VERBS | PREPOSITIONS | _CLAUSAL or tokens[at].text == ",":
+            return False
+    return at == 0 or tokens[at - 1].sentence != tokens[event.token].sentence
 
 
 def _superseded(scene: Scene, focus: int, token: int, gender: str, said: tuple[Span, ...]) -> bool:

@@ -15,6 +15,7 @@ from onrecord.types import Attribution, Document, EntityKind, Form, Span
 
 _ARTICLES = frozenset(("the", "a", "an")) | DEMONYMS
 _NOUNS = BODY_NOUNS | PERSON_NOUNS | DOCUMENTS | COLLECTIVES
+_MYSELF = frozenset("i me my mine myself".split())
 _LONGEST_HEADLINE = 30
 _WITHIN = 8
 """Tokens from where a source begins in which its name stands."""
@@ -69,6 +70,8 @@ class Scene:
     documents: whose the last report, survey and the like is, by its noun.
     interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
+    read_to: the token up to which the pronouns that are no sources have been read.
+    sources: the tokens at which sources begin.
     """
 
     document: Document
@@ -86,6 +89,12 @@ class Scene:
     interview: Interview | None = None
     labels: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Cluster] = field(default_factory=dict)
+    read_to: int = 0
+    sources: frozenset[int] = frozenset()
+
+    def opens_source(self, token: int) -> bool:
+        """Whether the source of an attribution begins at ``token``."""
+        return token in self.sources
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that lie in ``span``, half-open."""
@@ -192,6 +201,21 @@ class Scene:
         ]
         return self.spoken[min(holders)[1]][2] if holders else None
 
+    def own_words(self, token: int) -> tuple[Span, ...]:
+        """The content in which ``token`` stands as its speaker said it: in quotation marks, or where it says "I"."""
+        here = self.tokens[token]
+        holders = [
+            (span[1] - span[0], number)
+            for number, (span, _, _) in enumerate(self.spoken)
+            if span[0] <= here.start and here.end <= span[1]
+        ]
+        if not holders:
+            return ()
+        content = self.spoken[min(holders)[1]][1].content.spans
+        if here.quoted or any(self.tokens[at].lower in _MYSELF for span in content for at in range(*self.token_range(span))):
+            return content
+        return ()
+
     def speaks(self, token: int, cluster: Cluster) -> None:
         """Keep that ``cluster`` speaks from ``token`` on."""
         self.speakers.append((token, cluster))
@@ -229,4 +253,6 @@ def set_scene(
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
     name_at = [name.first for name in known]
     starts = [token.start for token in tokens]
-    return Scene(document, tokens, known, clusters, list(attributions), cluster_of, name_at, starts, events)
+    scene = Scene(document, tokens, known, clusters, list(attributions), cluster_of, name_at, starts, events)
+    scene.sources = frozenset(scene.token_range(span)[0] for span in sources)
+    return scene

@@ -17,7 +17,7 @@ from onrecord.analyse.speakers.interviews import asks_only, by_initials
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.nominals import holder, only_holder
-from onrecord.analyse.speakers.pronouns import ALL, FIRST, HE, RELATIVE, SECOND, SHE, antecedent, learn_gender
+from onrecord.analyse.speakers.pronouns import ALL, FIRST, RELATIVE, SECOND, antecedent, learn_gender, read_pronouns
 from onrecord.analyse.speakers.relatives import relative
 from onrecord.analyse.speakers.scene import Event, Interview, Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
@@ -25,6 +25,7 @@ from onrecord.analyse.turns import ASKING
 from onrecord.types import Attribution, Form
 
 _ECHOES = frozenset("himself herself themselves itself both all also".split())
+_MYSELF = frozenset(("i", "me", "my"))
 _OWNERS = frozenset("his her its their".split())
 _LONGEST_OWNED = 6
 """Words after a possessive in which whom it owns is looked for."""
@@ -50,6 +51,7 @@ def resolve(scene: Scene, attribution: Attribution) -> Resolved:
             scene.speaks(scene.token_range(attribution.content.spans[0])[0], result.cluster)
     else:
         first, last = source_tokens(scene, source.spans)
+        read_pronouns(scene, first)
         result = _read(scene, attribution, first, last) if first < last else _outside(source.text)
         if result.cluster is not None:
             scene.speaks(first, result.cluster)
@@ -59,18 +61,13 @@ def resolve(scene: Scene, attribution: Attribution) -> Resolved:
 
 def body_pronouns(scene: Scene) -> None:
     """Find whom the other pronouns of the running text mean: he and she outside speech, I within it."""
+    read_pronouns(scene, len(scene.tokens))
     taken = {event.token for event in scene.events}
     for index, token in enumerate(scene.tokens):
-        if index in taken or token.lower not in HE | SHE | {"i", "me", "my"}:
-            continue
-        speaker = scene.speaker_at((token.start, token.end))
-        if token.lower in FIRST:
-            if token.quoted and speaker is not None:
+        if token.quoted and token.lower in _MYSELF and index not in taken:
+            speaker = scene.speaker_at((token.start, token.end))
+            if speaker is not None:
                 _note(scene, index, index + 1, speaker, "pronoun")
-        elif not token.quoted:
-            found = antecedent(scene, token.lower, index, speaker)
-            if not isinstance(found, str):
-                _note(scene, index, index + 1, found.cluster, "pronoun")
 
 
 def told_twice(scene: Scene, attribution: Attribution, result: Resolved) -> Resolved:
