@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.epithets import spoken_of
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
@@ -34,6 +35,8 @@ _CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", 
 """Nouns that say what a name before them is, as in "the Lantern group"."""
 _LANDS = frozenset("state country nation city house town county".split())
 _ANYBODY = frozenset("one someone somebody anyone nobody".split())
+_ANY = 1.0
+"""The fit of a noun that any body may be called by."""
 _REACH = 4
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
@@ -82,7 +85,7 @@ def only_holder(scene: Scene, found: Description) -> Cluster | None:
     fits = [
         cluster
         for cluster in scene.clusters
-        if cluster.kind == "person" and cluster.names and any(_match(found, stated) for stated in cluster.stated)
+        if cluster.kind == "person" and cluster.names and any(_match(scene, found, stated) for stated in cluster.stated)
     ]
     return fits[0] if len(fits) == 1 else None
 
@@ -94,18 +97,23 @@ def _person(scene: Scene, found: Description, token: int) -> Held | None:
         if cluster.kind != "person" or not cluster.names:
             continue
         for stated in cluster.stated:
-            rank = _match(found, stated)
+            rank = _match(scene, found, stated)
             seen = order.get(id(cluster))
             if rank and (seen is not None or rank > 5 or _in_title(scene, token)):
                 fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
     if not fits:
         sole = _sole_holder(scene, found) if _in_title(scene, token) else None
-        return sole or _next_name(scene, found, token)
+        return sole or _just_named(scene, found, token) or _next_name(scene, found, token)
     best = max(fits, key=lambda fit: fit[0])
     if _rivalled(scene, [cluster for key, cluster, _ in fits if key[0] == best[0][0]], token):
         return None
     again = "" if best[0][1] else ", named later"
     return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}")
+
+
+def _just_named(scene: Scene, found: Description, token: int) -> Held | None:
+    cluster = spoken_of(scene, found, token)
+    return None if cluster is None else Held(cluster, f"“{cluster.name}” was spoken of right before")
 
 
 def _rivalled(scene: Scene, holders: list[Cluster], token: int) -> bool:
@@ -130,7 +138,7 @@ def _sole_holder(scene: Scene, found: Description) -> Held | None:
     )
 
 
-def _match(found: Description, stated: Description) -> int:
+def _match(scene: Scene, found: Description, stated: Description) -> int:
     """0: another office; else how well the two descriptions agree."""
     same = _same_head(found, stated)
     if not same or found.head in _ANYBODY:
@@ -143,10 +151,19 @@ def _match(found: Description, stated: Description) -> int:
             return 0
         return 5 + same
     shared = len(mine & theirs)
+    if mine and not shared and mine <= _places(scene, found) and not stated.organisation and not _nations(stated):
+        return 1
     if mine and not shared:
         vague = mine <= DEMONYMS | NAME_NOUNS | BODY_NOUNS and not (_nations(stated) - mine and _nations(found))
         return same if vague and (leads(found.title) or not stated.organisation) else 0
     return 3 + same + min(shared, 1) - bool(not mine and _nations(stated))
+
+
+def _places(scene: Scene, found: Description) -> set[str]:
+    """The words of the places after the head, as in "senator from Ohio": a bare "Sen." may be from there."""
+    names = scene.names_in(found.first, found.last)
+    places = [n for n in names if scene.cluster_of[n.first].kind == "place" and not scene.tokens[n.first - 1].capital]
+    return {word for name in places for word in parts(name.text)}
 
 
 def _same_head(found: Description, stated: Description) -> int:
@@ -226,42 +243,47 @@ def _own_name(scene: Scene, found: Description) -> Held | None:
 
 
 def _body(scene: Scene, found: Description, token: int) -> Held | None:
-    """The organisation last named before whose name holds the head noun, or one of its kind."""
+    """The organisation that the noun fits best among those named before, the nearest and the subjects first.
+
+    It fits what a body is called beside its name, a word of the name, one of its kind; "the company" any body
+    that was spoken of just before and is no public one.
+    """
     if found.indefinite or not (found.definite or found.modifiers):
         return None
     head = singular(found.head)
     if head in _LANDS:
         return None
-    nouns = (head, *_BODIES.get(head, ()))
-    own = {word for word in found.modifiers if word not in nouns}
-    for event in scene.before(token):
-        cluster = event.cluster
-        if cluster.kind != "organisation" or not cluster.named:
-            continue
-        words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
-        if words & set(nouns) and own <= words | {singular(word) for word in words}:
-            return Held(cluster, f"“{cluster.name}” was named before")
-    return _last_body(scene, token) if head in _GENERIC and not own else None
-
-
-def _last_body(scene: Scene, token: int) -> Held | None:
-    """For a noun that fits any body: the organisation last named, unless its name says that it is a public one."""
-    here = scene.tokens[token].paragraph
+    here = scene.tokens[token]
+    best: tuple[float, str] = (0, "")
+    held: Cluster | None = None
     for event in scene.before(token):
         there = scene.tokens[event.token]
-        if here - there.paragraph > _REACH:
-            break
-        cluster = event.cluster
-        words = {word for name in cluster.names for word in parts(name.text)}
-        if (
-            cluster.kind == "organisation"
-            and cluster.named
-            and event.subject
-            and not there.quoted
-            and not words & _PUBLIC
-        ):
-            return Held(cluster, f"the last organisation named before it, “{cluster.name}”")
-    return None
+        away = here.paragraph - there.paragraph
+        fit, why = _fit(found, head, event.cluster) if event.cluster.named else (0, "")
+        if fit == _ANY and (away > _REACH or there.quoted or not event.subject):
+            continue
+        score = fit + 2 * event.subject - min(away, _REACH) - min(here.sentence - there.sentence, 4) / 4
+        if fit and (held is None or score > best[0]):
+            best, held = (score, why), event.cluster
+    return None if held is None else Held(held, f"“{held.name}” {best[1]}")
+
+
+def _fit(found: Description, head: str, cluster: Cluster) -> tuple[float, str]:
+    """How well a body may be called so, 0 where it may not, and why."""
+    if cluster.kind != "organisation":
+        return 0, ""
+    nouns = {head, *_BODIES.get(head, ())}
+    own = {word for word in found.modifiers if word not in nouns}
+    words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
+    words |= {singular(word) for word in words}
+    called = [stated for stated in cluster.stated if singular(stated.head) in nouns]
+    if called and own <= words.union(*(stated.modifiers for stated in called)):
+        return 4, f"is called “{called[0].text}”"
+    if words & nouns and own <= words:
+        return 3 if head in words else 2.5, "was named before"
+    if head in _GENERIC and not own and not words & _PUBLIC:
+        return _ANY, "was the last organisation named before it"
+    return 0, ""
 
 
 def _in_title(scene: Scene, token: int) -> bool:
