@@ -11,8 +11,9 @@ from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
-from onrecord.analyse.speakers.names import close, fold, parts
+from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
 from onrecord.analyse.speakers.offices import alike, leads
+from onrecord.analyse.speakers.owners import owned
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution
 
@@ -91,13 +92,14 @@ def only_holder(scene: Scene, found: Description) -> Cluster | None:
 
 
 def _person(scene: Scene, found: Description, token: int) -> Held | None:
+    found, owner = owned(scene, found, token, lambda inner, at: _holder_of(scene, inner, at))
     order = {id(event.cluster): number for number, event in reversed(list(enumerate(scene.before(token))))}
     fits: list[tuple[tuple[int, int, int], Cluster, Description]] = []
     for cluster in scene.clusters:
-        if cluster.kind != "person" or not cluster.names:
+        if cluster.kind != "person" or not cluster.names or cluster is owner:
             continue
         for stated in cluster.stated:
-            rank = _match(scene, found, stated)
+            rank = _match(scene, found, stated, owner)
             seen = order.get(id(cluster))
             if rank and (seen is not None or rank > 5 or _in_title(scene, token)):
                 fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
@@ -130,26 +132,41 @@ def _rivalled(scene: Scene, holders: list[Cluster], token: int) -> bool:
 
 
 def _sole_holder(scene: Scene, found: Description) -> Held | None:
-    """For a headline: the one person of the text whose office has the same noun, whatever else tells it."""
+    """For a headline: the one person of the text whose office has the same noun, or who says there the same.
+
+    Else, for a bare noun such as "Judge" or "Teacher", the first person whom the text lets speak.
+    """
     people = [c for c in scene.clusters if c.kind == "person" and c.names]
-    fits = [c for c in people if any(found.title and s.title and _same_head(found, s) for s in c.stated)]
-    return (
-        Held(fits[0], f"“{fits[0].name}” is the only one in the text with such an office") if len(fits) == 1 else None
-    )
+    fits = [c for c in people if any(_same_head(found, stated) for stated in c.stated)]
+    if len(fits) == 1:
+        return Held(fits[0], f"“{fits[0].name}” is the only one in the text with such an office")
+    if found.definite or found.indefinite or found.organisation or found.head in _ANYBODY:
+        return None
+    guest = scene.interview.guest if scene.interview is not None else None
+    speaking = [cluster for _, cluster in scene.speakers if cluster.kind == "person"]
+    for cluster in [guest] if guest is not None else speaking:
+        if cluster in fits or not fits:
+            elsewhere = not fits and found.title and any(stated.title for stated in cluster.stated)
+            why = f"“{cluster.name}” is the first person to speak in the text"
+            return Held(cluster, why) if cluster.names and not elsewhere else None
+    return None
 
 
-def _match(scene: Scene, found: Description, stated: Description) -> int:
+def _holder_of(scene: Scene, found: Description, token: int) -> Cluster | None:
+    held = _person(scene, found, token) if found.sort == "person" else _body(scene, found, token)
+    return held.cluster if held is not None and not found.plural else None
+
+
+def _match(scene: Scene, found: Description, stated: Description, owner: Cluster | None = None) -> int:
     """0: another office; else how well the two descriptions agree."""
     same = _same_head(found, stated)
     if not same or found.head in _ANYBODY:
         return 0
     mine = {word for word in found.modifiers if word not in _words(found.title)} | _nations(found)
     theirs = {word for word in stated.modifiers if word not in _words(stated.title)} | _nations(stated)
-    if found.organisation and stated.organisation:
-        one, other = set(parts(found.organisation)), set(parts(stated.organisation))
-        if not any(close(a, b) for a in one for b in other):
-            return 0
-        return 5 + same
+    if stated.organisation and (found.organisation or owner):
+        spellings = {name.text for name in owner.names} if owner else {found.organisation or ""}
+        return 5 + same if any(_one_body(text, stated.organisation) for text in spellings) else 0
     shared = len(mine & theirs)
     if mine and not shared and mine <= _places(scene, found) and not stated.organisation and not _nations(stated):
         return 1
@@ -157,6 +174,14 @@ def _match(scene: Scene, found: Description, stated: Description) -> int:
         vague = mine <= DEMONYMS | NAME_NOUNS | BODY_NOUNS and not (_nations(stated) - mine and _nations(found))
         return same if vague and (leads(found.title) or not stated.organisation) else 0
     return 3 + same + min(shared, 1) - bool(not mine and _nations(stated))
+
+
+def _one_body(left: str, right: str) -> bool:
+    """Whether two spellings share a word that is more than a noun for a body, or have no other words."""
+    one, other = set(parts(left)), set(parts(right))
+    own = one - NAME_NOUNS - EXTENDING, other - NAME_NOUNS - EXTENDING
+    one, other = own if all(own) else (one, other)
+    return acronym_of(left, right) or acronym_of(right, left) or any(close(a, b) for a in one for b in other)
 
 
 def _places(scene: Scene, found: Description) -> set[str]:

@@ -18,7 +18,7 @@ def unnamed(scene: Scene, found: Description, token: int) -> Cluster:
     own = any(name.last <= found.last and name.first >= found.first for name in scene.names)
     nation = any(word.text[0].isupper() for word in scene.tokens[found.first : found.last])
     lasting = singular(found.head) in EXTENDING | NAME_NOUNS - _GENERIC
-    named = body and not found.indefinite and (own or nation) and lasting
+    named = body and not found.indefinite and (own or nation) and lasting and not _of_a_person(scene, found)
     kinds: dict[str, EntityKind] = {"person": "person", "organisation": "organisation"}
     kind = kinds.get(found.sort, "group") if named or lasting or not body else "group"
     for cluster in reversed(scene.clusters):
@@ -38,6 +38,12 @@ def unnamed(scene: Scene, found: Description, token: int) -> Cluster:
     if kind == "person":
         cluster.gender = "f" if found.head in WOMEN else "m" if found.head in MEN else ""
     return cluster
+
+
+def _of_a_person(scene: Scene, found: Description) -> bool:
+    """Whether somebody owns it: "N's office" describes, it is no name."""
+    owners = [name for name in scene.names if found.first <= name.first and name.last < found.last]
+    return any(scene.tokens[n.last].possessive and scene.cluster_of[n.first].kind == "person" for n in owners)
 
 
 def plain(scene: Scene, text: str, token: int) -> Cluster:
