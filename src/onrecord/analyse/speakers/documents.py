@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.scene import Scene
 
@@ -32,6 +32,8 @@ _REACH = 5
 """Tokens from "by" to the name, as in "by the firm N"."""
 _AROUND = 25
 """Tokens round a source in which the document is named that it speaks in."""
+_FEWEST = 3
+"""Tokens before a name in which a document can be named."""
 _NEAR = 4
 """Small words between a name and the document's noun, as in "an N national poll"."""
 
@@ -55,6 +57,16 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
         return None
     scene.documents[kept] = next(iter(owners.values()))
     return scene.documents[kept]
+
+
+def note_document(scene: Scene, first: int, head: Named, cluster: Cluster | None) -> None:
+    """Keep whose a document is that a source begins with: "the lawsuit filed by a man named N"."""
+    if cluster is None or head.title - first < _FEWEST:
+        return
+    found = describe(scene.tokens, (), first, head.title)
+    noun = singular(_at_noun(scene, found).head) if found is not None else ""
+    if noun in _STATING:
+        scene.documents[_SAME.get(noun, noun)] = cluster
 
 
 def _told_in(scene: Scene, noun: str, token: int) -> Cluster | None:

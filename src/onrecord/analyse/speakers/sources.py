@@ -10,7 +10,7 @@ from onrecord.analyse.speakers.bounds import source_tokens
 from onrecord.analyse.speakers.carried import carried_on, headline_of_interview, said_again
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
-from onrecord.analyse.speakers.documents import author
+from onrecord.analyse.speakers.documents import author, note_document
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import head_name, name_beside
 from onrecord.analyse.speakers.interviews import asks_only, by_initials
@@ -155,7 +155,9 @@ def _read(scene: Scene, attribution: Attribution, first: int, last: int) -> Reso
         return Resolved(cluster, f"“{_text(scene, first, last)}” is more than one speaker")
     head = head_name(scene, first, last)
     if head is not None:
-        return _named(scene, head)
+        result = _named(scene, head)
+        note_document(scene, first, head, result.cluster)
+        return result
     beside = name_beside(scene, first, last)
     if beside is not None:
         cluster = scene.cluster_of[beside.first]
