@@ -13,6 +13,7 @@ _EPITHETS = frozenset(
     conservative liberal progressive socialist libertarian populist candidate nominee front-runner frontrunner hopeful
     contender challenger incumbent underdog lawmaker legislator politician statesman congressman congresswoman senator
     representative veteran newcomer native star icon celebrity heiress firebrand strongman maverick outsider
+    actor actress singer rapper comedian comic musician author novelist journalist columnist filmmaker athlete
     octogenarian septuagenarian centenarian guest laureate self-starter""".split()
 )
 """What a person is called for who he is, rather than for a part in what is told."""

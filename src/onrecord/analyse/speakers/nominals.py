@@ -101,6 +101,8 @@ def _person(scene: Scene, found: Description, token: int) -> Held | None:
         for stated in cluster.stated:
             rank = _match(scene, found, stated, owner)
             seen = order.get(id(cluster))
+            if rank == 1 and not _near(scene, cluster, token):
+                continue
             if rank and (seen is not None or rank > 5 or _in_title(scene, token)):
                 fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
     if not fits:
@@ -168,12 +170,29 @@ def _match(scene: Scene, found: Description, stated: Description, owner: Cluster
         spellings = {name.text for name in owner.names} if owner else {found.organisation or ""}
         return 5 + same if any(_one_body(text, stated.organisation) for text in spellings) else 0
     shared = len(mine & theirs)
-    if mine and not shared and mine <= _places(scene, found) and not stated.organisation and not _nations(stated):
-        return 1
     if mine and not shared:
+        coloured = found.definite and not found.organisation and not any(_capital(scene, found, word) for word in mine)
+        placed = mine <= _places(scene, found) and not stated.organisation and not _nations(stated)
         vague = mine <= DEMONYMS | NAME_NOUNS | BODY_NOUNS and not (_nations(stated) - mine and _nations(found))
-        return same if vague and (leads(found.title) or not stated.organisation) else 0
+        if vague and (leads(found.title) or not stated.organisation):
+            return same
+        return int(coloured or placed)
     return 3 + same + min(shared, 1) - bool(not mine and _nations(stated))
+
+
+def _near(scene: Scene, cluster: Cluster, token: int) -> bool:
+    """Whether somebody was spoken of in this paragraph or the one before, and nobody else called alike."""
+    here = scene.tokens[token].paragraph
+    for event in scene.before(token):
+        if here - scene.tokens[event.token].paragraph > 1:
+            return False
+        if event.cluster is cluster:
+            return True
+    return False
+
+
+def _capital(scene: Scene, found: Description, word: str) -> bool:
+    return any(token.capital and fold(token.lower) == word for token in scene.tokens[found.first : found.last])
 
 
 def _one_body(left: str, right: str) -> bool:

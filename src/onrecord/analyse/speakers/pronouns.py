@@ -24,9 +24,9 @@ _REACH = 5
 _LONGEST_TITLE = 6
 COLUMNS = (
     "paragraphs", "sentences", "tokens", "subject", "subject_here", "gender", "quoted", "set_apart", "focus",
-    "guest", "answer", "speaker", "told", "unnamed", "topic", "topic_here", "pronoun", "often", "bare", "leaning",
+    "guest", "answer", "speaker", "told", "unnamed", "topic", "topic_here", "pronoun", "pronoun_here", "often", "bare", "leaning",
 )  # fmt: skip
-WEIGHTS = (-2.5, -0.4, -1.0, 3.0, 2.0, 1.5, -4.0, -2.0, 3.0, 3.0, -4.0, 4.0, -5.0, -1.5, 1.0, 1.0, 0.0, 0.5, -0.5, 1.0)
+WEIGHTS = (-2.5, -0.4, -1.0, 3.0, 2.0, 1.5, -4.0, -2.0, 3.0, 3.0, -4.0, 4.0, -5.0, -1.5, 1.0, 1.0, 0.0, 3.0, 0.5, -0.5, 1.0)
 _CLAUSAL = frozenset(("that", "who", "which"))
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
@@ -180,7 +180,8 @@ def _features(
         not cluster.named,
         topic,
         topic and same,
-        event.form == "pronoun",
+        event.form == "pronoun" and not same,
+        event.form == "pronoun" and same,
         math.log(1 + len(cluster.names)),
         event.form == "name" and " " not in cluster.name and not cluster.gender,
         0.0 if cluster.gender else max(min(cluster.leaning, 2), -2) * (1 if gender == "m" else -1),

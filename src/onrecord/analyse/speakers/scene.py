@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PERSON_NOUNS, singular
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Document, EntityKind, Form, Span
@@ -16,6 +17,8 @@ from onrecord.types import Attribution, Document, EntityKind, Form, Span
 _ARTICLES = frozenset(("the", "a", "an")) | DEMONYMS
 _NOUNS = BODY_NOUNS | PERSON_NOUNS | DOCUMENTS | COLLECTIVES
 _MYSELF = frozenset("i me my mine myself".split())
+_NOT_IN_TITLE = VERBS | CONJUNCTIONS | PREPOSITIONS - {"of", "for"}
+_LONGEST_TITLE = 10
 _LONGEST_HEADLINE = 30
 _WITHIN = 8
 """Tokens from where a source begins in which its name stands."""
@@ -231,6 +234,17 @@ class Scene:
                 self.events[index] = Event(event.token, event.cluster, event.span, "name", True)
 
 
+def _heads(tokens: list[Token], name: Named) -> bool:
+    """Whether a title alone stands before ``name`` in its sentence, long as it may be."""
+    at = name.title
+    while at > 0 and tokens[at - 1].sentence == tokens[name.first].sentence and name.first - at < _LONGEST_TITLE:
+        at -= 1
+        word = tokens[at]
+        if word.lower in _NOT_IN_TITLE or not (word.text[0].isalnum() or word.possessive) or word.lower.endswith("ing"):
+            return False
+    return at == 0 or tokens[at - 1].sentence != tokens[name.first].sentence
+
+
 def set_scene(
     document: Document,
     tokens: list[Token],
@@ -248,7 +262,7 @@ def set_scene(
         sentence = tokens[name.first].sentence
         owns = name.last < len(tokens) and tokens[name.last].possessive
         speaks = any(start <= name.span[0] < end for start, end in sources)
-        subject = not owns and (speaks or opened.get(sentence, name.title) >= name.title)
+        subject = not owns and (speaks or opened.get(sentence, name.title) >= name.title or _heads(tokens, name))
         opened.setdefault(sentence, name.last)
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
     name_at = [name.first for name in known]

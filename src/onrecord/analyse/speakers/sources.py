@@ -12,7 +12,7 @@ from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.documents import author, note_document
 from onrecord.analyse.speakers.governments import government, speaking_place
-from onrecord.analyse.speakers.heads import head_name, name_beside
+from onrecord.analyse.speakers.heads import apposed_to, head_name, name_beside
 from onrecord.analyse.speakers.interviews import asks_only, by_initials
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.names import parts
@@ -231,6 +231,10 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
         cluster = plain(scene, text.strip(), first)
         _note(scene, first, last, cluster, "nominal")
         return Resolved(cluster, f"“{text}” names nobody")
+    apposed = apposed_to(scene, found, first, last)
+    if apposed is not None:
+        _note(scene, found.first, found.last, apposed, "nominal")
+        return Resolved(apposed, f"“{found.text}” stands beside the name “{apposed.name}”")
     held = holder(scene, attribution, found, first)
     if held is not None:
         _note(scene, found.first, found.last, held.cluster, "nominal")
