@@ -30,7 +30,7 @@ def spoken_of(scene: Scene, found: Description, token: int) -> Cluster | None:
         return None
     if scene.tokens[found.first - 1].lower != "the":
         return None
-    for event in _subjects_first(scene, token):
+    for event in _likeliest_first(scene, found, token):
         cluster = event.cluster
         known = cluster.gender or cluster.stated or " " in cluster.name
         if cluster.kind == "person" and cluster.names and known and _fits(cluster, found):
@@ -43,8 +43,8 @@ def _colours(scene: Scene, found: Description) -> bool:
     return found.head in _EPITHETS or bool(found.title and words & {"former", "ex", "onetime"})
 
 
-def _subjects_first(scene: Scene, token: int) -> list[Event]:
-    """Those called to mind in this paragraph and the one before: people given no office yet first, then subjects."""
+def _likeliest_first(scene: Scene, found: Description, token: int) -> list[Event]:
+    """Those called to mind in this paragraph and the one before: not called by another office, then the subjects."""
     here = scene.tokens[token]
     near = []
     for event in scene.before(token):
@@ -53,7 +53,12 @@ def _subjects_first(scene: Scene, token: int) -> list[Event]:
             break
         if not there.quoted:
             near.append(event)
-    return sorted(near, key=lambda event: (any(stated.title for stated in event.cluster.stated), not event.subject))
+
+    def order(event: Event) -> tuple[bool, bool]:
+        other = bool(found.title) and any(stated.title for stated in event.cluster.stated)
+        return other, not event.subject
+
+    return sorted(near, key=order)
 
 
 def _fits(cluster: Cluster, found: Description) -> bool:

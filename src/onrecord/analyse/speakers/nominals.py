@@ -15,7 +15,6 @@ from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.owners import owned
 from onrecord.analyse.speakers.scene import Scene
-from onrecord.types import Attribution
 
 _BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
            "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
@@ -27,7 +26,9 @@ _BODIES = {"group": ("movement", "militia", "front", "organisation", "organizati
            "organization": ("organisation", "organization", "association", "union", "foundation"),
            "think-tank": ("institute", "center", "centre", "foundation")}  # fmt: skip
 _GENERIC = frozenset(
-    "group company firm bank organisation organization agency paper newspaper network nonprofit charity union".split()
+    """group company firm bank organisation organization agency paper newspaper network nonprofit charity union service
+    outlet site website giant carrier airline institute club movement militia chain retailer automaker manufacturer
+    publication magazine station broadcaster channel startup lender insurer think-tank""".split()
 )
 _PUBLIC = frozenset(
     "ministry government court parliament senate congress committee army police department administration".split()
@@ -51,7 +52,7 @@ class Held:
     why: str
 
 
-def holder(scene: Scene, attribution: Attribution, found: Description, token: int) -> Held | None:
+def holder(scene: Scene, found: Description, token: int) -> Held | None:
     """The named entity that ``found`` stands for, if the document shows it."""
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token)
@@ -196,11 +197,12 @@ def _capital(scene: Scene, found: Description, word: str) -> bool:
 
 
 def _one_body(left: str, right: str) -> bool:
-    """Whether two spellings share a word that is more than a noun for a body, or have no other words."""
+    """Whether the words of one that are more than nouns for a body all stand in the other."""
     one, other = set(parts(left)), set(parts(right))
     own = one - NAME_NOUNS - EXTENDING, other - NAME_NOUNS - EXTENDING
     one, other = own if all(own) else (one, other)
-    return acronym_of(left, right) or acronym_of(right, left) or any(close(a, b) for a in one for b in other)
+    short, full = sorted((one, other), key=len)
+    return acronym_of(left, right) or acronym_of(right, left) or all(any(close(a, b) for b in full) for a in short)
 
 
 def _places(scene: Scene, found: Description) -> set[str]:
@@ -298,12 +300,14 @@ def _body(scene: Scene, found: Description, token: int) -> Held | None:
     if head in _LANDS:
         return None
     here = scene.tokens[token]
+    coloured = found.definite and not any(_capital(scene, found, word) for word in found.modifiers)
     best: tuple[float, str] = (0, "")
     held: Cluster | None = None
     for event in scene.before(token):
         there = scene.tokens[event.token]
         away = here.paragraph - there.paragraph
-        fit, why = _fit(found, head, event.cluster) if event.cluster.named else (0, "")
+        follows = coloured and here.sentence - there.sentence < 2
+        fit, why = _fit(found, head, event.cluster, follows) if event.cluster.named else (0, "")
         if fit == _ANY and (away > _REACH or there.quoted or not event.subject):
             continue
         score = fit + 2 * event.subject - min(away, _REACH) - min(here.sentence - there.sentence, 4) / 4
@@ -312,8 +316,11 @@ def _body(scene: Scene, found: Description, token: int) -> Held | None:
     return None if held is None else Held(held, f"“{held.name}” {best[1]}")
 
 
-def _fit(found: Description, head: str, cluster: Cluster) -> tuple[float, str]:
-    """How well a body may be called so, 0 where it may not, and why."""
+def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tuple[float, str]:
+    """How well a body may be called so, 0 where it may not, and why.
+
+    coloured: the noun's other words are no names and the body stands right before: they may only colour it.
+    """
     if cluster.kind != "organisation":
         return 0, ""
     nouns = {head, *_BODIES.get(head, ())}
@@ -325,7 +332,7 @@ def _fit(found: Description, head: str, cluster: Cluster) -> tuple[float, str]:
         return 4, f"is called “{called[0].text}”"
     if words & nouns and own <= words:
         return 3 if head in words else 2.5, "was named before"
-    if head in _GENERIC and not own and not words & _PUBLIC:
+    if head in _GENERIC and not words & _PUBLIC and (not own or coloured):
         return _ANY, "was the last organisation named before it"
     return 0, ""
 

@@ -9,6 +9,7 @@ from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, singular
 from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, VERBS
+from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
 
@@ -49,7 +50,8 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     elif inner is not None and scene.cluster_of[inner.first].kind != "place":
         cluster = scene.cluster_of[inner.first]
     else:
-        cluster = unnamed(scene, found, begin)
+        held = holder(scene, found, begin) if found.definite else None
+        cluster = held.cluster if held is not None else unnamed(scene, found, begin)
     return cluster, f"“{word}”: the noun right before it, “{cluster.name}”"
 
 
@@ -80,9 +82,11 @@ def _name_before(scene: Scene, begin: int, sort: str) -> Cluster | None:
         comma -= 2
     if comma < 1 or tokens[comma].text != ",":
         return None
-    for name in scene.names_in(max(comma - 10, 0), comma):
-        if name.last == comma and scene.cluster_of[name.first].kind == kind:
-            return scene.cluster_of[name.first]
+    for name in reversed(scene.names_in(max(comma - 10, 0), comma)):
+        between = tokens[name.last : comma]
+        if scene.cluster_of[name.first].kind == kind and name.last <= comma:
+            placed = all(one.capital or one.lower in ("of", "from") or one.text in "()-–." for one in between)
+            return scene.cluster_of[name.first] if placed else None
     return None
 
 

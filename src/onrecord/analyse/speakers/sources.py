@@ -235,7 +235,7 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
     if apposed is not None:
         _note(scene, found.first, found.last, apposed, "nominal")
         return Resolved(apposed, f"“{found.text}” stands beside the name “{apposed.name}”")
-    held = holder(scene, attribution, found, first)
+    held = holder(scene, found, first)
     if held is not None:
         _note(scene, found.first, found.last, held.cluster, "nominal")
         return Resolved(held.cluster, f"“{found.text}”: {held.why}")
