@@ -39,7 +39,9 @@ def _apposed(tokens: Sequence[Token], name: Named) -> tuple[int, int] | None:
         if not (tokens[end].text[0].isalnum() or tokens[end].possessive or tokens[end].text in "-’'"):
             break
         end += 1
-    opens = end > comma + 1 and (tokens[comma + 1].lower in OPENINGS or any(t.possessive for t in tokens[comma + 1 : end]))
+    opens = end > comma + 1 and (
+        tokens[comma + 1].lower in OPENINGS or any(t.possessive for t in tokens[comma + 1 : end])
+    )
     return (comma + 1, end) if opens else None
 
 

@@ -1,4 +1,4 @@
-"""Whom "the business mogul" or "the former secretary of state" means: the person just spoken of, called by what he is."""
+"""Whom "the business mogul" or "the former secretary of state" means: a person just spoken of, called what he is."""
 
 from __future__ import annotations
 

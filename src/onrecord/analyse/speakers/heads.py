@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.analyse.entities import Named
-from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.kinds import LETTERS
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, DETERMINERS, PREPOSITIONS

@@ -14,6 +14,7 @@ from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
 from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.owners import owned
+from onrecord.analyse.speakers.resolved import How
 from onrecord.analyse.speakers.scene import Scene
 
 _BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
@@ -37,6 +38,7 @@ _CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", 
 """Nouns that say what a name before them is, as in "the Lantern group"."""
 _LANDS = frozenset("state country nation city house town county".split())
 _ANYBODY = frozenset("one someone somebody anyone nobody".split())
+_LAST = "was the last organisation named before it"
 _ANY = 1.0
 """The fit of a noun that any body may be called by."""
 _REACH = 4
@@ -50,6 +52,7 @@ class Held:
 
     cluster: Cluster
     why: str
+    how: How
 
 
 def holder(scene: Scene, found: Description, token: int) -> Held | None:
@@ -73,7 +76,7 @@ def _last_word(scene: Scene, found: Description, token: int) -> Held | None:
     if len(ending) != 1:
         return None
     cluster = next(iter(ending.values()))
-    return Held(cluster, f"“{cluster.name}” ends in that word, and no other body here")
+    return Held(cluster, f"“{cluster.name}” ends in that word, and no other body here", "body")
 
 
 def _ends_in(cluster: Cluster, head: str) -> bool:
@@ -113,12 +116,12 @@ def _person(scene: Scene, found: Description, token: int) -> Held | None:
     if _rivalled(scene, [cluster for key, cluster, _ in fits if key[0] == best[0][0]], token):
         return None
     again = "" if best[0][1] else ", named later"
-    return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}")
+    return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}", "office")
 
 
 def _just_named(scene: Scene, found: Description, token: int) -> Held | None:
     cluster = spoken_of(scene, found, token)
-    return None if cluster is None else Held(cluster, f"“{cluster.name}” was spoken of right before")
+    return None if cluster is None else Held(cluster, f"“{cluster.name}” was spoken of right before", "epithet")
 
 
 def _rivalled(scene: Scene, holders: list[Cluster], token: int) -> bool:
@@ -142,7 +145,7 @@ def _sole_holder(scene: Scene, found: Description) -> Held | None:
     people = [c for c in scene.clusters if c.kind == "person" and c.names]
     fits = [c for c in people if any(_same_head(found, stated) for stated in c.stated)]
     if len(fits) == 1:
-        return Held(fits[0], f"“{fits[0].name}” is the only one in the text with such an office")
+        return Held(fits[0], f"“{fits[0].name}” is the only one in the text with such an office", "headline")
     if found.definite or found.indefinite or found.organisation or found.head in _ANYBODY:
         return None
     guest = scene.interview.guest if scene.interview is not None else None
@@ -151,7 +154,7 @@ def _sole_holder(scene: Scene, found: Description) -> Held | None:
         if cluster in fits or not fits:
             elsewhere = not fits and found.title and any(stated.title for stated in cluster.stated)
             why = f"“{cluster.name}” is the first person to speak in the text"
-            return Held(cluster, why) if cluster.names and not elsewhere else None
+            return Held(cluster, why, "headline") if cluster.names and not elsewhere else None
     return None
 
 
@@ -266,7 +269,9 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
             cluster.stated.append(found)
             other = "called nothing else" if plain else f"called “{offices[0].text}”"
             return Held(
-                cluster, f"“{cluster.name}”, the next to speak, is named for the first time right after it and {other}"
+                cluster,
+                f"“{cluster.name}”, the next to speak, is named for the first time right after it and {other}",
+                "next",
             )
     return None
 
@@ -284,7 +289,7 @@ def _own_name(scene: Scene, found: Description) -> Held | None:
             and found.head in _CARRIED
             and len(rest) < 3
         ):
-            return Held(cluster, f"it carries the name “{name.text}”")
+            return Held(cluster, f"it carries the name “{name.text}”", "body")
     return None
 
 
@@ -313,7 +318,8 @@ def _body(scene: Scene, found: Description, token: int) -> Held | None:
         score = fit + 2 * event.subject - min(away, _REACH) - min(here.sentence - there.sentence, 4) / 4
         if fit and (held is None or score > best[0]):
             best, held = (score, why), event.cluster
-    return None if held is None else Held(held, f"“{held.name}” {best[1]}")
+    how: How = "generic" if best[1] == _LAST else "body"
+    return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
 
 
 def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tuple[float, str]:
@@ -333,7 +339,7 @@ def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tup
     if words & nouns and own <= words:
         return 3 if head in words else 2.5, "was named before"
     if head in _GENERIC and not words & _PUBLIC and (not own or coloured):
-        return _ANY, "was the last organisation named before it"
+        return _ANY, _LAST
     return 0, ""
 
 

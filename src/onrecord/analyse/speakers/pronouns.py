@@ -21,12 +21,14 @@ ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
 _HE_OR_SHE = HE | SHE
 _REACH = 5
 """Paragraphs back in which an antecedent is looked for first."""
+_SURE = 8.0
 _LONGEST_TITLE = 6
-COLUMNS = (
-    "paragraphs", "sentences", "tokens", "subject", "subject_here", "gender", "quoted", "set_apart", "focus",
-    "guest", "answer", "speaker", "told", "unnamed", "topic", "topic_here", "pronoun", "pronoun_here", "often", "bare", "leaning",
-)  # fmt: skip
-WEIGHTS = (-2.5, -0.4, -1.0, 3.0, 2.0, 1.5, -4.0, -2.0, 3.0, 3.0, -4.0, 4.0, -5.0, -1.5, 1.0, 1.0, 0.0, 3.0, 0.5, -0.5, 1.0)
+WEIGHTS = {
+    "paragraphs": -2.5, "sentences": -0.4, "tokens": -1.0, "subject": 3.0, "subject_here": 2.0, "gender": 1.5,
+    "quoted": -4.0, "set_apart": -2.0, "focus": 3.0, "guest": 3.0, "answer": -4.0, "speaker": 4.0, "told": -5.0,
+    "unnamed": -1.5, "topic": 1.0, "topic_here": 1.0, "pronoun_here": 3.0, "often": 0.5, "bare": -0.5, "leaning": 1.0,
+}  # fmt: skip
+"""What speaks for an antecedent and against it, in the order of ``_columns``."""
 _CLAUSAL = frozenset(("that", "who", "which"))
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
@@ -34,10 +36,11 @@ _NEAR = 2
 
 @dataclass(frozen=True)
 class Antecedent:
-    """Whom a pronoun means, and why."""
+    """Whom a pronoun means, and why; by how much it is ahead of the next who may be meant, at most ``_SURE``."""
 
     cluster: Cluster
     why: str
+    margin: float = 0.0
 
 
 def read_pronouns(scene: Scene, end: int) -> None:
@@ -77,8 +80,11 @@ def _person(scene: Scene, word: str, token: int, speaker: Cluster | None, said: 
     rows = candidates(scene, gender, token, speaker, said)
     if not rows:
         return _ahead(scene, token, gender) or "nobody named before whom it could mean"
-    best = max(rows, key=lambda row: sum(w * f for w, f in zip(WEIGHTS, row[0], strict=True)))[1]
-    return Antecedent(best.cluster, _why(scene, best, token, speaker))
+    scores = [sum(w * f for w, f in zip(WEIGHTS.values(), columns, strict=True)) for columns, _ in rows]
+    best = rows[scores.index(max(scores))][1]
+    others = [score for score, (_, event) in zip(scores, rows, strict=True) if event.cluster is not best.cluster]
+    margin = min(max(scores) - max(others), _SURE) if others else _SURE
+    return Antecedent(best.cluster, _why(scene, best, token, speaker), margin)
 
 
 def candidates(
@@ -96,7 +102,7 @@ def candidates(
             continue
         if own and cluster.gender != gender and not any(start <= event.span[0] < end for start, end in own):
             continue
-        rows.append((_features(scene, event, token, gender, speaker, said), event))
+        rows.append((_columns(scene, event, token, gender, speaker, said), event))
     return rows
 
 
@@ -148,10 +154,10 @@ def learn_gender(cluster: Cluster, word: str) -> None:
         cluster.gender = "m" if word in HE else "f" if word in SHE else ""
 
 
-def _features(
+def _columns(
     scene: Scene, event: Event, token: int, gender: str, speaker: Cluster | None, said: tuple[Span, ...]
 ) -> tuple[float, ...]:
-    """What speaks for and against an antecedent, in the order of ``COLUMNS``."""
+    """What speaks for and against an antecedent, in the order of ``WEIGHTS``."""
     tokens = scene.tokens
     here, there = tokens[token], tokens[event.token]
     cluster = event.cluster
@@ -180,7 +186,6 @@ def _features(
         not cluster.named,
         topic,
         topic and same,
-        event.form == "pronoun" and not same,
         event.form == "pronoun" and same,
         math.log(1 + len(cluster.names)),
         event.form == "name" and " " not in cluster.name and not cluster.gender,

@@ -72,7 +72,7 @@ def _listed(scene: Scene, word: str, token: int, end: int) -> str | None:
 
 
 def _name_before(scene: Scene, begin: int, sort: str) -> Cluster | None:
-    """Who is named before the comma at which an apposition begins: "A B, its minister, who", "A B, seen as a man who"."""
+    """Who is named before the comma at which an apposition begins: "N, its minister, who", "N, seen as a man who"."""
     tokens = scene.tokens
     kind = {"person": "person", "organisation": "organisation"}.get(sort)
     comma = begin - 1

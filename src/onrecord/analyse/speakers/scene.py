@@ -162,6 +162,11 @@ class Scene:
             near += 1
         insort(self.events, event, key=_token)
 
+    def note_span(self, first: int, last: int, cluster: Cluster, form: Form) -> None:
+        """Put a source or a description, tokens ``first`` to ``last``, among what calls ``cluster`` to mind."""
+        span = (self.tokens[first].start, self.tokens[last - 1].end)
+        self.note(Event(first, cluster, span, form, True))
+
     def move(self, name: Named, cluster: Cluster) -> None:
         """Give ``name`` to ``cluster``, with what it calls to mind."""
         old = self.cluster_of[name.first]
@@ -215,7 +220,9 @@ class Scene:
         if not holders:
             return ()
         content = self.spoken[min(holders)[1]][1].content.spans
-        if here.quoted or any(self.tokens[at].lower in _MYSELF for span in content for at in range(*self.token_range(span))):
+        if here.quoted or any(
+            self.tokens[at].lower in _MYSELF for span in content for at in range(*self.token_range(span))
+        ):
             return content
         return ()
 
