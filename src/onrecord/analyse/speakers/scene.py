@@ -151,7 +151,8 @@ class Scene:
         if after >= len(self.tokens):
             return True
         word = self.tokens[after]
-        return not word.possessive and singular(word.lower) not in _NOUNS and not word.capital
+        called = any(found.first == after for found in event.cluster.stated)
+        return not word.possessive and (called or singular(word.lower) not in _NOUNS) and not word.capital
 
     def note(self, event: Event) -> None:
         """Put an event where it belongs in the order of the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analyse.quotemarks import CLOSING, OPENING, quotation_marks
@@ -41,14 +42,20 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it is written as a name is: a capital, also after a small prefix as in ``al-Amin``."""
-        if "-" in self.text and (_small_prefix(self.text) or self.lower.rsplit("-", 1)[1] in _TAILS):
-            return self.lower.split("-", 1)[0] not in _FRONTS and self.lower.rsplit("-", 1)[1] not in _TAILS
-        return self.text[0].isupper()
+        return _large(self.text)
 
     @property
     def possessive(self) -> bool:
         """Whether it is the ending ``'s``."""
         return self.text in _POSSESSIVE
+
+
+@lru_cache(maxsize=16384)
+def _large(text: str) -> bool:
+    lower = text.lower()
+    if "-" in text and (_small_prefix(text) or lower.rsplit("-", 1)[1] in _TAILS):
+        return lower.split("-", 1)[0] not in _FRONTS and lower.rsplit("-", 1)[1] not in _TAILS
+    return text[0].isupper()
 
 
 def _small_prefix(word: str) -> bool:
