@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import mul
 
 from onrecord.analyse.speakers.antecedents import WEIGHTS, candidates
 from onrecord.analyse.speakers.cluster import Cluster
@@ -18,6 +19,7 @@ SECOND = frozenset("you your yours yourself yourselves".split())
 RELATIVE = frozenset("who which that whom whose".split())
 ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
 _HE_OR_SHE = HE | SHE
+_WEIGHTS = tuple(WEIGHTS.values())
 _SURE = 8.0
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
@@ -69,7 +71,7 @@ def _person(scene: Scene, word: str, token: int, speaker: Cluster | None, said: 
     rows = candidates(scene, gender, token, speaker, said)
     if not rows:
         return _ahead(scene, token, gender) or "nobody named before whom it could mean"
-    scores = [sum(w * f for w, f in zip(WEIGHTS.values(), columns, strict=True)) for columns, _ in rows]
+    scores = [sum(map(mul, _WEIGHTS, columns)) for columns, _ in rows]
     best = rows[scores.index(max(scores))][1]
     others = [score for score, (_, event) in zip(scores, rows, strict=True) if event.cluster is not best.cluster]
     margin = min(max(scores) - max(others), _SURE) if others else _SURE

@@ -264,17 +264,19 @@ def set_scene(
     cluster_of = {name.first: cluster for cluster in clusters for name in cluster.names}
     known = [name for name in names if name.first in cluster_of]
     sources = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
+    starts = [token.start for token in tokens]
+    spoken = {at for start, end in sources for at in range(bisect_left(starts, start), bisect_left(starts, end))}
     opened: dict[int, int] = {}
     events = []
     for name in known:
         sentence = tokens[name.first].sentence
         owns = name.last < len(tokens) and tokens[name.last].possessive
-        speaks = any(start <= name.span[0] < end for start, end in sources)
-        subject = not owns and (speaks or opened.get(sentence, name.title) >= name.title or _heads(tokens, name))
+        subject = not owns and (
+            name.first in spoken or opened.get(sentence, name.title) >= name.title or _heads(tokens, name)
+        )
         opened.setdefault(sentence, name.last)
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
     name_at = [name.first for name in known]
-    starts = [token.start for token in tokens]
     scene = Scene(document, tokens, known, clusters, list(attributions), cluster_of, name_at, starts, events)
     scene.sources = frozenset(scene.token_range(span)[0] for span in sources)
     return scene
