@@ -13,7 +13,7 @@ from onrecord.types import Span
 WEIGHTS = {
     "paragraphs": -2.5, "sentences": -0.4, "tokens": -1.0, "subject": 3.0, "subject_here": 2.0, "gender": 1.5,
     "quoted": -4.0, "set_apart": -2.0, "focus": 3.0, "guest": 3.0, "answer": -4.0, "speaker": 4.0, "told": -5.0,
-    "unnamed": -1.5, "topic": 1.0, "topic_here": 1.0, "pronoun_here": 3.0, "often": 0.5, "bare": -0.5, "leaning": 1.0,
+    "unnamed": -1.5, "topic": 1.0, "topic_here": 2.5, "pronoun_here": 3.0, "often": 0.5, "bare": -0.5, "leaning": 1.0,
 }  # fmt: skip
 """What speaks for an antecedent and against it, in the order of ``_columns``."""
 _REACH = 5

@@ -2,85 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.epithets import spoken_of
-from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS, singular
+from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
 from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
+from onrecord.analyse.speakers.nominal_bodies import body, capital_in, last_word, own_name
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.owners import owned
-from onrecord.analyse.speakers.resolved import How
+from onrecord.analyse.speakers.resolved import Held
 from onrecord.analyse.speakers.scene import Scene
+from onrecord.types import Attribution, Span
 
-_BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
-           "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
-           "paper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
-           "newspaper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
-           "firm": ("inc", "corp", "ltd", "company", "partners", "group"),
-           "agency": ("agency", "administration", "bureau", "office", "service"),
-           "organisation": ("organisation", "organization", "association", "union", "foundation"),
-           "organization": ("organisation", "organization", "association", "union", "foundation"),
-           "think-tank": ("institute", "center", "centre", "foundation")}  # fmt: skip
-_GENERIC = frozenset(
-    """group company firm bank organisation organization agency paper newspaper network nonprofit charity union service
-    outlet site website giant carrier airline institute club movement militia chain retailer automaker manufacturer
-    publication magazine station broadcaster channel startup lender insurer think-tank""".split()
-)
-_PUBLIC = frozenset(
-    "ministry government court parliament senate congress committee army police department administration".split()
-)
-_CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
-"""Nouns that say what a name before them is, as in "the Lantern group"."""
-_LANDS = frozenset("state country nation city house town county".split())
 _ANYBODY = frozenset("one someone somebody anyone nobody".split())
-_LAST = "was the last organisation named before it"
-_ANY = 1.0
-"""The fit of a noun that any body may be called by."""
-_REACH = 4
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """Who a description stands for, and why."""
-
-    cluster: Cluster
-    why: str
-    how: How
 
 
 def holder(scene: Scene, found: Description, token: int) -> Held | None:
     """The named entity that ``found`` stands for, if the document shows it."""
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token)
-    if named := _last_word(scene, found, token):
+    if named := last_word(scene, found, token):
         return named
     if found.sort in ("organisation", "unknown") and not found.plural:
-        return _own_name(scene, found) or _body(scene, found, token)
+        return own_name(scene, found) or body(scene, found, token)
     return None
-
-
-def _last_word(scene: Scene, found: Description, token: int) -> Held | None:
-    """For a capital noun, as "the Units": the body last named before whose name ends in it, "Free Hill Units"."""
-    if not scene.tokens[found.last - 1].capital or found.last - found.first > 1:
-        return None
-    if not (found.definite or _in_title(scene, token)):
-        return None
-    ending = {id(c): c for c in scene.clusters if c.kind == "organisation" and c.named and _ends_in(c, found.head)}
-    if len(ending) != 1:
-        return None
-    cluster = next(iter(ending.values()))
-    return Held(cluster, f"“{cluster.name}” ends in that word, and no other body here", "body")
-
-
-def _ends_in(cluster: Cluster, head: str) -> bool:
-    return any(len(words) > 1 and words[-1] == fold(head) for words in (parts(name.text) for name in cluster.names))
 
 
 def only_holder(scene: Scene, found: Description) -> Cluster | None:
@@ -159,7 +111,7 @@ def _sole_holder(scene: Scene, found: Description) -> Held | None:
 
 
 def _holder_of(scene: Scene, found: Description, token: int) -> Cluster | None:
-    held = _person(scene, found, token) if found.sort == "person" else _body(scene, found, token)
+    held = _person(scene, found, token) if found.sort == "person" else body(scene, found, token)
     return held.cluster if held is not None and not found.plural else None
 
 
@@ -175,7 +127,9 @@ def _match(scene: Scene, found: Description, stated: Description, owner: Cluster
         return 5 + same if any(_one_body(text, stated.organisation) for text in spellings) else 0
     shared = len(mine & theirs)
     if mine and not shared:
-        coloured = found.definite and not found.organisation and not any(_capital(scene, found, word) for word in mine)
+        coloured = (
+            found.definite and not found.organisation and not any(capital_in(scene, found, word) for word in mine)
+        )
         placed = mine <= _places(scene, found) and not stated.organisation and not _nations(stated)
         vague = mine <= DEMONYMS | NAME_NOUNS | BODY_NOUNS and not (_nations(stated) - mine and _nations(found))
         if vague and (leads(found.title) or not stated.organisation):
@@ -193,10 +147,6 @@ def _near(scene: Scene, cluster: Cluster, token: int) -> bool:
         if event.cluster is cluster:
             return True
     return False
-
-
-def _capital(scene: Scene, found: Description, word: str) -> bool:
-    return any(token.capital and fold(token.lower) == word for token in scene.tokens[found.first : found.last])
 
 
 def _one_body(left: str, right: str) -> bool:
@@ -253,7 +203,9 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
     if not found.title or not found.definite or _in_title(scene, token):
         return None
     here = scene.tokens[token]
-    following = [a for a in scene.attributions if a.source and scene.token_range(a.source.spans[0])[0] > token]
+    begun = [(scene.token_range(a.source.spans[0])[0], a) for a in scene.attributions if a.source]
+    told = [span for first, a in begun if first == token for span in a.content.spans]
+    following = [a for first, a in begun if first > token and not _told(told, a)]
     for attribution in following[:1]:
         assert attribution.source is not None
         first, last = scene.token_range((attribution.source.spans[0][0], attribution.source.spans[-1][1]))
@@ -276,71 +228,10 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
     return None
 
 
-def _own_name(scene: Scene, found: Description) -> Held | None:
-    """A body called by its own name and a common noun: "the Northern Front group"."""
-    for name in scene.names_in(found.first, found.last):
-        cluster = scene.cluster_of[name.first]
-        rest = scene.tokens[name.last : found.last]
-        if (
-            cluster.kind == "organisation"
-            and rest
-            and not rest[0].possessive
-            and rest[-1].lower == found.head
-            and found.head in _CARRIED
-            and len(rest) < 3
-        ):
-            return Held(cluster, f"it carries the name “{name.text}”", "body")
-    return None
-
-
-def _body(scene: Scene, found: Description, token: int) -> Held | None:
-    """The organisation that the noun fits best among those named before, the nearest and the subjects first.
-
-    It fits what a body is called beside its name, a word of the name, one of its kind; "the company" any body
-    that was spoken of just before and is no public one.
-    """
-    if found.indefinite or not (found.definite or found.modifiers):
-        return None
-    head = singular(found.head)
-    if head in _LANDS:
-        return None
-    here = scene.tokens[token]
-    coloured = found.definite and not any(_capital(scene, found, word) for word in found.modifiers)
-    best: tuple[float, str] = (0, "")
-    held: Cluster | None = None
-    for event in scene.before(token):
-        there = scene.tokens[event.token]
-        away = here.paragraph - there.paragraph
-        follows = coloured and here.sentence - there.sentence < 2
-        fit, why = _fit(found, head, event.cluster, follows) if event.cluster.named else (0, "")
-        if fit == _ANY and (away > _REACH or there.quoted or not event.subject):
-            continue
-        score = fit + 2 * event.subject - min(away, _REACH) - min(here.sentence - there.sentence, 4) / 4
-        if fit and (held is None or score > best[0]):
-            best, held = (score, why), event.cluster
-    how: How = "generic" if best[1] == _LAST else "body"
-    return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
-
-
-def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tuple[float, str]:
-    """How well a body may be called so, 0 where it may not, and why.
-
-    coloured: the noun's other words are no names and the body stands right before: they may only colour it.
-    """
-    if cluster.kind != "organisation":
-        return 0, ""
-    nouns = {head, *_BODIES.get(head, ())}
-    own = {word for word in found.modifiers if word not in nouns}
-    words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
-    words |= {singular(word) for word in words}
-    called = [stated for stated in cluster.stated if singular(stated.head) in nouns]
-    if called and own <= words.union(*(stated.modifiers for stated in called)):
-        return 4, f"is called “{called[0].text}”"
-    if words & nouns and own <= words:
-        return 3 if head in words else 2.5, "was named before"
-    if head in _GENERIC and not words & _PUBLIC and (not own or coloured):
-        return _ANY, _LAST
-    return 0, ""
+def _told(contents: Sequence[Span], attribution: Attribution) -> bool:
+    """Whether the source of ``attribution`` stands in one of ``contents``."""
+    start = attribution.source.spans[0][0] if attribution.source else 0
+    return any(begin <= start < end for begin, end in contents)
 
 
 def _in_title(scene: Scene, token: int) -> bool:

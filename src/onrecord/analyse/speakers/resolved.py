@@ -28,3 +28,12 @@ class Resolved:
     basis: str
     how: How = "open"
     margin: float = 0.0
+
+
+@dataclass(frozen=True)
+class Held:
+    """Who a description stands for, why, and by which rule."""
+
+    cluster: Cluster
+    why: str
+    how: How
