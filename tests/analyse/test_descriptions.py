@@ -153,3 +153,9 @@ def test_in_his_own_words_he_is_somebody_else() -> None:
 @pytest.mark.parametrize("head", ["Judge", "Teacher"])
 def test_a_bare_noun_in_a_headline_is_the_first_to_speak(head: str) -> None:
     assert names(f"[{head}] rules out <a cut>\n[Olan Vesk] said <a>.\n[Mira Dune] said <b>.")[0] == "Olan Vesk"
+
+
+def test_i_is_the_writer_whom_the_last_paragraph_presents() -> None:
+    marked = "[Aldo Brink] said <a>.\n[I] doubt <it>, and [we] think <so>.\nOlan Vesk is a professor in Lima."
+    assert names(marked) == ["Aldo Brink", "Olan Vesk", None]
+    assert names(marked.replace("Olan Vesk is", "Aldo Brink is"))[1] is None

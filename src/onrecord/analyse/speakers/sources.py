@@ -30,6 +30,7 @@ from onrecord.analyse.speakers.resolved import How, Resolved
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
 from onrecord.analyse.speakers.unsourced import answer, initials, label_of, without_source
+from onrecord.analyse.speakers.writers import writer
 from onrecord.types import Attribution
 
 _ECHOES = frozenset("himself herself themselves itself both all also".split())
@@ -124,7 +125,11 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
     speaker = scene.enclosing(attribution, (scene.tokens[token].start, scene.tokens[token].end))
     if word in FIRST:
         if speaker is None:
-            return Resolved(None, f"“{written}” outside any quotation: the writer of the article")
+            signed = writer(scene) if word in _MYSELF and not scene.tokens[token].quoted else None
+            if signed is None:
+                return Resolved(None, f"“{written}” outside any quotation: the writer of the article")
+            scene.note_span(token, token + 1, signed, "pronoun")
+            return Resolved(signed, f"“{written}” outside any quotation: the writer, “{signed.name}”", "myself")
         scene.note_span(token, token + 1, speaker, "pronoun")
         return Resolved(speaker, f"“{written}” within what “{speaker.name}” says", "myself")
     interview = scene.interview
