@@ -67,6 +67,10 @@ def test_a_spokesman_is_told_by_whose_he_is(source: str, name: str) -> None:
         ("The Dune institute met. Rain fell. [The institute] said <a>.", "Dune"),
         ("There was Vesk Holdings, a private company [that] said <a>.", "Vesk Holdings"),
         ("[Vesk Holdings] said <a>. [The news service] said <b>.", "Vesk Holdings"),
+        (
+            "He flew with Dune Industries, [the airline] said <a>. [Vesk Holdings] spoke <b>. [The airline] said <c>.",
+            "Vesk Holdings",
+        ),
         ("[Vesk Holdings] said <a>. It rained all day. Nobody came. [The news service] said <b>.", "news service"),
     ],
 )
@@ -122,6 +126,8 @@ def test_somebodys_office_is_no_name() -> None:
         ("[Olan Vesk] said <a>.\nMs. Mira Dune’s boat was sold weeks after [he] said <b>.", "Olan Vesk"),
         ("[Mr. Olan Vesk] said <a>.\nMr. Aldo Brink’s fame has been dented by [his] vow <to sail>.", "Aldo Brink"),
         ("[Olan Vesk] said <a>.\nFormer Peruvian harbour chief Aldo Brink left. [He] said <b>.", "Aldo Brink"),
+        ("[Mr. Aldo Brink] asked Mr. Olan Vesk <why>.\n<It rained>, [he] said.", "Olan Vesk"),
+        ("[Mr. Aldo Brink] asked <why>.\n<It rained>, [he] said.", "Aldo Brink"),
         ("A blogger saw Olan Vesk. Then he left, and [he] said <a>.", "Olan Vesk"),
         ("[Anna Petrovna Dunova] met Viktor Brink <a>. [He] said <b>.", "Viktor Brink"),
     ],

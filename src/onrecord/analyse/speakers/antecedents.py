@@ -19,6 +19,9 @@ WEIGHTS = {
 _REACH = 5
 """Paragraphs back in which an antecedent is looked for first."""
 _FOCUS = 2
+"""Paragraphs back in which whoever spoke last is still in focus."""
+_ASKING = frozenset("asked asks pressed questioned".split())
+_WITHIN = 8
 _LONGEST_TITLE = 6
 _CLAUSAL = frozenset(("that", "who", "which"))
 
@@ -74,7 +77,24 @@ def _focus(scene: Scene, token: int, gender: str, said: tuple[Span, ...]) -> Clu
     last = scene.in_focus(token)
     if last is None or scene.tokens[token].paragraph - scene.tokens[last[0]].paragraph > _FOCUS:
         return None
-    return None if _superseded(scene, last[0], token, gender, said) else last[1]
+    if _superseded(scene, last[0], token, gender, said):
+        return None
+    return _asked(scene, last[0], token) or last[1]
+
+
+def _asked(scene: Scene, speaker: int, token: int) -> Cluster | None:
+    """Whom the last speaker asked something, in a sentence before ``token``: "N asked M why" lets M answer."""
+    tokens = scene.tokens
+    if tokens[speaker].sentence == tokens[token].sentence:
+        return None
+    for at in range(speaker, min(speaker + _WITHIN, token)):
+        if tokens[at].sentence != tokens[speaker].sentence:
+            return None
+        if tokens[at].lower in _ASKING:
+            after = [name for name in scene.names_in(at + 1, at + _WITHIN) if name.title == at + 1]
+            person = bool(after) and scene.cluster_of[after[0].first].kind == "person"
+            return scene.cluster_of[after[0].first] if person else None
+    return None
 
 
 def _columns(scene: Scene, event: Event, sought: Sought) -> tuple[float, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.descriptions import OPENINGS, Description, describe
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, singular
-from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, PREPOSITIONS
+from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.tokens import Token
 
+_CLAUSES = frozenset(("that", "which", "who", "whose"))
 _LONGEST = 9
 """Words of an apposition that are read."""
 
@@ -36,7 +37,10 @@ def _apposed(tokens: Sequence[Token], name: Named) -> tuple[int, int] | None:
         return None
     end = comma + 1
     while end < min(comma + 1 + _LONGEST, len(tokens)) and tokens[end].sentence == tokens[name.first].sentence:
-        if not (tokens[end].text[0].isalnum() or tokens[end].possessive or tokens[end].text in "-’'"):
+        if tokens[end].lower in VERBS:
+            return None
+        mark = not (tokens[end].text[0].isalnum() or tokens[end].possessive or tokens[end].text in "-’'")
+        if mark or tokens[end].lower in _CLAUSES:
             break
         end += 1
     opens = end > comma + 1 and (
