@@ -19,9 +19,12 @@ from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.clusters import cluster_names
 from onrecord.analyse.speakers.interviews import find_interview, find_labels
 from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.pronouns import learn_genders
+from onrecord.analyse.speakers.resolved import Resolved
 from onrecord.analyse.speakers.scene import Scene, set_scene
-from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve, told_twice
+from onrecord.analyse.speakers.sources import body_pronouns, resolve
 from onrecord.analyse.speakers.tokens import Token, read_tokens
+from onrecord.analyse.speakers.unsourced import told_twice
 from onrecord.analyse.spotted import Spotted
 from onrecord.types import Attribution, Chain, Document, Mention, Name, Office, SourceLink, Span
 
@@ -54,6 +57,7 @@ def corefer(document: Document, attributions: Sequence[Attribution], marks: Sequ
     scene = set_scene(document, tokens, names, clusters, ordered)
     note_offices(scene)
     note_people(scene)
+    learn_genders(scene)
     scene.labels = find_labels(scene)
     scene.interview = find_interview(scene)
     resolved = [(attribution, resolve(scene, attribution)) for attribution in _outer_first(scene, ordered)]
