@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.analyse.speakers.bounds import source_tokens
@@ -22,6 +24,19 @@ COLUMNS = (
 _NEAR = 2
 """Paragraphs back in which somebody of the same kind and gender rivals the speaker."""
 _MOST = 6
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A logistic regression over ``COLUMNS``: what was fitted by ``training/speaker_confidence.py``."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    def confidence(self, columns: Sequence[float]) -> float:
+        """How sure it is, 0..1, that a speaker with these columns is the right one."""
+        score = self.bias + sum(weight * column for weight, column in zip(self.weights, columns, strict=True))
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 4)
 
 
 def features(scene: Scene, attribution: Attribution, resolved: Resolved) -> tuple[float, ...]:
