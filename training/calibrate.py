@@ -61,7 +61,7 @@ def calibrate(model: Model, articles: Iterable[Labelled]) -> Calibration:
     return Calibration(
         weights=[round(float(weight), 5) for weight in regression.coef_[0]],
         bias=round(float(regression.intercept_[0]), 5),
-        expected_error=round(_expected_error(held_out, truth), 4),
+        expected_error=round(expected_error(held_out, truth), 4),
         brier=round(float(((held_out - truth) ** 2).mean()), 4),
         base=round(float(truth.mean() * (1 - truth.mean())), 4),
     )
@@ -93,7 +93,8 @@ def correct(words: Words, linked: list[Linked], annotation: Annotation) -> list[
     return result
 
 
-def _expected_error(confidence: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
+def expected_error(confidence: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
+    """Expected calibration error over ten bins of equal width."""
     bins = np.minimum((confidence * 10).astype(int), 9)
     gaps = [abs(confidence[bins == b].mean() - truth[bins == b].mean()) * (bins == b).sum() for b in np.unique(bins)]
     return float(sum(gaps) / len(truth))

@@ -40,3 +40,9 @@ class NotFoundError(OnrecordError):
     """What was asked for is not in the record."""
 
     reason = "not found"
+
+
+class RemovedError(NotFoundError):
+    """What was asked for was in the record and has been removed."""
+
+    reason = "removed"

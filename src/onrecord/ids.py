@@ -44,6 +44,11 @@ def judgement_id(said: str) -> str:
     return _mint("j", (said,))
 
 
+def note_id(said: str) -> str:
+    """``n-`` and a digest of what a tag or note says, as one text."""
+    return _mint("n", (said,))
+
+
 def _mint(letter: str, parts: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for part in parts:

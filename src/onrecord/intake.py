@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from onrecord.errors import InputError, OnrecordError, RecordError
 from onrecord.read.found import Found, Passed, Unchanged
@@ -22,7 +23,10 @@ from onrecord.run.stages import Outcome, Stage
 from onrecord.store.faults import reading_from
 from onrecord.store.fetches import RecordVisits
 from onrecord.store.index import earlier_paragraphs, update
+from onrecord.store.noting import renote
 from onrecord.store.record import Entry, Record
+from onrecord.store.tombstones import Tombstone, refusal, removed_bytes, removed_version
+from onrecord.store.versions import version_of
 from onrecord.types import Capture, Document
 
 _BATCH_DOCUMENTS = 200
@@ -66,6 +70,7 @@ class Summary:
     passed_over: pictures, scripts and the like that lay among them.
     returned: articles that were changed back to a text that was there already.
     not_analysed: by language, how many of those added were not analysed for it.
+    removed: articles left out in silence, since they were removed from the record.
     """
 
     read: int
@@ -75,6 +80,7 @@ class Summary:
     passed_over: int = 0
     returned: int = 0
     not_analysed: Mapping[str, int] = field(default_factory=dict)
+    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,13 @@ class Terms:
     """What holds for everything that is added in one run.
 
     made: the time of receipt. outlet, collected: what the user says of all of it, or None.
+    removed: what becomes of an article that was removed from the record: it fails, is left out, or is taken in again.
     """
 
     made: str
     outlet: str | None = None
     collected: str | None = None
+    removed: Literal["fail", "leave out", "restore"] = "fail"
 
 
 class Intake:
@@ -106,7 +114,7 @@ class Intake:
         self._read = self._added = self._already_there = self._passed_over = 0
         self._failed: list[Failure] = []
         self._seen = seen
-        self._returned = 0
+        self._returned = self._left_out = 0
         self._back: list[tuple[str, Capture]] = []
         self._not_analysed: Counter[str] = Counter()
         # Outcomes come in the order of the documents, so the first capture here is the next outcome's.
@@ -123,7 +131,7 @@ class Intake:
     def summary(self) -> Summary:
         """The counts as they stand."""
         counts = (self._read, self._added, self._already_there, tuple(self._failed), self._passed_over)
-        return Summary(*counts, self._returned, dict(self._not_analysed.most_common()))
+        return Summary(*counts, self._returned, dict(self._not_analysed.most_common()), self._left_out)
 
     def run(self, found: Iterable[Found | Passed], stage: Stage, workers: int) -> None:
         """Take everything found through the pipeline and commit it in batches."""
@@ -200,7 +208,11 @@ class Intake:
         self._read += 1
         known = self._known(capture)
         if known is None:
+            if self._is_refused(removed_bytes(self._record.catalog, capture.sha256, capture.origin.part)):
+                return None
             document = cleaned(capture, self._terms.outlet, self._terms.collected)
+            if self._is_refused(removed_version(self._record.catalog, version_of(document))):
+                return None
             # Bytes that differ and clean to the same text at the same address (a page's counter, say)
             # are the same document, and change nothing.
             if not self._record.has_document(document.id):
@@ -213,6 +225,15 @@ class Intake:
             self._back.append((known, capture))
         self._pass_over(key_of(capture), known)
         return None
+
+    def _is_refused(self, found: Tombstone | None) -> bool:
+        """Whether something is to be left out, since it was removed. Raises InputError where that is a failure."""
+        if found is None or self._terms.removed == "restore":
+            return False
+        if self._terms.removed == "fail":
+            raise refusal(found)
+        self._left_out += 1
+        return True
 
     def _unchanged(self, page: Unchanged) -> None:
         """A page whose server says that it is still as the record has it."""
@@ -263,8 +284,9 @@ class Intake:
                 continue
             visit = self._visits.take(capture.uri, capture.sha256)
             yield Entry(
-                capture, outcome.document, outcome_row(stage, outcome), self._terms.outlet, self._terms.collected, visit
-            )
+                capture, outcome.document, outcome_row(stage, outcome), self._terms.outlet, self._terms.collected,
+                visit, self._terms.removed == "restore",
+            )  # fmt: skip
 
     def _fail(self, source: str, reason: str, message: str) -> None:
         self._failed.append(Failure(source, reason, message))
@@ -336,6 +358,7 @@ def _resolve(record: Record, made: str) -> None:
     from onrecord.resolve.duckdb import DuckDB
 
     record.resolve(DuckDB(), made)
+    renote(record)
 
 
 def _index(record: Record) -> None:

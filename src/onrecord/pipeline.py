@@ -50,6 +50,7 @@ def add(
     web: Web | None = None,
     jobs: int | None = None,
     engine: str = "local",
+    restore: bool = False,
     now: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
     stage: Stage | None = None,
@@ -65,6 +66,7 @@ def add(
     web: how addresses are fetched; None where nothing may be. A page that the record holds is asked
         for again, and not sent where its server says that it is the same.
     jobs: processes; None takes one for a few small files, else one for each core.
+    restore: take in again what was removed from the record; else that is a failure.
     now: the time of receipt (aware); None asks the clock.
     stage: the analysis, if not the shipped one.
 
@@ -79,7 +81,7 @@ def add(
     mapping(fields)
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
     total = sum(map(count, sources))
-    terms = Terms(made, outlet, collected)
+    terms = Terms(made, outlet, collected, "restore" if restore else "fail")
     with Record.create(record_path) as record:
         fetch, visits = fetching(record, web, terms, now)
         reading = Reading(made, fields, fetch)
@@ -100,7 +102,7 @@ def add_found(
     stage: Stage | None = None,
     seen: Seen | None = None,
 ) -> Summary:
-    """Add to an open record what was read already; else like ``add``.
+    """Add to an open record what was read already; else like ``add``, but what was removed is left out in silence.
 
     visits: of ``fetching``, by which ``found`` was fetched.
     made: the time of receipt. total: of files or addresses, for the progress.
@@ -109,7 +111,7 @@ def add_found(
     Raises:
         RecordError: if the record cannot be written any more.
     """
-    intake = Intake(record, Terms(made), visits, total, progress, seen)
+    intake = Intake(record, Terms(made, removed="leave out"), visits, total, progress, seen)
     return intake.whole(found, stage or _analysis(), _workers(jobs, total, 0))
 
 

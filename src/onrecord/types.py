@@ -22,6 +22,8 @@ EntityKind = Literal["person", "organisation", "group", "place"]
 Form = Literal["name", "nominal", "pronoun"]
 Relation = Literal["verbatim", "truncated", "paraphrase"]
 Role = Literal["source", "cue", "content"]
+Thing = Literal["document", "statement", "entity"]
+"""What a tag or note can be on."""
 Verb = Literal["same", "different", "speaker", "name", "kind", "reject", "accept", "published", "outlet"]
 
 BODY_KINDS: frozenset[BlockKind] = frozenset(("standfirst", "body", "list", "quotation", "table", "correction"))
@@ -458,3 +460,31 @@ class Verdict:
     basis: str
     document: str | None = None
     kind: EntityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A person's own tag or note on a thing, or that one is taken back. An entry of the log of notes.
+
+    number: its place in the log. digest: of everything but number and ``imported``, the same in every record.
+    made: ISO 8601 date-time with offset.
+    thing, id: what it is on, as it was called then; one of ``article``, ``attribution`` (the first telling of a
+        statement) and ``entity`` is by what it is known again.
+    text: the tag, or the words of the note; None where these were redacted.
+    drops: for ``drop``, the digest of the note that is not to count any more.
+    imported: when it was taken over from another record, or None where it was made here.
+    """
+
+    number: int
+    digest: str
+    made: str
+    by: str
+    verb: Literal["tag", "untag", "note", "drop"]
+    thing: Thing
+    id: str
+    text: str | None = None
+    article: ArticleAnchor | None = None
+    attribution: AttributionAnchor | None = None
+    entity: EntityAnchor | None = None
+    drops: str | None = None
+    imported: str | None = None

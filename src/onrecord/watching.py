@@ -17,6 +17,7 @@ from onrecord.read.found import Content, Fetch, Found, Link, Passed, Reading, Un
 from onrecord.run.stages import Stage
 from onrecord.store.leases import leased
 from onrecord.store.record import Record
+from onrecord.store.tombstones import closed_address
 from onrecord.store.watches import (
     Sighting,
     Watch,
@@ -208,6 +209,8 @@ class _Round:
             yield item
 
     def _is_settled(self, address: str) -> bool:
+        if closed_address(self._catalog, address) is not None:
+            return True
         if any(each.address == address for each in self._watched):
             return False
         seen = first_seen(self._catalog, address)

@@ -45,6 +45,19 @@ def test_who_spoke_for_a_body_then(record: Record, day: str | None, names: list[
     assert [each.name for each in who_spoke_for(record.snapshot(), "the Tarnfield Council", day)] == names
 
 
+@pytest.mark.parametrize("given", ["Reed Movement", "Harakat al-Qasab", "id"])
+def test_a_body_is_asked_for_by_any_of_its_names(tmp_path: Path, given: str) -> None:
+    body = Who("Reed Movement", "organisation", also=("Harakat al-Qasab",))
+    speaks = entry(2, Who("Qasim al-Darwani", office=("secretary-general", "Harakat al-Qasab")))
+    place = entry(3, Who("Harakat al-Qasab", "place"))
+    with grow(tmp_path / "record", [entry(1, body), speaks, place]) as record:
+        snapshot = record.snapshot()
+        ids = {row["name"]: row["id"] for row in snapshot.entities() if row["kind"] == "organisation"}
+        [found] = who_spoke_for(snapshot, ids["Reed Movement"] if given == "id" else given)
+        assert found.as_json()["name"] == "Qasim al-Darwani"
+    assert who_spoke_for(snapshot, "  ") == ()
+
+
 def test_a_role_without_a_date_fits_any_day(record: Record) -> None:
     [found] = who_spoke_for(record.snapshot(), "Reed Movement", "2031-01-01")
     assert found.name == "Qasim al-Darwani" and found.role["title"] == "Secretary-General"

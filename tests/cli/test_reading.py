@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from onrecord.cli.app import app
 from tests.ask.records import Piece, Told, make_record
 from tests.cli.conftest import Run
+from tests.resolve.world import Who, entry, grow
 
 
 def _json_lines(text: str) -> list[dict[str, object]]:
@@ -176,3 +177,24 @@ def test_a_date_that_is_none_is_wrong_usage(run: Run, given: str) -> None:
     result = run("statements", "--since", given)
     assert result.exit_code == 2
     assert "YYYY-MM-DD" in result.stderr
+
+
+def test_who_spoke_for_a_body_then(tmp_path: Path) -> None:
+    office = ("spokeswoman", "Tarnfield Council")
+    given = [
+        entry(1, Who("Ada Lindqvist", office=office), date="2031-03-01"),
+        entry(2, Who("Bo Raskin", office=office), date="2033-01-01"),
+    ]
+    grow(tmp_path / "record", given).close()
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["--record", str(tmp_path / "record"), "speaker", *arguments])
+
+    printed = run("the", "Tarnfield", "Council", "--on", "2031").output
+    assert "Ada Lindqvist  e-" in printed and "Raskin" not in printed
+    assert "spokeswoman, Tarnfield Council (1 article, 2031-03-01)" in printed
+    (row,) = _json_lines(run("Tarnfield Council", "--on", "2033-01-01", "--json").stdout)
+    assert (row["name"], row["title"], row["earliest"]) == ("Bo Raskin", "spokeswoman", "2033-01-01")
+    nobody = run("Tarnfield Council", "--on", "2040")
+    assert nobody.exit_code == 1 and "states a post of 'Tarnfield Council' on 2040" in nobody.stderr
+    assert "is no date" in run("Tarnfield Council", "--on", "spring").stderr

@@ -8,20 +8,25 @@ those before it. What cannot be shown stays a description, and the basis says so
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.naming import names_in
 from onrecord.analyse.speakers.asides import note_offices, note_people
+from onrecord.analyse.speakers.assurance import Weights, features
 from onrecord.analyse.speakers.bearers import shouted_tokens
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.clusters import cluster_names
+from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.interviews import find_interview, find_labels
 from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.pronouns import learn_genders
+from onrecord.analyse.speakers.resolved import Resolved
 from onrecord.analyse.speakers.scene import Scene, set_scene
-from onrecord.analyse.speakers.sources import Resolved, body_pronouns, resolve, told_twice
+from onrecord.analyse.speakers.sources import body_pronouns, resolve
 from onrecord.analyse.speakers.tokens import Token, read_tokens
+from onrecord.analyse.speakers.unsourced import told_twice
 from onrecord.analyse.spotted import Spotted
 from onrecord.types import Attribution, Chain, Document, Mention, Name, Office, SourceLink, Span
 
@@ -39,14 +44,38 @@ class Coreference:
     links: tuple[SourceLink, ...]
 
 
-def corefer(document: Document, attributions: Sequence[Attribution], marks: Sequence[Spotted] = ()) -> Coreference:
+def corefer(
+    document: Document,
+    attributions: Sequence[Attribution],
+    marks: Sequence[Spotted] = (),
+    weights: Weights | None = None,
+) -> Coreference:
     """Give each attribution its speaker under the fullest name that ``document`` has for it.
 
     marks: names, nominals and titles that the mention head spotted; without any, names are found by rules alone.
+    weights: what makes a confidence of ``assurance.features``; None gives none.
 
     A pure function: neither the order of ``attributions`` nor anything outside changes the result.
     Boilerplate and credits never name a speaker; captions and titles may.
     """
+    scene, resolved = _read(document, attributions, marks)
+    sure = {a.id: weights.confidence(features(scene, a, r)) for a, r in resolved if r.cluster} if weights else {}
+    body_pronouns(scene)
+    return _result(document, scene, resolved, sure)
+
+
+def columns_of(
+    document: Document, attributions: Sequence[Attribution], marks: Sequence[Spotted]
+) -> dict[str, tuple[float, ...]]:
+    """What the confidence in each attribution's speaker is made of, by its id: see ``assurance``. For fitting it."""
+    scene, resolved = _read(document, attributions, marks)
+    return {attribution.id: features(scene, attribution, result) for attribution, result in resolved}
+
+
+def _read(
+    document: Document, attributions: Sequence[Attribution], marks: Sequence[Spotted]
+) -> tuple[Scene, list[tuple[Attribution, Resolved]]]:
+    """The document read to its end, and each attribution resolved, in order of the text."""
     ordered = sorted(attributions, key=_position)
     trusted = [span for attribution in ordered if attribution.source for span in attribution.source.spans]
     tokens = read_tokens(document)
@@ -54,13 +83,13 @@ def corefer(document: Document, attributions: Sequence[Attribution], marks: Sequ
     scene = set_scene(document, tokens, names, clusters, ordered)
     note_offices(scene)
     note_people(scene)
+    learn_genders(scene)
     scene.labels = find_labels(scene)
     scene.interview = find_interview(scene)
     resolved = [(attribution, resolve(scene, attribution)) for attribution in _outer_first(scene, ordered)]
     resolved = [(attribution, told_twice(scene, attribution, result)) for attribution, result in resolved]
     resolved.sort(key=lambda pair: _position(pair[0]))
-    body_pronouns(scene)
-    return _result(document, scene, resolved)
+    return scene, resolved
 
 
 def _position(attribution: Attribution) -> tuple[int, int, int, str]:
@@ -140,7 +169,12 @@ def _folded(tokens: Sequence[Token], index: int, width: int) -> tuple[str, ...]:
     return parts(" ".join(token.text for token in part))
 
 
-def _result(document: Document, scene: Scene, resolved: Sequence[tuple[Attribution, Resolved]]) -> Coreference:
+def _result(
+    document: Document,
+    scene: Scene,
+    resolved: Sequence[tuple[Attribution, Resolved]],
+    sure: Mapping[str, float],
+) -> Coreference:
     spans: dict[int, list[tuple[Span, str]]] = {}
     for cluster in scene.clusters:
         own = [(name.span, "name") for name in cluster.names]
@@ -161,17 +195,31 @@ def _result(document: Document, scene: Scene, resolved: Sequence[tuple[Attributi
         for cluster in used
         for span, form in spans[id(cluster)]
     }
-    chains = tuple(_chain(document, number, cluster) for number, cluster in enumerate(used))
-    links = tuple(SourceLink(a.id, None if r.cluster is None else numbers[id(r.cluster)], r.basis) for a, r in resolved)
+    chains = tuple(_chain(document, scene.tokens, number, cluster) for number, cluster in enumerate(used))
+    links = tuple(
+        SourceLink(a.id, None if r.cluster is None else numbers[id(r.cluster)], r.basis, sure.get(a.id))
+        for a, r in resolved
+    )
     return Coreference(tuple(sorted(mentions, key=lambda m: (m.span, m.chain))), chains, links)
 
 
-def _chain(document: Document, number: int, cluster: Cluster) -> Chain:
+def _chain(document: Document, tokens: Sequence[Token], number: int, cluster: Cluster) -> Chain:
     counts = Counter(document.text[slice(*name.span)] for name in cluster.names)
     names = tuple(Name(text, count) for text, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    offices: list[Office] = []
+    spans: dict[tuple[str, str | None], list[Span]] = {}
     for found in cluster.stated:
-        office = Office(found.title, found.organisation)
-        if found.title and office not in offices:
-            offices.append(office)
+        if found.title:
+            spans.setdefault((found.title, found.organisation), []).append(_title_span(tokens, found))
+    offices = (Office(*held, tuple(sorted(set(stated)))) for held, stated in spans.items())
     return Chain(number, cluster.name, cluster.kind, cluster.named, names, tuple(offices))
+
+
+def _title_span(tokens: Sequence[Token], found: Description) -> Span:
+    """Where the title of a description stands; all of the description where it is put in other words."""
+    wanted = found.title.lower().split()
+    for first in range(found.first, found.last - len(wanted) + 1):
+        part = tokens[first : first + len(wanted)]
+        if [token.lower.rstrip(".") for token in part] == wanted:
+            return part[0].start, part[-1].end
+    last = max(found.first + 1, found.last)
+    return tokens[found.first].start, tokens[min(last, len(tokens)) - 1].end

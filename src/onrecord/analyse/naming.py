@@ -7,7 +7,8 @@ must be. Where the head says nothing, a capitalised run counts as a name only if
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from onrecord.analyse.entities import Named, find_names, written
@@ -22,47 +23,53 @@ _SURE = 0.8
 """From here on the kind that the head gives is taken as told by the name itself."""
 
 
+_KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
+
+
 def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[Spotted]) -> list[Named]:
     """Every name in ``tokens``, in order. trusted: spans that name a speaker. marks: see ``spotted``; may be empty."""
     by_rule = find_names(tokens, trusted)
-    if not marks:
+    names = [one for one in marks if one.layer == "name" and one.probability >= _LIKELY]
+    if not names:
         return by_rule
-    spotted = list(_spotted(tokens, marks, by_rule))
-    other = [_range(tokens, one.span) for one in marks if one.layer == "name" and one.kind == "other"]
-    taken = {index for name in spotted for index in range(name.first, name.last)}
-    ruled_out = {index for run in other for index in run}
-    kept = [name for name in by_rule if _stands(name, taken, ruled_out, trusted)]
-    return sorted([*spotted, *kept], key=lambda name: name.first)
-
-
-def _stands(name: Named, taken: set[int], ruled_out: set[int], trusted: Sequence[Span]) -> bool:
-    """Whether a name that only the rules see counts: where it stands in a source, or has a title before it."""
-    own = range(name.first, name.last)
-    if not taken.isdisjoint(own) or not ruled_out.isdisjoint(own):
-        return False
-    named = any(start < name.span[1] and name.span[0] < end for start, end in trusted)
-    return named or (name.certain and name.kind == "person" and name.title < name.first)
-
-
-def _spotted(tokens: Sequence[Token], marks: Sequence[Spotted], by_rule: Sequence[Named]) -> Iterable[Named]:
-    ruled = {index: name for name in by_rule for index in range(name.first, name.last)}
+    kinds = {index: one for one in names for index in _range(tokens, one.span)}
+    kept = [_told(name, kinds.get(name.last - 1)) for name in by_rule if _speaks(name, trusted)]
+    taken = {index for name in kept for index in range(name.first, name.last)}
     titles = {_range(tokens, one.span).stop: one for one in marks if one.layer == "title"}
-    for one in marks:
-        if one.layer != "name" or one.kind not in get_args(EntityKind) or one.probability < _LIKELY:
-            continue
+    for one in names:
         run = _trimmed(tokens, _range(tokens, one.span))
-        if not run:
-            continue
-        kind: EntityKind = one.kind  # type: ignore[assignment]
-        rule = ruled.get(run.stop - 1)
-        if rule is not None and rule.first == run.start and rule.last == run.stop and rule.certain:
-            kind = kind if one.probability >= _SURE else rule.kind or kind
-        span = (tokens[run.start].start, tokens[run.stop - 1].end)
-        title = _title(tokens, run.start, titles)
-        if rule is not None and rule.first <= run.start:
-            title = min(title, rule.title)
-        text = written(tokens, run.start, run.stop)
-        yield Named(run.start, run.stop, title, span, text, kind, one.probability >= _SURE)
+        if run and one.kind in _KINDS and taken.isdisjoint(run):
+            kept.append(_named(tokens, run, one, titles, by_rule))
+    taken.update(index for name in kept for index in range(name.first, name.last))
+    taken.update(kinds)
+    kept += [name for name in by_rule if _addressed(name) and taken.isdisjoint(range(name.first, name.last))]
+    return sorted(kept, key=lambda name: name.first)
+
+
+def _speaks(name: Named, trusted: Sequence[Span]) -> bool:
+    return any(start < name.span[1] and name.span[0] < end for start, end in trusted)
+
+
+def _addressed(name: Named) -> bool:
+    """Whether a name that only the rules see has a title before it."""
+    return name.certain and name.kind == "person" and name.title < name.first
+
+
+def _told(name: Named, mark: Spotted | None) -> Named:
+    """A name that the rules found, of the kind that the head is sure of where they are not."""
+    if mark is None or mark.kind not in _KINDS or mark.probability < _SURE or name.certain:
+        return name
+    return replace(name, kind=_KINDS[mark.kind], certain=True)
+
+
+def _named(
+    tokens: Sequence[Token], run: range, mark: Spotted, titles: Mapping[int, Spotted], by_rule: Sequence[Named]
+) -> Named:
+    rule = next((name for name in by_rule if name.first <= run.start and run.stop <= name.last), None)
+    title = min(_title(tokens, run.start, titles), run.start if rule is None else rule.title)
+    span = (tokens[run.start].start, tokens[run.stop - 1].end)
+    text = written(tokens, run.start, run.stop)
+    return Named(run.start, run.stop, title, span, text, _KINDS[mark.kind], mark.probability >= _SURE)
 
 
 def _range(tokens: Sequence[Token], span: Span) -> range:
@@ -81,7 +88,7 @@ def _trimmed(tokens: Sequence[Token], run: range) -> range:
     return range(first, last)
 
 
-def _title(tokens: Sequence[Token], first: int, titles: dict[int, Spotted]) -> int:
+def _title(tokens: Sequence[Token], first: int, titles: Mapping[int, Spotted]) -> int:
     """Where a title right before the name begins; ``first`` where none does."""
     begin = first
     if first in titles:

@@ -11,12 +11,13 @@ from typing import ClassVar
 from onrecord.analyse.attribution import attributions
 from onrecord.analyse.coreference import corefer
 from onrecord.analyse.languages import unread
-from onrecord.analyse.model import shipped_model
+from onrecord.analyse.model import Model, shipped_model
 from onrecord.analyse.reading import read
+from onrecord.analyse.speakers.assurance import Weights
 from onrecord.analyse.spotted import spotted
 from onrecord.types import Document, Findings
 
-RULES = "3"
+RULES = "4"
 """Version of what is written by hand around the model; raise it when findings change."""
 
 
@@ -50,7 +51,7 @@ class Analysis:
         model = shipped_model(self.threads)
         seen = read(document, model.encoder)
         found = attributions(document, seen, model)
-        who = corefer(document, found, spotted(seen))
+        who = corefer(document, found, spotted(seen), speaker_weights(model))
         return Findings(
             document=document.id,
             attributions=found,
@@ -59,6 +60,12 @@ class Analysis:
             links=who.links,
             timexes=(),
         )
+
+
+def speaker_weights(model: Model) -> Weights | None:
+    """What makes the confidence in a speaker; None for a model that was not calibrated for it."""
+    fitted = model.settings.get("speaker")
+    return None if fitted is None else Weights(fitted["bias"], tuple(fitted["weights"]))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from onrecord.ask.removed import RemovedView, removed
 from onrecord.ask.statements import gather, statements
 from onrecord.ask.views import Article, Listing, Reported, Row, article_of, is_named, position, standing, unnamed
 from onrecord.errors import NotFoundError
@@ -63,15 +64,21 @@ class EntityView:
         return {**self.entity, "statements": [each.as_json() for each in self.listing.reported]}
 
 
-View = DocumentView | AttributionView | Reported | EntityView
+View = DocumentView | AttributionView | Reported | EntityView | RemovedView
 
 
 def show(snapshot: Snapshot, given: str) -> View:
-    """The document, attribution, statement or entity whose id is, or begins with, ``given``.
+    """The document, attribution, statement or entity whose id is, or begins with, ``given``; or what is left of it.
 
     Raises NotFoundError where there is none, or more than one.
     """
-    table, key = snapshot.find(given)
+    try:
+        table, key = snapshot.find(given)
+    except NotFoundError:
+        left = removed(snapshot.folder, given)
+        if left is None:
+            raise
+        return left
     if table == "documents":
         return document(snapshot, key)
     if table == "attributions":

@@ -21,6 +21,10 @@ class Holder:
     name: str
     role: Row
 
+    def as_json(self) -> Row:
+        """Id and name, with title, organisation, interval and number of articles of the role."""
+        return {"id": self.id, "name": self.name, **self.role}
+
 
 def speakers(snapshot: Snapshot, name: str, *, everything: bool = False) -> tuple[EntityView, ...]:
     """Every entity that speaks in the record under ``name`` (or has that id), with its statements.
@@ -52,17 +56,28 @@ def nearest_speakers(snapshot: Snapshot, name: str, *, everything: bool = False)
 def who_spoke_for(snapshot: Snapshot, organisation: str, day: str | None = None) -> tuple[Holder, ...]:
     """Who is stated to have held a post of an organisation, and of them those stated so at a day.
 
-    day: ISO 8601 date, perhaps of year or month only; roles without a date fit any. Those whose
-    post more articles state come first.
+    organisation: any of its names, or its id. day: ISO 8601 date, perhaps of year or month only; roles without a date
+    fit any. Those whose post more articles state come first.
     """
-    wanted = organisation_key(organisation)
+    wanted = _keys_of(snapshot, organisation)
     found = [
         Holder(row["id"], row["name"], role)
         for row in snapshot.entities()
         for role in row["roles"]
-        if wanted and organisation_key(role["organisation"]) == wanted and _held_on(role, day)
+        if organisation_key(role["organisation"]) in wanted and _held_on(role, day)
     ]
     return tuple(sorted(found, key=lambda each: (-each.role["documents"], each.name, each.role["title"])))
+
+
+def _keys_of(snapshot: Snapshot, organisation: str) -> set[str]:
+    """The names of an organisation, as ``posts.organisation_key`` writes them."""
+    given, asked = snapshot.followed(organisation), organisation_key(organisation)
+    found = {asked}
+    for row in snapshot.entities():
+        keys = {organisation_key(name["text"]) for name in row["names"]}
+        if row["id"] == given or (asked and row["kind"] in ("organisation", "group") and asked in keys):
+            found |= keys
+    return found - {""}
 
 
 def _held_on(role: Row, day: str | None) -> bool:

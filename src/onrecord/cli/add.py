@@ -39,6 +39,7 @@ def _fields(context: click.Context, param: click.Parameter, given: tuple[str, ..
     help="Which column of a table or export holds text, title, date, outlet, url, byline, html or language.",
 )
 @jobs_option
+@click.option("--restore", is_flag=True, help="Take in again what was removed from the record (see `remove`).")
 @click.option(
     "--engine",
     type=click.Choice(("local", "spark")),
@@ -55,6 +56,7 @@ def command(
     collected: str | None,
     fields: tuple[str, ...],
     jobs: int | None,
+    restore: bool,
     engine: str,
     **web: Any,
 ) -> None:
@@ -86,7 +88,7 @@ def command(
     with progress_bar(notes()) as tell:
         summary = pipeline.add(
             settings.record, sources, outlet=outlet, collected=collected, fields=fields, web=web_settings(web),
-            jobs=jobs, engine=engine, progress=tell,
+            jobs=jobs, engine=engine, restore=restore, progress=tell,
         )  # fmt: skip
     show_summary(summary)
     show_anchored(settings.record)

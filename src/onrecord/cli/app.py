@@ -23,14 +23,21 @@ _COMMANDS = (
     "log",
     "undo",
     "reanalyse",
-    "reanalyse",
+    "tag",
+    "note",
+    "tags",
+    "remove",
     "serve",
     "export",
+    "import",
     "analyse",
     "verify",
     "index",
     "evaluate",
 )
+
+_MODULES = {"import": "importing"}
+"""Modules that cannot have the name of their command, for it is a word of the language."""
 
 
 class Failure(click.ClickException):
@@ -55,7 +62,7 @@ class Commands(click.Group):
         """Import and return a subcommand, or None where there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
+        command: click.Command = import_module(f"onrecord.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

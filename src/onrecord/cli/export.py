@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.settings import Settings
 
-_TABLES = ("documents", "attributions", "statements", "entities", "judgements")
+_TABLES = ("documents", "attributions", "statements", "entities", "judgements", "notes")
 _FORMATS = ("jsonl", "csv", "parquet")
 
 
@@ -26,13 +26,14 @@ _FORMATS = ("jsonl", "csv", "parquet")
 )
 @click.pass_obj
 def command(settings: Settings, table: str, form: str, output: Path | None) -> None:
-    """Hand on a whole table: documents, attributions, statements, entities or judgements.
+    """Hand on a whole table: documents, attributions, statements, entities, judgements or notes.
 
     Exports hold everything, beliefs and low confidence too. In CSV, lists and
     objects are JSON text, and a cell that a spreadsheet would run as a formula
     (it begins with = + - or @) has an apostrophe before it: where you need
     offsets into a text, take jsonl or parquet. Judgements as jsonl are what
-    `onrecord judge import` takes over into another record.
+    `onrecord judge import` takes over into another record, and notes (your tags and notes) what
+    `onrecord import notes` does.
 
     \b
     Examples:

@@ -11,7 +11,11 @@ from onrecord.cli.listing import show_listing
 from onrecord.cli.terminal import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
+
+    from onrecord.ask.speaker import Holder
 
 Row = dict[str, Any]
 
@@ -25,6 +29,13 @@ def show_entity(console: Console, view: EntityView) -> None:
     show_fields(console, [("kind", entity["kind"]), ("id", entity["id"]), ("as spelt", names), ("roles", roles)])
     console.print()
     show_listing(console, view.listing)
+
+
+def show_holders(console: Console, holders: Iterable[Holder]) -> None:
+    """Print who held posts of an organisation, one a line."""
+    for each in holders:
+        say(console, f"{one_line(each.name)}  {each.id}", "bold")
+        say(console, f"  {one_line(_role(each.role))}")
 
 
 def _role(role: Row) -> str:

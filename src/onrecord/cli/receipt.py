@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ask import wording
+from onrecord.ask.removed import RemovedView
 from onrecord.ask.show import AttributionView
 from onrecord.ask.views import Reported
 from onrecord.cli.layout import say, show_fields
 from onrecord.cli.listing import show_heading, show_told
 from onrecord.cli.passage import passage
+from onrecord.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,6 +53,18 @@ def show_statement(console: Console, reported: Reported) -> None:
         show_told(console, telling.attribution, named=telling.named)
         known = " · ".join(fact for fact in (telling.attribution["id"], telling.relation) if fact)
         say(console, known, "dim", indent=4)
+
+
+def show_removed(console: Console, view: RemovedView) -> None:
+    """Print what is left of a removed document."""
+    found = view.tombstone
+    say(console, one_line(str(found)), "bold")
+    address = "nothing else is taken in from its address" if found.closed else None
+    restoring = "onrecord add SOURCE --restore takes it in again"
+    show_fields(
+        console,
+        [("from", found.uri), ("SHA-256", found.sha256), ("closed", address), ("restoring", restoring)],
+    )
 
 
 def _fields(attribution: Row) -> list[tuple[str, str | None]]:

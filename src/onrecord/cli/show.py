@@ -15,6 +15,8 @@ from onrecord.cli.settings import Settings
 def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     """Show what is behind an id: a document, an attribution, a statement or an entity.
 
+    With it stand your tags and notes. Of a document that was removed: when, by whom and why.
+
     An id may be shortened, as long as no other id of the record begins that way.
 
     \b
@@ -29,10 +31,13 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     With --changes and --json: a list of pairs of versions, each with its changes; spans
     are offsets into the two texts.
     """
+    from onrecord.ask.notes import marks_of
+    from onrecord.ask.removed import RemovedView
     from onrecord.ask.show import AttributionView, DocumentView, EntityView, show
     from onrecord.cli.article import show_document
+    from onrecord.cli.marks import show_marks
     from onrecord.cli.profile import show_entity
-    from onrecord.cli.receipt import show_attribution, show_statement
+    from onrecord.cli.receipt import show_attribution, show_removed, show_statement
     from onrecord.cli.terminal import binary_output, output
     from onrecord.export.jsonl import write
 
@@ -41,16 +46,22 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
         return
     with settings.snapshot() as snapshot:
         view = show(snapshot, key)
+    marks = marks_of(settings.record, view)
     if as_json:
-        write([view.as_json()], binary_output())
-    elif isinstance(view, DocumentView):
+        write([{**view.as_json(), **(marks.marks if marks else {})}], binary_output())
+        return
+    if isinstance(view, DocumentView):
         show_document(output(), view)
     elif isinstance(view, AttributionView):
         show_attribution(output(), view)
+    elif isinstance(view, RemovedView):
+        show_removed(output(), view)
     elif isinstance(view, EntityView):
         show_entity(output(), view)
     else:
         show_statement(output(), view)
+    if marks:
+        show_marks(output(), marks)
 
 
 def _show_changes(settings: Settings, key: str, as_json: bool) -> None:

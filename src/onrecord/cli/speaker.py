@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import click
 
+from onrecord.cli.days import Day
 from onrecord.cli.settings import Settings
 
 
 @click.command("speaker", short_help="List what one speaker is reported to have said.")
 @click.argument("name", nargs=-1, required=True)
+@click.option(
+    "--on",
+    type=Day(partial=True),
+    metavar="DATE",
+    help="Who spoke for NAME, an organisation, on that day, in that month or year.",
+)
 @click.option("--all", "everything", is_flag=True, help="Beliefs and attributions of low confidence too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_obj
-def command(settings: Settings, name: tuple[str, ...], everything: bool, as_json: bool) -> None:
+def command(settings: Settings, name: tuple[str, ...], on: str | None, everything: bool, as_json: bool) -> None:
     """List what one speaker is reported to have said, with names as spelt and roles as stated.
 
     NAME is a name, part of one, or the id of an entity. Where several speakers bear it, all are listed; where nobody
     does, those whose names are nearest to it.
 
+    With --on, everybody who is stated to have held a post of NAME at that time is listed, whether they speak or not:
+    who spoke for it then. A post that no dated article states fits any time.
+
     \b
     Examples:
       onrecord speaker Marrow
       onrecord speaker "Ministry of Waterways" --json
+      onrecord speaker "Ministry of Waterways" --on 2031-04
     """
+    if on is not None:
+        _list_holders(settings, " ".join(name), on, as_json)
+        return
+    from onrecord.ask.notes import marks_on
     from onrecord.ask.speaker import nearest_speakers, speakers
+    from onrecord.cli.marks import show_marks
     from onrecord.cli.profile import show_entity
     from onrecord.cli.terminal import binary_output, output
     from onrecord.errors import NotFoundError
@@ -40,10 +56,32 @@ def command(settings: Settings, name: tuple[str, ...], everything: bool, as_json
             near = ", ".join(str(view.entity["name"]) for view in views)
             click.echo(f"no speaker is called “{given}”; nearest: {near}", err=True)
     if as_json:
-        write((view.as_json() for view in views), binary_output())
+        write(({**view.as_json(), **marks_on(settings.record, "entity", view.entity["id"]).marks} for view in views),
+              binary_output())  # fmt: skip
         return
     console = output()
     for number, view in enumerate(views):
         if number:
             console.print()
         show_entity(console, view)
+        show_marks(console, marks_on(settings.record, "entity", view.entity["id"]))
+
+
+def _list_holders(settings: Settings, organisation: str, day: str, as_json: bool) -> None:
+    from onrecord.ask.speaker import who_spoke_for
+    from onrecord.cli.profile import show_holders
+    from onrecord.cli.terminal import binary_output, output
+    from onrecord.errors import NotFoundError
+    from onrecord.export.jsonl import write
+
+    with settings.snapshot() as snapshot:
+        found = who_spoke_for(snapshot, organisation, day)
+    if not found:
+        raise NotFoundError(
+            f"no article of this record states a post of {organisation!r} on {day}; "
+            f"`onrecord speaker {organisation}` lists what it said itself"
+        )
+    if as_json:
+        write((each.as_json() for each in found), binary_output())
+    else:
+        show_holders(output(), found)

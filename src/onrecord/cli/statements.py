@@ -22,6 +22,7 @@ from onrecord.cli.settings import Settings
     multiple=True,
     help="Only words in quotation marks (direct), partly so (mixed), or the article's own (indirect).",
 )
+@click.option("--tag", metavar="TAG", help="Only what bears this tag of yours (see `onrecord tag`).")
 @click.option("--all", "everything", is_flag=True, help="Beliefs and attributions of low confidence too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_obj
@@ -33,6 +34,7 @@ def command(
     since: str | None,
     until: str | None,
     kind: tuple[str, ...],
+    tag: str | None,
     everything: bool,
     as_json: bool,
 ) -> None:
@@ -47,9 +49,11 @@ def command(
       onrecord statements water level --since 2024-03
       onrecord statements '"water level"' flood*
       onrecord statements --speaker Marrow --kind direct
+      onrecord statements --tag to-check
     """
     from typing import cast
 
+    from onrecord.ask.notes import tagged
     from onrecord.ask.statements import statements
     from onrecord.cli.listing import print_json, show_listing
     from onrecord.cli.terminal import output
@@ -63,6 +67,7 @@ def command(
         since=since,
         until=until,
         kinds=cast("tuple[Kind, ...]", kind),
+        statements=None if tag is None else tagged(settings.record, "statement", tag),
     )
     with settings.snapshot() as snapshot:
         listing = statements(snapshot, wanted, everything=everything)

@@ -71,6 +71,8 @@ def _remarks(summary: Summary) -> Iterator[str]:
     if summary.not_analysed:
         languages = ", ".join(f"{number:,} {language_name(tag)}" for tag, number in summary.not_analysed.items())
         yield f"{sum(summary.not_analysed.values()):,} not analysed ({languages}): the model reads English"
+    if summary.removed:
+        yield f"{count(summary.removed, 'article', 'articles')} left out: removed from this record before"
     if summary.returned:
         yield f"{count(summary.returned, 'article', 'articles')} changed back to an earlier text"
 

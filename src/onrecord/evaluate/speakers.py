@@ -165,7 +165,7 @@ def given_sources(document: Document, gold: Sequence[GoldAttribution]) -> Heard:
 
     Names are those that the shipped model spots.
     """
-    attributions = tuple(_as_found(document, one) for one in gold)
+    attributions = tuple(as_found(document, one) for one in gold)
     who = corefer(document, attributions, spotted(read(document, shipped_model().encoder)))
     return Heard(attributions, who.mentions, who.chains, who.links)
 
@@ -227,7 +227,8 @@ def _same_place(left: Span | None, right: Span | None) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
-def _as_found(document: Document, gold: GoldAttribution) -> Attribution:
+def as_found(document: Document, gold: GoldAttribution) -> Attribution:
+    """An annotated attribution as one that was found, to be given to coreference."""
     text = document.text
     cue = phrase(text, gold.cue) if gold.cue else None
     return Attribution(

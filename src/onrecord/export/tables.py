@@ -27,6 +27,7 @@ from onrecord.types import (
     Phrase,
     Relation,
     Span,
+    Thing,
     Verb,
 )
 
@@ -151,6 +152,26 @@ class JudgementRow:
     undoes: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A tag or a note that a person put on something; see ``types.Note``.
+
+    id: of what it is on now, or None where that is not there. was: its id when it was written on.
+    """
+
+    id: str | None
+    thing: Thing
+    tag: str | None
+    note: str | None
+    by: str
+    made: str
+    was: str
+    article: ArticleAnchor | None
+    attribution: AttributionAnchor | None
+    entity: EntityAnchor | None
+    digest: str
+
+
 TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         "documents": DocumentRow,
@@ -158,6 +179,7 @@ TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
         "statements": StatementRow,
         "entities": Entity,
         "judgements": JudgementRow,
+        "notes": NoteRow,
     }
 )
 """The tables that can be exported, and the type of their rows."""

@@ -13,7 +13,8 @@ from typing import Any
 from onrecord.ids import sha256_hex
 from onrecord.resolve.delta import delta_of
 from onrecord.resolve.engine import Grown, Parts
-from onrecord.resolve.growing import Added, Growth
+from onrecord.resolve.growing import Growth
+from onrecord.resolve.growing_state import Added
 from onrecord.resolve.kept import open_kept, stamp_of
 from onrecord.resolve.plan import judged, labels, rulings, voices
 from onrecord.types import Verdict
@@ -73,7 +74,7 @@ def _grown(
         return None
     added = [_added(row, found[row["id"]], current(row["id"])) for row in came]
     before = {row["replaces"] for row in came if row["replaces"] is not None} | set(others)
-    growth = Growth(connection, rulings(parts.verdicts), judged(parts.verdicts))
+    growth = Growth(connection, rulings(parts.verdicts), judged(parts.verdicts), dict(parts.given))
     growth.run(added, {document: current(document) for document in sorted(before - found.keys())})
     spoken = {each.attribution: each for each in voices(parts.verdicts)}
     if any((each.document, each.chain) in growth.chains for each in spoken.values()):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.resolve.basis import basis_of
-from onrecord.resolve.growing import Growth, Key
+from onrecord.resolve.growing import Growth
+from onrecord.resolve.growing_state import Key
 from onrecord.resolve.kept import counts_of
 from onrecord.resolve.plan import Label, Voice, profile_of, told
 

@@ -137,7 +137,7 @@ def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
 
 
 def _write_judged(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
-    for name, rows in given(parts.verdicts):
+    for name, rows in given(parts):
         database.register("judged_rows", rows)
         database.execute(f"CREATE TABLE {name} AS SELECT * FROM judged_rows")
         database.unregister("judged_rows")

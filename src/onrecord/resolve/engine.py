@@ -18,12 +18,15 @@ class Parts:
 
     replaced: ids of the documents that do not count any more; None where they are those that another replaces.
     verdicts: what people decided, on chains and attributions of ``findings``.
+    given: pairs of an id as it is minted and the id that is given instead; so an entity keeps
+        its id after the document was removed in which its first member stood.
     """
 
     documents: tuple[Path, ...]
     findings: tuple[Path, ...]
     replaced: tuple[str, ...] | None = None
     verdicts: tuple[Verdict, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

@@ -83,7 +83,7 @@ def open_kept(path: Path) -> sqlite3.Connection | None:
 
 def keep(database: duckdb.DuckDBPyConnection, path: Path, verdicts: str, files: tuple[int, int]) -> None:
     """Write what the steps of ``plan`` left in ``database`` to ``path``, without a mark: it is not to be used yet."""
-    path.unlink(missing_ok=True)
+    discard(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection, closing(database.cursor()) as reading:
         # Nothing is lost with it: after a power cut it is made anew.
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
@@ -98,6 +98,12 @@ def keep(database: duckdb.DuckDBPyConnection, path: Path, verdicts: str, files: 
         connection.executescript(_INDEXES)
         _tally_all(connection)
         connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def discard(path: Path) -> None:
+    """Delete what is kept at ``path``, with what a process that was killed may have left beside it."""
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        file.unlink(missing_ok=True)
 
 
 def stamp_of(connection: sqlite3.Connection) -> tuple[str, str, int, int]:

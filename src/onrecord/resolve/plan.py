@@ -19,6 +19,7 @@ from onrecord.resolve.chains import ChainRow, describe
 from onrecord.resolve.clusters import decide
 from onrecord.resolve.components import components
 from onrecord.resolve.connect import Relations, connect
+from onrecord.resolve.engine import Parts
 from onrecord.resolve.forms import Form, read_form
 from onrecord.resolve.inherit import InheritedRow, inherited
 from onrecord.resolve.judged import interval_of
@@ -87,6 +88,14 @@ class Voice:
     name: str | None
     kind: str | None
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """An id as it is minted, and the one that is given instead; see ``engine.Parts``."""
+
+    minted: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +214,16 @@ def housed(verdicts: Iterable[Verdict]) -> list[Housed]:
     return [Housed(*pair) for pair in found.items()]
 
 
-def given(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, pa.Table]]:
-    """The tables of what people judged, by name; every engine has them before the first step."""
+def given(parts: Parts) -> Iterator[tuple[str, pa.Table]]:
+    """The tables of what people judged, and of ids, by name; every engine has them before the first step."""
     import pyarrow as pa
 
-    kept = tuple(verdicts)
+    kept = parts.verdicts
+    exchanged = [Exchanged(*pair) for pair in parts.given]
     for name, rows, kind in (
         ("rulings", rulings(kept), Ruling), ("labels", labels(kept), Label), ("voices", voices(kept), Voice),
         ("dated", dated(kept), Dated), ("housed", housed(kept), Housed),
+        ("exchanged", exchanged, Exchanged),
     ):  # fmt: skip
         yield name, pa.Table.from_pylist([to_row(row) for row in rows], schema=schema_of(kind))
 

@@ -92,7 +92,7 @@ def _begin(relations: SparkRelations, parts: Parts) -> None:
         relations.table("replaced", sql.REPLACED)
     else:
         relations.rows("replaced", pa.table({"id": pa.array(parts.replaced, pa.string())}))
-    for name, rows in given(parts.verdicts):
+    for name, rows in given(parts):
         relations.rows(name, rows)
     relations.table("aged", sql.AGED)
     relations.table("articles", sql.ARTICLES)

@@ -2,7 +2,8 @@
 
 Each constant is the query of the step of its name in ``plan``, over the tables that earlier steps left. Every engine
 starts from ``articles`` (``document``, ``place``, ``line``, ``earliest``, ``latest``, ``outlet``, ``is_current``: one
-row a document, of all documents), ``findings`` (as in the parts) and the tables of ``plan.given``: what people judged.
+row a document, of all documents), ``findings`` (as in the parts) and the tables of ``plan.given``: what people judged,
+and ids that are given in place of others.
 No list has an order of its own.
 """
 
@@ -57,12 +58,13 @@ SELECT f.document, a.outlet, f.chains FROM findings f JOIN articles a ON a.docum
 """
 
 CHAINS = """
-SELECT d.document, d.chain, d.sort, coalesce(i.own, d.own) AS own, d.node, d.form, d.weak, d.forms, d.posts, d.roles,
-       d.judged, d.stands, coalesce(i.place, a.place) AS place, coalesce(i.line, a.line) AS line, a.earliest, a.latest,
-       a.is_current
+SELECT d.document, d.chain, d.sort, coalesce(x.id, i.own, d.own) AS own, d.node, d.form, d.weak, d.forms, d.posts,
+       d.roles, d.judged, d.stands, coalesce(i.place, a.place) AS place, coalesce(i.line, a.line) AS line, a.earliest,
+       a.latest, a.is_current
 FROM described d JOIN articles a ON a.document = d.document
 LEFT JOIN inherited i ON i.document = d.document AND i.chain = d.chain
 LEFT JOIN inherited o ON o.old_document = d.document AND o.old_chain = d.chain
+LEFT JOIN exchanged x ON x.minted = coalesce(i.own, d.own)
 WHERE o.old_document IS NULL
 """
 

@@ -17,7 +17,8 @@ from onrecord.store.faults import writing_to
 from onrecord.store.fetches import keep_visit
 from onrecord.store.leases import Lease, leased, require
 from onrecord.store.parts import Staged, register, write_part
-from onrecord.store.sweep import sweep
+from onrecord.store.sweep import drop_captures, sweep
+from onrecord.store.tombstones import removed_version, restore
 from onrecord.store.versions import Version, replaced_by, version_of
 from onrecord.types import Capture, Document
 
@@ -28,6 +29,7 @@ class Entry:
 
     outlet, collected: what the user said of it, or None.
     visit: how it was fetched, where its server can say later that it has not changed.
+    restore: take it in even if it was removed from the record before.
     """
 
     capture: Capture
@@ -36,6 +38,7 @@ class Entry:
     outlet: str | None
     collected: str | None
     visit: Visit | None = None
+    restore: bool = False
 
 
 class _OvertakenError(Exception):
@@ -84,6 +87,8 @@ class Addition:
                 self._publish(lease, versioned, staged, made)
             except _OvertakenError:
                 _discard(staged)
+                # What was removed meanwhile must leave nothing behind; the rest is written again.
+                drop_captures(self._folder, self._catalog, (entry.capture.sha256 for entry, _ in versioned))
                 continue
             added = {id(entry) for entry in fresh}
             return [id(entry) in added for entry in entries]
@@ -95,12 +100,18 @@ class Addition:
         """
         with writing_to(self._folder):
             lease = self._hold()
-            staged = [write_part(self._folder, "findings", map(to_row, findings))]
-            with self._catalog.writing() as writing:
-                require(writing, lease)
-                snapshot = self._catalog.newest() + 1
-                writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
-                register(writing, staged, snapshot)
+            there = list(findings)
+            while there := [each for each in there if self._catalog.has_document(each.document)]:
+                staged = [write_part(self._folder, "findings", map(to_row, there))]
+                with self._catalog.writing() as writing:
+                    require(writing, lease)
+                    # One that was removed meanwhile has no findings any more.
+                    if all(self._catalog.has_document(each.document) for each in there):
+                        snapshot = self._catalog.newest() + 1
+                        writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
+                        register(writing, staged, snapshot)
+                        return
+                _discard(staged)
 
     def put_back(self, captures: Sequence[tuple[str, Capture]], made: str) -> int:
         """Let documents of the record count again whose texts were found in their articles' places; how many did.
@@ -142,7 +153,13 @@ class Addition:
         first: dict[str, Entry] = {}
         for entry in entries:
             first.setdefault(entry.document.id, entry)
-        return [entry for entry in first.values() if not self._catalog.has_document(entry.document.id)]
+        return [entry for entry in first.values() if not self._is_settled(entry)]
+
+    def _is_settled(self, entry: Entry) -> bool:
+        """Whether a document is in the record, or was removed and is not to come again."""
+        if self._catalog.has_document(entry.document.id):
+            return True
+        return not entry.restore and removed_version(self._catalog, version_of(entry.document)) is not None
 
     def _versioned(self, entries: Sequence[Entry]) -> list[tuple[Entry, Version]]:
         """The entries with ``replaces`` filled in."""
@@ -169,15 +186,20 @@ class Addition:
     ) -> None:
         with self._catalog.writing() as writing:
             require(writing, lease)
+            here = {entry.document.id for entry, _ in entries}
             for entry, _ in entries:
-                taken = self._catalog.has_document(entry.document.id)
-                if taken or not capture_path(self._folder, entry.capture.sha256).is_file():
+                before = entry.document.replaces
+                lost = before is not None and before not in here and not self._catalog.has_document(before)
+                kept = capture_path(self._folder, entry.capture.sha256).is_file()
+                if lost or not kept or self._is_settled(entry):
                     raise _OvertakenError
             snapshot = self._catalog.newest() + 1
             writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, made))
             register(writing, staged, snapshot)
             for entry, version in entries:
                 _note_capture(writing, entry, version, snapshot)
+                if entry.restore:
+                    restore(writing, version, made)
                 if entry.visit is not None:
                     keep_visit(writing, entry.visit)
 

@@ -24,6 +24,7 @@ class Filter:
         with the interval in which the article was published. Articles without a date
         fit neither.
     kinds, acts: as in ``types.Kind`` and ``types.Act``.
+    statements: ids of the statements that it tells or is; None for all.
 
     Documents that a newer version replaces are left out unless ``ids`` or ``documents``
     name them.
@@ -38,6 +39,7 @@ class Filter:
     until: str | None = None
     kinds: tuple[Kind, ...] = ()
     acts: tuple[Act, ...] = ()
+    statements: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -93,6 +95,10 @@ def on_attributions(wanted: Filter, speakers: list[str] | None) -> Conditions:
         conditions.add("a.act IN (SELECT unnest(?))", list(wanted.acts))
     if wanted.words is not None:
         conditions.add(f"{TOLD_IN}(a.content.text, ?)", wanted.words)
+    if wanted.statements is not None:
+        conditions.add(
+            "a.id IN (SELECT attribution FROM tellings WHERE statement IN (SELECT unnest(?)))", list(wanted.statements)
+        )
     if speakers is not None:
         conditions.add(
             "a.id IN (SELECT attribution FROM speakers WHERE entity IN (SELECT unnest(?)))",

@@ -12,6 +12,7 @@ from onrecord.errors import RecordError
 from onrecord.store.catalog import Catalog
 from onrecord.store.faults import may_only_be_read
 from onrecord.store.index_schema import FORMAT, add_functions, create_tables, folding
+from onrecord.store.tombstones import removal_mark
 
 NAME = "index.sqlite"
 
@@ -21,7 +22,7 @@ _DAMAGED = ("malformed", "not a database", "corrupt", "decode", "no such", "disk
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What an index reflects. mark: the newest part of that snapshot, whose name no other record has."""
+    """What an index reflects. mark: see ``mark``; no other record has it."""
 
     snapshot: int
     mark: str
@@ -32,9 +33,9 @@ class Stamp:
 
 
 def mark(catalog: Catalog, snapshot: int) -> str:
-    """The name of the newest part at a snapshot; empty for an empty record."""
+    """The name of the newest part at a snapshot, and what was removed from the record; empty for an empty one."""
     newest = "SELECT name FROM parts WHERE added <= ? ORDER BY place DESC, name LIMIT 1"
-    return str(catalog.value(newest, snapshot) or "")
+    return str(catalog.value(newest, snapshot) or "") + removal_mark(catalog)
 
 
 def connect(path: Path, *, reading: bool = False) -> sqlite3.Connection:

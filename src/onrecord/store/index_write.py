@@ -82,6 +82,7 @@ def _replaced(snapshot: Snapshot, parts: Sequence[Part], before: int) -> tuple[s
     files = [snapshot.folder / "parts" / part.name for part in parts if part.table == "documents"]
     columns = [pq.read_table(file, columns=["replaces"]).column("replaces").to_pylist() for file in files]
     replaced = {document for column in columns for document in column if document is not None}
+    replaced |= set(snapshot.gone.vacated)
     returns = [each for each in snapshot.returns if each.added > before]
     if not returns:
         return replaced, set()

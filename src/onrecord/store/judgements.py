@@ -16,6 +16,7 @@ from onrecord.types import Judgement
 
 _KEPT_APART = ("number", "digest", "imported")
 _FIRST_FORMAT = 3
+_REDACTED = "SELECT number FROM judgements WHERE json_extract(content, '$.redacted')"
 
 
 def digest_of(judgement: Judgement) -> str:
@@ -77,11 +78,16 @@ def _add(writing: sqlite3.Connection, judgement: Judgement) -> int | None:
 
 
 def log_faults(catalog: Catalog) -> list[str]:
-    """What is wrong with the log: entries that say something else than when they were made."""
+    """What is wrong with the log: entries that say something else than when they were made.
+
+    Those that quoted a document which was removed since have lost words by right; see ``redaction``.
+    """
+    log = read_log(catalog)
+    redacted = {number for (number,) in catalog.rows(_REDACTED)} if log else set()
     return [
         f"judgement {each.number} is not what it was when it was made: its digest is another"
-        for each in read_log(catalog)
-        if digest_of(each) != each.digest
+        for each in log
+        if each.number not in redacted and digest_of(each) != each.digest
     ]
 
 

@@ -62,12 +62,38 @@ CREATE TABLE fetches (
 
 # People judge. The log is only ever added to: to undo a judgement is an entry of its own. A snapshot says up to which
 # judgement it heeds the log.
+#
+# People tag things and write notes on them, likewise. What these are on now is derived, and noted for a snapshot.
+#
+# Documents may be removed: what is left of one is its tombstone. Of addresses only digests are needed to know them
+# again. An older version in whose place a removed one stood does not count again. Ids that a removed document gave to
+# entities of others stay theirs: those owed are yet to be given. Files that are doomed are yet to be deleted.
 _THIRD = """
 ALTER TABLE snapshots ADD COLUMN judged INTEGER;
 CREATE TABLE judgements (
     number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, made TEXT NOT NULL, verb TEXT NOT NULL,
     content TEXT NOT NULL, imported TEXT
 );
+CREATE TABLE notes (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, content TEXT NOT NULL, imported TEXT);
+CREATE TABLE noted (
+    thing TEXT NOT NULL, was TEXT NOT NULL, id TEXT, problem TEXT, snapshot INTEGER NOT NULL, PRIMARY KEY (thing, was)
+) WITHOUT ROWID;
+CREATE INDEX noted_by_id ON noted (id);
+CREATE TABLE removals (
+    n INTEGER PRIMARY KEY, document TEXT NOT NULL, sha256 TEXT NOT NULL, part TEXT, uri TEXT, made TEXT NOT NULL,
+    by TEXT, why TEXT NOT NULL, closed INTEGER NOT NULL, restored TEXT, erased INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX removals_by_document ON removals (document);
+CREATE INDEX removals_by_sha256 ON removals (sha256);
+CREATE TABLE removed_addresses (
+    digest TEXT NOT NULL, removal INTEGER NOT NULL REFERENCES removals, PRIMARY KEY (digest, removal)
+) WITHOUT ROWID;
+CREATE TABLE vacancies (
+    document TEXT PRIMARY KEY, removal INTEGER NOT NULL REFERENCES removals, since INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE doomed (file TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE given_ids (minted TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE) WITHOUT ROWID;
+CREATE TABLE owed_ids (id TEXT PRIMARY KEY, document TEXT NOT NULL, chain INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 _STEPS = (_FIRST, _SECOND, _THIRD)

@@ -22,6 +22,7 @@ from onrecord.store.leases import Lease, leased, require
 from onrecord.store.parts import Staged, adopt_part, new_part, register, write_part
 from onrecord.store.seal import seal
 from onrecord.store.snapshot import Counts, Snapshot
+from onrecord.store.tombstones import gone
 from onrecord.store.verdicts import Judged, judged_part
 
 __all__ = ["Counts", "Entry", "Filter", "Record", "Snapshot"]
@@ -89,7 +90,7 @@ class Record:
         if not 0 <= wanted <= newest:
             raise NotFoundError(f"{self.folder} has no snapshot {wanted}; the newest is {newest}")
         parts, returns = tuple(self.catalog.parts(wanted)), self.catalog.returns(wanted)
-        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns)
+        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns, gone(self.catalog, wanted))
 
     def known(self, uri: str, sha256: str) -> list[KnownCapture]:
         """What is known of these bytes at this address, oldest first; empty for a new capture."""
@@ -158,10 +159,14 @@ class Record:
         """Draw the conclusions that what was added changes, as parts beside those before; whether that could be."""
         since = (each for each in snapshot.returns if each.added > snapshot.base)
         others = [document for each in since for document in (each.document, each.replaces)]
+
+        def stands(document: str) -> bool:
+            return document not in snapshot.gone.vacated and self.catalog.standing(document) == document
+
         facts = replace(snapshot.facts(with_replaced=False), verdicts=judged.verdicts)
         with (
             reading_from(self.folder),
-            engine.resolve_added(facts, self.folder / KEPT, self._mark(), self._stands, others) as grown,
+            engine.resolve_added(facts, self.folder / KEPT, self._mark(), stands, others) as grown,
         ):
             if grown is None:
                 return False
@@ -192,9 +197,6 @@ class Record:
         tables = ", ".join(f"'{table}'" for table in _CONCLUDED)
         newest = f"SELECT name FROM parts WHERE tab IN ({tables}) ORDER BY place DESC LIMIT 1"
         return f"{self.catalog.value(newest)} {self._base(self.catalog.newest())}"
-
-    def _stands(self, document: str) -> bool:
-        return self.catalog.standing(document) == document
 
     def seal(self) -> None:
         """Write the digest by which damage to the catalog is noticed; do so after a round of writing.

@@ -17,6 +17,8 @@ from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
 from onrecord.store.judgements import heeded, read_log
+from onrecord.store.note_exchange import note_shape
+from onrecord.store.notes import in_force, noted, read_notes
 from onrecord.store.shapes import (
     DOCUMENT_FIELDS,
     about_shape,
@@ -26,6 +28,7 @@ from onrecord.store.shapes import (
     judgement_shape,
 )
 from onrecord.store.tables import connect, stream
+from onrecord.store.tombstones import NOTHING_GONE, Gone
 from onrecord.store.versions import Return
 
 if TYPE_CHECKING:
@@ -58,7 +61,13 @@ class Snapshot:
     """
 
     def __init__(
-        self, folder: Path, number: int, base: int, parts: tuple[Part, ...], returns: tuple[Return, ...] = ()
+        self,
+        folder: Path,
+        number: int,
+        base: int,
+        parts: tuple[Part, ...],
+        returns: tuple[Return, ...] = (),
+        gone: Gone = NOTHING_GONE,
     ) -> None:
         self.folder = folder
         self.number = number
@@ -66,6 +75,7 @@ class Snapshot:
         """The newest snapshot whose findings are resolved here."""
         self.parts = parts
         self.returns = returns
+        self.gone = gone
         self._database: duckdb.DuckDBPyConnection | None = None
         self._judged: dict[str, str] | None = None
 
@@ -125,6 +135,18 @@ class Snapshot:
         for each in log:
             if wanted is None or not wanted.ids or each.digest in wanted.ids:
                 yield judgement_shape(each)
+
+    def notes(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """The tags and notes that are in force now, as they are exported; ``ids`` ask for those on some things."""
+        from onrecord.store.catalog import open_catalog
+
+        with closing(open_catalog(self.folder / "catalog.sqlite")) as catalog:
+            log, places = in_force(read_notes(catalog)), noted(catalog)
+        for note in log:
+            place = places.get((note.thing, note.id))
+            now = place.id if place else note.id
+            if wanted is None or not wanted.ids or now in wanted.ids:
+                yield note_shape(note, now)
 
     def entities(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Entities; all but ``ids`` and ``speaker`` ask for those that speak in a fitting attribution."""
@@ -196,10 +218,10 @@ class Snapshot:
         for part in self.parts:
             if part.table in paths:
                 paths[part.table].append(self.folder / "parts" / part.name)
-        asked = with_replaced and bool(self.returns)
+        asked = with_replaced and bool(self.returns or self.gone.vacated)
         replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if asked else ()
         over = tuple(str(row["id"]) for row in replaced) if asked else None
-        return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over)
+        return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over, given=self.gone.given)
 
     def ask(self, query: str, *values: object) -> Iterator[Row]:
         """The rows of a question in DuckDB's SQL over the tables of ``schema.TABLES``."""
@@ -207,7 +229,7 @@ class Snapshot:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if self._database is None:
-            self._database = connect(self.folder, self.parts, self.returns, self.base)
+            self._database = connect(self.folder, self.parts, self.returns, self.base, self.gone.vacated)
         return self._database.cursor()
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from onrecord.store.captures import capture_files
+from onrecord.store.captures import capture_files, capture_path
 from onrecord.store.catalog import Catalog
 from onrecord.store.leases import Lease
 from onrecord.store.parts import part_files
@@ -33,6 +34,19 @@ def sweep(record: Path, catalog: Catalog, lease: Lease) -> None:
             # On Windows a file that someone reads cannot be removed; a later sweep will.
             with suppress(OSError):
                 path.unlink()
+
+
+def drop_captures(record: Path, catalog: Catalog, digests: Iterable[str]) -> None:
+    """Delete the bytes with these digests that nothing in the record was made of.
+
+    Others who are about to use them see when they commit that they are gone, and write them again.
+    """
+    used = "SELECT 1 FROM captures WHERE sha256 = ?1 UNION ALL SELECT 1 FROM returns WHERE sha256 = ?1"
+    with catalog.writing() as writing:
+        for sha256 in set(digests):
+            if writing.execute(used, (sha256,)).fetchone() is None:
+                with suppress(OSError):
+                    capture_path(record, sha256).unlink(missing_ok=True)
 
 
 def strays(record: Path, catalog: Catalog) -> list[Path]:

@@ -21,13 +21,18 @@ _FETCHED = 500
 
 
 def connect(
-    record: Path, parts: Sequence[Part], returns: Iterable[Return] = (), base: int = 0
+    record: Path,
+    parts: Sequence[Part],
+    returns: Iterable[Return] = (),
+    base: int = 0,
+    vacated: Iterable[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """A database in memory with one view for each table of the record.
 
     Beside its own columns each view has ``place`` and ``line``: sorted by both, rows come
     in the order in which they were added. ``documents`` has ``current`` too, and ``returned`` holds
     which document came back (``document``) in place of which (``replaces``), and when.
+    vacated: see ``tombstones.Gone``.
 
     In ``documents`` stands what people judged of outlet and date, in ``all_documents`` what the pages say.
     ``findings`` are the newest of each document that conclusions were drawn from, ``newest_findings`` the newest
@@ -51,6 +56,9 @@ def connect(
     connection.execute("CREATE TABLE returned (document VARCHAR, replaces VARCHAR, received VARCHAR, added INTEGER)")
     if back := [(each.document, each.replaces, each.received, each.added) for each in returns]:
         connection.executemany("INSERT INTO returned VALUES (?, ?, ?, ?)", back)
+    connection.execute("CREATE TABLE vacated (id VARCHAR)")
+    if ended := [(document,) for document in vacated]:
+        connection.executemany("INSERT INTO vacated VALUES (?)", ended)
     # What was judged is asked for by the view of documents, what is gone by those of conclusions.
     _make_view(connection, JUDGED, by_table.pop(JUDGED), 0)
     note_judged(connection)
@@ -162,6 +170,7 @@ SELECT ended.id FROM (
 ) ended
 LEFT JOIN (SELECT document AS id, max(added + 0.5) AS step FROM returned GROUP BY document) back ON back.id = ended.id
 WHERE back.step IS NULL OR back.step < ended.step
+UNION ALL SELECT id FROM vacated
 """
 
 

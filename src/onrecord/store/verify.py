@@ -22,11 +22,13 @@ from onrecord.store.index_check import behind
 from onrecord.store.index_check import check as index_faults
 from onrecord.store.index_file import NAME
 from onrecord.store.judgements import log_faults, newest_judgement
+from onrecord.store.notes import newest_note, note_faults
 from onrecord.store.record import Record
 from onrecord.store.report import Problem, Report, Tally
 from onrecord.store.seal import broken_seal
 from onrecord.store.spans import document_faults, findings_faults
 from onrecord.store.sweep import strays
+from onrecord.store.tombstones import unfinished
 from onrecord.types import Block, Capture, Document
 
 __all__ = ["Problem", "Report", "verify_record"]
@@ -66,7 +68,7 @@ class _Verification:
 
     def run(self) -> None:
         """Each check by itself: one that cannot be made is a problem, and the others go on."""
-        stored = (self._catalog, self._parts, self._captures, self._returns)
+        stored = (self._catalog, self._parts, self._captures, self._returns, self._removals)
         facts = (*stored, self._judgements, self._contents, self._references, self._strays)
         for check in (*facts, self._index):
             try:
@@ -117,6 +119,13 @@ class _Verification:
                     self._tally.fault(
                         catalog.path, f"{document} came back or was put out of its place, and is not there"
                     )
+
+    def _removals(self) -> None:
+        """What was removed must be gone, to the last byte."""
+        catalog = self._record.catalog
+        for each in unfinished(catalog):
+            what = f"its removal was cut short: run `onrecord remove {each.document} --why ...` again"
+            self._tally.fault(f"{self._record.folder}, document {each.document}", what)
 
     def _contents(self) -> None:
         """Documents and findings, addition by addition: what was analysed anew came without its document."""
@@ -194,12 +203,16 @@ class _Verification:
             snapshot.close()
 
     def _judgements(self) -> None:
-        """The log: each entry is what it was when it was made."""
+        """The logs: each entry is what it was when it was made."""
         catalog = self._record.catalog
         for fault in log_faults(catalog):
             self._tally.fault(catalog.path, fault)
         if count := newest_judgement(catalog):
             self._tally.checked["judgements"] = count
+        for fault in note_faults(catalog):
+            self._tally.fault(catalog.path, fault)
+        if count := newest_note(catalog):
+            self._tally.checked["tags and notes"] = count
 
     def _references(self) -> None:
         snapshot = self._record.snapshot()

@@ -11,12 +11,15 @@ from onrecord.ask.article import ArticleView, article
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
+from onrecord.ask.notes import Marked, marks_on
 from onrecord.ask.overview import Overview, overview
+from onrecord.ask.removed import removed
 from onrecord.ask.search import Facets, Found, StatementQuery, facets, search_articles, search_statements
 from onrecord.ask.speakers import SpeakerPage, all_speakers, speaker_page
 from onrecord.ask.views import Reported
-from onrecord.errors import NotFoundError
+from onrecord.errors import NotFoundError, RemovedError
 from onrecord.store.captures import read_capture
+from onrecord.types import Thing
 from onrecord.web.asked import PAGE_SIZE, Asked
 from onrecord.web.room import Room
 
@@ -88,8 +91,12 @@ def speakers(room: Room, asked: Asked) -> Found:
 
 
 def one_article(room: Room, key: str) -> ArticleView:
-    """An article and what it reports. Raises NotFoundError."""
-    return article(room.snapshot(), key)
+    """An article and what it reports. Raises NotFoundError, and RemovedError for one that was removed."""
+    try:
+        return article(room.snapshot(), key)
+    except NotFoundError:
+        _require_not_removed(room, key)
+        raise
 
 
 def edits(room: Room, asked: Asked) -> Edits:
@@ -98,6 +105,11 @@ def edits(room: Room, asked: Asked) -> Edits:
         room.folder, outlet=asked.outlet or None, since=asked.since or None, until=asked.until or None,
         silent=asked.silent, limit=PAGE_SIZE, offset=asked.offset,
     )  # fmt: skip
+
+
+def marks(room: Room, thing: Thing, key: str) -> Marked:
+    """The tags and notes that people put on something."""
+    return marks_on(room.folder, thing, key)
 
 
 def versions_of(room: Room, key: str) -> tuple[Versions, ...]:
@@ -126,10 +138,20 @@ def capture(room: Room, key: str) -> tuple[Row, bytes]:
 
 def place_of(room: Room, given: str) -> str:
     """The address of what an id, or the beginning of one, stands for. Raises NotFoundError."""
-    table, key = room.snapshot().find(given)
+    try:
+        table, key = room.snapshot().find(given)
+    except NotFoundError:
+        _require_not_removed(room, given)
+        raise
     if table == "attributions":
         row = show.attribution(room.snapshot(), key).attribution
         return f"/articles/{row['document']}#{key}"
     if table not in PLACES:
         raise NotFoundError(f"{key} is an id of the table {table}, which has no page")
     return PLACES[table] + key
+
+
+def _require_not_removed(room: Room, given: str) -> None:
+    left = removed(room.folder, given)
+    if left is not None:
+        raise RemovedError(str(left.tombstone))

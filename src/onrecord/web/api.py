@@ -25,7 +25,7 @@ def room_of(request: Request) -> Room:
 
 
 InRoom = Annotated[Room, Depends(room_of)]
-api = APIRouter(prefix="/api", responses={404: {"model": models.Problem}, 400: {"model": models.Problem}})
+api = APIRouter(prefix="/api", responses={code: {"model": models.Problem} for code in (400, 404, 410)})
 
 
 @api.get("", response_model=models.Front, summary="The record at a glance")
@@ -55,9 +55,10 @@ def statements(room: InRoom, asked: Choices) -> Any:
 def statement(room: InRoom, key: str) -> Any:
     """A statement with all its tellings."""
     try:
-        return answers.one_statement(room, key).as_json()
+        found = answers.one_statement(room, key)
     except NotFoundError:
         return _elsewhere(room, key)
+    return {**found.as_json(), **answers.marks(room, "statement", found.statement["id"]).marks}
 
 
 @api.get("/articles", response_model=models.Listed[models.ArticleRow], summary="Articles that fit")
@@ -73,7 +74,8 @@ def article(room: InRoom, key: str) -> Any:
         found = answers.one_article(room, key).as_json()
     except NotFoundError:
         return _elsewhere(room, key)
-    return {**found, "edits": [pair.as_json() for pair in answers.versions_of(room, key)]}
+    edits = [pair.as_json() for pair in answers.versions_of(room, key)]
+    return {**found, "edits": edits, **answers.marks(room, "document", found["id"]).marks}
 
 
 @api.get("/edits", response_model=models.EditList, summary="What outlets changed in their articles")
@@ -96,7 +98,8 @@ def speaker(room: InRoom, asked: Choices, key: str) -> Any:
         found = answers.one_speaker(room, key, asked)
     except NotFoundError:
         return _elsewhere(room, key)
-    return {"entity": found.entity, "outlets": found.outlets, "found": _listed(found.found, asked.page)}
+    marks = answers.marks(room, "entity", found.entity["id"]).marks
+    return {"entity": found.entity, "outlets": found.outlets, "found": _listed(found.found, asked.page), **marks}
 
 
 @api.get("/outlets", response_model=list[models.OutletRow], summary="Outlets")

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from onrecord.errors import InputError, NotFoundError, OnrecordError
+from onrecord.errors import InputError, NotFoundError, OnrecordError, RemovedError
 from onrecord.web.api import api
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
 from onrecord.web.pages.lists import lists
@@ -72,8 +72,7 @@ def _notes(number: int) -> str:
 def _answer_errors(app: FastAPI) -> None:
     @app.exception_handler(OnrecordError)
     def expected(request: Request, error: OnrecordError) -> Response:
-        status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, InputError) else 503
-        return _problem(request, status, str(error))
+        return _problem(request, _status(error), str(error))
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
@@ -88,6 +87,12 @@ def _answer_errors(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:
         return _problem(request, 500, f"This page failed ({type(error).__name__}); the record itself is not touched.")
+
+
+def _status(error: OnrecordError) -> int:
+    if isinstance(error, RemovedError):
+        return 410
+    return 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, InputError) else 503
 
 
 def _problem(request: Request, status: int, message: str) -> Response:

@@ -186,7 +186,31 @@ class SearchResult(BaseModel):
     articles: Listed[ArticleRow]
 
 
-class SpeakerStatements(BaseModel):
+class Tag(BaseModel):
+    """A tag that a person put on something, and when."""
+
+    tag: str
+    by: str
+    made: str
+
+
+class Note(BaseModel):
+    """What a person wrote down on something, and when."""
+
+    number: int
+    note: str
+    by: str
+    made: str
+
+
+class Marks(BaseModel):
+    """The tags and notes of the people who work with this record."""
+
+    tags: list[Tag]
+    notes: list[Note]
+
+
+class SpeakerStatements(Marks):
     """A speaker and a page of statements."""
 
     entity: Speaker
@@ -316,7 +340,7 @@ class Origin(BaseModel):
     redirects: list[str]
 
 
-class Article(BaseModel):
+class Article(Marks):
     """An article with everything that it reports, as exports hold it."""
 
     id: str
@@ -363,7 +387,7 @@ class Told(BaseModel):
     attribution: Attribution
 
 
-class Statement(BaseModel):
+class Statement(Marks):
     """A statement with all its tellings, as exports hold them."""
 
     id: str

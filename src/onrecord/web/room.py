@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from onrecord.store.freshness import mark_of
+from onrecord.store.notes import newest_note
 from onrecord.store.record import Record, Snapshot
 
 
@@ -29,7 +30,7 @@ class Room:
             newest = record.snapshot()
         with self._lock:
             known = self._snapshot
-            if known is None or (known.parts, known.returns) != (newest.parts, newest.returns):
+            if known is None or _told(known) != _told(newest):
                 known = self._snapshot = newest
             return known
 
@@ -39,4 +40,11 @@ class Room:
         Raises:
             RecordError: as ``snapshot``.
         """
-        return mark_of(self.snapshot())
+        with Record.open(self.folder) as record:
+            note = newest_note(record.catalog)
+        return f"{mark_of(self.snapshot())}-{note}"
+
+
+def _told(snapshot: Snapshot) -> tuple[object, ...]:
+    """What the tables of a snapshot are made of."""
+    return snapshot.parts, snapshot.returns, snapshot.gone

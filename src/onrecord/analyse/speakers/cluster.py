@@ -20,6 +20,8 @@ class Cluster:
     gender: ``m``, ``f`` or "" where nothing tells. description: of an unnamed entity.
     aliases: basis of the merge, by name, where a misspelling or an acronym was taken for it.
     shared: first tokens of bare names that somebody else in the document bears too.
+    leaning: how many pronouns more than not beside its names say "he" than "she".
+    fullest: the fullest name, kept with what it was found from.
     order: where an entity without a name of its own is first spoken of.
     """
 
@@ -33,12 +35,20 @@ class Cluster:
     aliases: dict[str, str] = field(default_factory=dict)
     shared: set[int] = field(default_factory=set)
     order: int = 0
+    leaning: int = 0
+    fullest: tuple[object, str] | None = None
 
     @property
     def name(self) -> str:
         """The fullest name: most words without bare initials, then most letters, then the earliest."""
         if not self.names:
             return self.text
+        key = (tuple(map(id, self.names)), len(self.aliases), self.kind)
+        if self.fullest is None or self.fullest[0] != key:
+            self.fullest = (key, self._fullest())
+        return self.fullest[1]
+
+    def _fullest(self) -> str:
         usual = [name for name in self.names if name.text not in self.aliases] or self.names
         counts = Counter(name.text for name in usual)
         usual = [name for name in usual if not _epithet(name.text, counts)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.bodies import join_bodies, join_bracketed
+from onrecord.analyse.speakers.callings import callings
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.handles import join_handles
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
@@ -176,6 +177,8 @@ def _cluster(kind: EntityKind | None, group: Sequence[Named]) -> Cluster:
 
 def _learn(tokens: Sequence[Token], names: Sequence[Named], cluster: Cluster) -> None:
     """Offices stated beside its names, and its gender."""
+    if cluster.kind == "organisation":
+        cluster.stated += [calling for name in cluster.names for calling in callings(tokens, names, name)]
     if cluster.kind != "person":
         return
     for name in cluster.names:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.scene import Scene
 
@@ -15,7 +15,8 @@ _STATING = frozenset(
     """report poll survey study statement letter memo memorandum analysis review complaint filing dossier paper figure
     data research census audit forecast estimate circular bulletin communique communiqué manifesto post tweet ad
     advertisement note index brief submission presentation proposal press-release release questionnaire test
-    petition database""".split()
+    petition database lawsuit suit complaint remark comment average ranking op-ed editorial column announcement
+    testimony affidavit email e-mail message""".split()
 )
 """Documents in which somebody speaks; a speech, a law or an account is spoken of in other ways."""
 _BELONGING = frozenset("report statement figure data manifesto bulletin communique communiqué circular letter".split())
@@ -23,8 +24,16 @@ _BELONGING = frozenset("report statement figure data manifesto bulletin communiq
 _PASSED_ON = frozenset(
     "published posted obtained seen reviewed cited shared leaked broadcast aired carried quoted".split()
 )
+_SAME = {"suit": "lawsuit", "survey": "poll", "release": "statement", "press-release": "statement"}
+"""Nouns that may stand for another one."""
+_TOLD_IN = frozenset("statement release press-release letter memo email e-mail post tweet filing report".split())
+"""Documents in which somebody is said to say something: "N said in a statement"."""
 _REACH = 5
 """Tokens from "by" to the name, as in "by the firm N"."""
+_AROUND = 25
+"""Tokens round a source in which the document is named that it speaks in."""
+_FEWEST = 3
+"""Tokens before a name in which a document can be named."""
 _NEAR = 4
 """Small words between a name and the document's noun, as in "an N national poll"."""
 
@@ -39,14 +48,43 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
     if noun not in _STATING:
         return None
     names = scene.names_in(first, last)
+    kept = _SAME.get(noun, noun)
     if not names and not found.modifiers and scene.tokens[found.first - 1].lower in ("the", "this", "that"):
-        return scene.documents.get(noun)
+        return scene.documents.get(kept) or _told_in(scene, noun, first)
     owners = {id(c): c for name in names if (c := _author(scene, found, name)) is not None}
-    scene.documents.pop(noun, None)
+    scene.documents.pop(kept, None)
     if len(owners) != 1:
         return None
-    scene.documents[noun] = next(iter(owners.values()))
-    return scene.documents[noun]
+    scene.documents[kept] = next(iter(owners.values()))
+    return scene.documents[kept]
+
+
+def note_document(scene: Scene, first: int, head: Named, cluster: Cluster | None) -> None:
+    """Keep whose a document is that a source begins with: "the lawsuit filed by a man named N"."""
+    if cluster is None or head.title - first < _FEWEST:
+        return
+    found = describe(scene.tokens, (), first, head.title)
+    noun = singular(_at_noun(scene, found).head) if found is not None else ""
+    if noun in _STATING:
+        scene.documents[_SAME.get(noun, noun)] = cluster
+
+
+def _told_in(scene: Scene, noun: str, token: int) -> Cluster | None:
+    """Who said something "in a statement" shortly before, if the next to be spoken of is that statement."""
+    if noun not in _TOLD_IN:
+        return None
+    last = next(((at, cluster) for at, cluster in reversed(scene.speakers) if at < token), None)
+    if last is None or scene.tokens[token].paragraph - scene.tokens[last[0]].paragraph > 1:
+        return None
+    sentence = scene.tokens[last[0]].sentence
+    near = range(max(last[0] - _AROUND, 1), min(last[0] + _AROUND, token))
+    told = any(
+        scene.tokens[at].lower == noun
+        and scene.tokens[at].sentence == sentence
+        and scene.tokens[at - 1].lower in ("a", "an", "his", "her", "its", "written", "separate", "joint")
+        for at in near
+    )
+    return last[1] if told and last[1].named else None
 
 
 def _at_noun(scene: Scene, found: Description) -> Description:
@@ -66,6 +104,7 @@ def _author(scene: Scene, found: Description, name: Named) -> Cluster | None:
     if cluster.kind == "place" or around & {"/", "and", "&"}:
         return None
     body = cluster.kind == "organisation" or (name.last < len(tokens) and tokens[name.last].lower in BODY_NOUNS)
+    body = body or (name.last < len(tokens) and tokens[name.last].possessive)
     return cluster if _made_by(scene, found, name, body) or (body and _owns(scene, found, name)) else None
 
 

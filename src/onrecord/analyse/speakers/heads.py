@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.analyse.entities import Named
-from onrecord.analyse.speakers.descriptions import describe
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.kinds import LETTERS
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, DETERMINERS, PREPOSITIONS
@@ -11,6 +12,7 @@ from onrecord.analyse.speakers.lexicon.titles import FORMS_OF_ADDRESS, MODIFIERS
 from onrecord.analyse.speakers.scene import Scene
 
 _WORKS = frozenset("book novel film movie album song play essay memoir article show report".split())
+_RELATIVES = frozenset(("who", "which", "that"))
 _AFTER = PREPOSITIONS | {"who", "which", "that", "himself", "herself", "itself"}
 
 
@@ -54,6 +56,23 @@ def name_beside(scene: Scene, first: int, last: int) -> Named | None:
         return None
     found = describe(tokens, scene.names_in(first, last), first, last)
     return name if found is not None and found.sort == "person" and not found.plural else None
+
+
+def apposed_to(scene: Scene, found: Description, first: int, last: int) -> Cluster | None:
+    """Who is named right before the comma that a description begins after, if it goes on with what he or it does.
+
+    "than N, the former governor seeking": the name's; "in N, the governor said": not.
+    """
+    tokens = scene.tokens
+    if first < 2 or tokens[first - 1].text != "," or tokens[first].capital or last >= len(tokens):
+        return None
+    after = tokens[last].lower
+    goes_on = after in _RELATIVES or (after.endswith("ing") and not tokens[last].capital)
+    name = next((n for n in scene.names_in(max(first - 10, 0), first) if n.last == first - 1), None)
+    if name is None or not goes_on or found.plural or tokens[last].sentence != tokens[first].sentence:
+        return None
+    cluster = scene.cluster_of[name.first]
+    return cluster if cluster.kind == found.sort else None
 
 
 def _heads(scene: Scene, name: Named, first: int, last: int) -> bool:

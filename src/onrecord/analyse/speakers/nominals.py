@@ -2,77 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
-from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS, singular
+from onrecord.analyse.speakers.epithets import spoken_of
+from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
-from onrecord.analyse.speakers.names import close, fold, parts
+from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
+from onrecord.analyse.speakers.nominal_bodies import body, capital_in, last_word, own_name
 from onrecord.analyse.speakers.offices import alike, leads
+from onrecord.analyse.speakers.owners import owned
+from onrecord.analyse.speakers.resolved import Held
 from onrecord.analyse.speakers.scene import Scene
-from onrecord.types import Attribution
+from onrecord.types import Attribution, Span
 
-_BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
-           "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
-           "paper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
-           "newspaper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
-           "firm": ("inc", "corp", "ltd", "company", "partners", "group"),
-           "agency": ("agency", "administration", "bureau", "office", "service"),
-           "organisation": ("organisation", "organization", "association", "union", "foundation"),
-           "organization": ("organisation", "organization", "association", "union", "foundation"),
-           "think-tank": ("institute", "center", "centre", "foundation")}  # fmt: skip
-_GENERIC = frozenset(
-    "group company firm bank organisation organization agency paper newspaper network nonprofit charity union".split()
-)
-_PUBLIC = frozenset(
-    "ministry government court parliament senate congress committee army police department administration".split()
-)
-_CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
-"""Nouns that say what a name before them is, as in "the Lantern group"."""
-_LANDS = frozenset("state country nation city house town county".split())
 _ANYBODY = frozenset("one someone somebody anyone nobody".split())
-_REACH = 4
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
 
 
-@dataclass(frozen=True)
-class Held:
-    """Who a description stands for, and why."""
-
-    cluster: Cluster
-    why: str
-
-
-def holder(scene: Scene, attribution: Attribution, found: Description, token: int) -> Held | None:
+def holder(scene: Scene, found: Description, token: int) -> Held | None:
     """The named entity that ``found`` stands for, if the document shows it."""
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token)
-    if named := _last_word(scene, found, token):
+    if named := last_word(scene, found, token):
         return named
     if found.sort in ("organisation", "unknown") and not found.plural:
-        return _own_name(scene, found) or _body(scene, found, token)
+        return own_name(scene, found) or body(scene, found, token)
     return None
-
-
-def _last_word(scene: Scene, found: Description, token: int) -> Held | None:
-    """For a capital noun, as "the Units": the body last named before whose name ends in it, "Free Hill Units"."""
-    if not scene.tokens[found.last - 1].capital or found.last - found.first > 1:
-        return None
-    if not (found.definite or _in_title(scene, token)):
-        return None
-    ending = {id(c): c for c in scene.clusters if c.kind == "organisation" and c.named and _ends_in(c, found.head)}
-    if len(ending) != 1:
-        return None
-    cluster = next(iter(ending.values()))
-    return Held(cluster, f"“{cluster.name}” ends in that word, and no other body here")
-
-
-def _ends_in(cluster: Cluster, head: str) -> bool:
-    return any(len(words) > 1 and words[-1] == fold(head) for words in (parts(name.text) for name in cluster.names))
 
 
 def only_holder(scene: Scene, found: Description) -> Cluster | None:
@@ -82,30 +42,38 @@ def only_holder(scene: Scene, found: Description) -> Cluster | None:
     fits = [
         cluster
         for cluster in scene.clusters
-        if cluster.kind == "person" and cluster.names and any(_match(found, stated) for stated in cluster.stated)
+        if cluster.kind == "person" and cluster.names and any(_match(scene, found, stated) for stated in cluster.stated)
     ]
     return fits[0] if len(fits) == 1 else None
 
 
 def _person(scene: Scene, found: Description, token: int) -> Held | None:
+    found, owner = owned(scene, found, token, lambda inner, at: _holder_of(scene, inner, at))
     order = {id(event.cluster): number for number, event in reversed(list(enumerate(scene.before(token))))}
     fits: list[tuple[tuple[int, int, int], Cluster, Description]] = []
     for cluster in scene.clusters:
-        if cluster.kind != "person" or not cluster.names:
+        if cluster.kind != "person" or not cluster.names or cluster is owner:
             continue
         for stated in cluster.stated:
-            rank = _match(found, stated)
+            rank = _match(scene, found, stated, owner)
             seen = order.get(id(cluster))
+            if rank == 1 and not _near(scene, cluster, token):
+                continue
             if rank and (seen is not None or rank > 5 or _in_title(scene, token)):
                 fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
     if not fits:
         sole = _sole_holder(scene, found) if _in_title(scene, token) else None
-        return sole or _next_name(scene, found, token)
+        return sole or _just_named(scene, found, token) or _next_name(scene, found, token)
     best = max(fits, key=lambda fit: fit[0])
     if _rivalled(scene, [cluster for key, cluster, _ in fits if key[0] == best[0][0]], token):
         return None
     again = "" if best[0][1] else ", named later"
-    return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}")
+    return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}", "office")
+
+
+def _just_named(scene: Scene, found: Description, token: int) -> Held | None:
+    cluster = spoken_of(scene, found, token)
+    return None if cluster is None else Held(cluster, f"“{cluster.name}” was spoken of right before", "epithet")
 
 
 def _rivalled(scene: Scene, holders: list[Cluster], token: int) -> bool:
@@ -122,31 +90,79 @@ def _rivalled(scene: Scene, holders: list[Cluster], token: int) -> bool:
 
 
 def _sole_holder(scene: Scene, found: Description) -> Held | None:
-    """For a headline: the one person of the text whose office has the same noun, whatever else tells it."""
+    """For a headline: the one person of the text whose office has the same noun, or who says there the same.
+
+    Else, for a bare noun such as "Judge" or "Teacher", the first person whom the text lets speak.
+    """
     people = [c for c in scene.clusters if c.kind == "person" and c.names]
-    fits = [c for c in people if any(found.title and s.title and _same_head(found, s) for s in c.stated)]
-    return (
-        Held(fits[0], f"“{fits[0].name}” is the only one in the text with such an office") if len(fits) == 1 else None
-    )
+    fits = [c for c in people if any(_same_head(found, stated) for stated in c.stated)]
+    if len(fits) == 1:
+        return Held(fits[0], f"“{fits[0].name}” is the only one in the text with such an office", "headline")
+    if found.definite or found.indefinite or found.organisation or found.head in _ANYBODY:
+        return None
+    guest = scene.interview.guest if scene.interview is not None else None
+    speaking = [cluster for _, cluster in scene.speakers if cluster.kind == "person"]
+    for cluster in [guest] if guest is not None else speaking:
+        if cluster in fits or not fits:
+            elsewhere = not fits and found.title and any(stated.title for stated in cluster.stated)
+            why = f"“{cluster.name}” is the first person to speak in the text"
+            return Held(cluster, why, "headline") if cluster.names and not elsewhere else None
+    return None
 
 
-def _match(found: Description, stated: Description) -> int:
+def _holder_of(scene: Scene, found: Description, token: int) -> Cluster | None:
+    held = _person(scene, found, token) if found.sort == "person" else body(scene, found, token)
+    return held.cluster if held is not None and not found.plural else None
+
+
+def _match(scene: Scene, found: Description, stated: Description, owner: Cluster | None = None) -> int:
     """0: another office; else how well the two descriptions agree."""
     same = _same_head(found, stated)
     if not same or found.head in _ANYBODY:
         return 0
     mine = {word for word in found.modifiers if word not in _words(found.title)} | _nations(found)
     theirs = {word for word in stated.modifiers if word not in _words(stated.title)} | _nations(stated)
-    if found.organisation and stated.organisation:
-        one, other = set(parts(found.organisation)), set(parts(stated.organisation))
-        if not any(close(a, b) for a in one for b in other):
-            return 0
-        return 5 + same
+    if stated.organisation and (found.organisation or owner):
+        spellings = {name.text for name in owner.names} if owner else {found.organisation or ""}
+        return 5 + same if any(_one_body(text, stated.organisation) for text in spellings) else 0
     shared = len(mine & theirs)
     if mine and not shared:
+        coloured = (
+            found.definite and not found.organisation and not any(capital_in(scene, found, word) for word in mine)
+        )
+        placed = mine <= _places(scene, found) and not stated.organisation and not _nations(stated)
         vague = mine <= DEMONYMS | NAME_NOUNS | BODY_NOUNS and not (_nations(stated) - mine and _nations(found))
-        return same if vague and (leads(found.title) or not stated.organisation) else 0
+        if vague and (leads(found.title) or not stated.organisation):
+            return same
+        return int(coloured or placed)
     return 3 + same + min(shared, 1) - bool(not mine and _nations(stated))
+
+
+def _near(scene: Scene, cluster: Cluster, token: int) -> bool:
+    """Whether somebody was spoken of in this paragraph or the one before, and nobody else called alike."""
+    here = scene.tokens[token].paragraph
+    for event in scene.before(token):
+        if here - scene.tokens[event.token].paragraph > 1:
+            return False
+        if event.cluster is cluster:
+            return True
+    return False
+
+
+def _one_body(left: str, right: str) -> bool:
+    """Whether the words of one that are more than nouns for a body all stand in the other."""
+    one, other = set(parts(left)), set(parts(right))
+    own = one - NAME_NOUNS - EXTENDING, other - NAME_NOUNS - EXTENDING
+    one, other = own if all(own) else (one, other)
+    short, full = sorted((one, other), key=len)
+    return acronym_of(left, right) or acronym_of(right, left) or all(any(close(a, b) for b in full) for a in short)
+
+
+def _places(scene: Scene, found: Description) -> set[str]:
+    """The words of the places after the head, as in "senator from Ohio": a bare "Sen." may be from there."""
+    names = scene.names_in(found.first, found.last)
+    places = [n for n in names if scene.cluster_of[n.first].kind == "place" and not scene.tokens[n.first - 1].capital]
+    return {word for name in places for word in parts(name.text)}
 
 
 def _same_head(found: Description, stated: Description) -> int:
@@ -187,7 +203,9 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
     if not found.title or not found.definite or _in_title(scene, token):
         return None
     here = scene.tokens[token]
-    following = [a for a in scene.attributions if a.source and scene.token_range(a.source.spans[0])[0] > token]
+    begun = [(scene.token_range(a.source.spans[0])[0], a) for a in scene.attributions if a.source]
+    told = [span for first, a in begun if first == token for span in a.content.spans]
+    following = [a for first, a in begun if first > token and not _told(told, a)]
     for attribution in following[:1]:
         assert attribution.source is not None
         first, last = scene.token_range((attribution.source.spans[0][0], attribution.source.spans[-1][1]))
@@ -203,65 +221,17 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
             cluster.stated.append(found)
             other = "called nothing else" if plain else f"called “{offices[0].text}”"
             return Held(
-                cluster, f"“{cluster.name}”, the next to speak, is named for the first time right after it and {other}"
+                cluster,
+                f"“{cluster.name}”, the next to speak, is named for the first time right after it and {other}",
+                "next",
             )
     return None
 
 
-def _own_name(scene: Scene, found: Description) -> Held | None:
-    """A body called by its own name and a common noun: "the Northern Front group"."""
-    for name in scene.names_in(found.first, found.last):
-        cluster = scene.cluster_of[name.first]
-        rest = scene.tokens[name.last : found.last]
-        if (
-            cluster.kind == "organisation"
-            and rest
-            and not rest[0].possessive
-            and rest[-1].lower == found.head
-            and found.head in _CARRIED
-            and len(rest) < 3
-        ):
-            return Held(cluster, f"it carries the name “{name.text}”")
-    return None
-
-
-def _body(scene: Scene, found: Description, token: int) -> Held | None:
-    """The organisation last named before whose name holds the head noun, or one of its kind."""
-    if found.indefinite or not (found.definite or found.modifiers):
-        return None
-    head = singular(found.head)
-    if head in _LANDS:
-        return None
-    nouns = (head, *_BODIES.get(head, ()))
-    own = {word for word in found.modifiers if word not in nouns}
-    for event in scene.before(token):
-        cluster = event.cluster
-        if cluster.kind != "organisation" or not cluster.named:
-            continue
-        words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
-        if words & set(nouns) and own <= words | {singular(word) for word in words}:
-            return Held(cluster, f"“{cluster.name}” was named before")
-    return _last_body(scene, token) if head in _GENERIC and not own else None
-
-
-def _last_body(scene: Scene, token: int) -> Held | None:
-    """For a noun that fits any body: the organisation last named, unless its name says that it is a public one."""
-    here = scene.tokens[token].paragraph
-    for event in scene.before(token):
-        there = scene.tokens[event.token]
-        if here - there.paragraph > _REACH:
-            break
-        cluster = event.cluster
-        words = {word for name in cluster.names for word in parts(name.text)}
-        if (
-            cluster.kind == "organisation"
-            and cluster.named
-            and event.subject
-            and not there.quoted
-            and not words & _PUBLIC
-        ):
-            return Held(cluster, f"the last organisation named before it, “{cluster.name}”")
-    return None
+def _told(contents: Sequence[Span], attribution: Attribution) -> bool:
+    """Whether the source of ``attribution`` stands in one of ``contents``."""
+    start = attribution.source.spans[0][0] if attribution.source else 0
+    return any(begin <= start < end for begin, end in contents)
 
 
 def _in_title(scene: Scene, token: int) -> bool:

@@ -34,6 +34,12 @@ _LOWER = frozenset("deputy vice assistant associate".split())
 _SUBJECTS = PORTFOLIOS - {"staff", "security", "state"}
 _NOUN_OF = {"prof": "professor", "dr": "doctor", "rev": "reverend", "msgr": "monsignor"}
 _JUDGES = frozenset(("judge", "justice", "magistrate"))
+_LONG = {"sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
+         "congresswoman": "representative", "del": "delegate", "gen": "general", "col": "colonel", "capt": "captain",
+         "maj": "major", "sgt": "sergeant", "adm": "admiral", "insp": "inspector", "supt": "superintendent",
+         "cmdr": "commander", "brig": "brigadier", "chairwoman": "chairman", "chairperson": "chairman",
+         "chair": "chairman", "councilwoman": "councilman", "ex-minister": "minister",
+         "ex-president": "president"}  # fmt: skip
 _LEADS = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair", "chaired": "chair",
           "runs": "head", "founded": "founder", "directs": "director", "governs": "governor", "commands": "commander",
           "represents": "representative", "edits": "editor"}  # fmt: skip
@@ -101,13 +107,13 @@ def preceding_offices(tokens: Sequence[Token], names: Sequence[Named], name: Nam
 
 def alike(left: str, right: str) -> bool:
     """Whether two titles may be one office: the same head, or words for a leader, a spokesperson, a premier."""
-    one, other = left.lower(), right.lower()
+    one, other = _written_out(left), _written_out(right)
     if one == other:
         return True
     if one in PRIME_MINISTERS or other in PRIME_MINISTERS:
         return one in PRIME_MINISTERS and other in PRIME_MINISTERS
     one, other = one.partition(" of ")[0], other.partition(" of ")[0]
-    if not _same_rank(left, right):
+    if not _same_rank(one, other):
         return False
     head, second = one.split()[-1], other.split()[-1]
     if {head, second} <= SPEAKERS_FOR or {head, second} <= _JUDGES:
@@ -115,6 +121,12 @@ def alike(left: str, right: str) -> bool:
     if "general" in (head, second) and ("secretary" in one or "secretary" in other):
         return one.replace("-", " ") == other.replace("-", " ")
     return head == second or singular(head) == second
+
+
+def _written_out(title: str) -> str:
+    """The title in small letters, with its abbreviations written out: "Sen." is "senator"."""
+    words = (word.rstrip(".") for word in title.lower().split())
+    return " ".join(_LONG.get(word, word) for word in words)
 
 
 def _same_rank(left: str, right: str) -> bool:

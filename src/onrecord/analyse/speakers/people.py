@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,11 @@ from onrecord.types import Span
 
 _NEAR = 3
 """Paragraphs back in which somebody introduced counts like somebody who spoke."""
+_FULL = 2
+_DAUGHTERS = re.compile(
+    r"(?:ovna|evna|ichna|[ao]vskaya|skaya|dóttir)\b|\b(?:bint|umm|begum|khatun|bibi|devi|mst)\b|(?<=[a-z]{3})ova\b"
+)
+_SONS = re.compile(r"(?:ovich|evich|[^a]skiy?|sson)\b|\b(?:bin|ibn|abu|md|singh)\b")
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -141,8 +147,21 @@ def gender_of(tokens: Sequence[Token], cluster: Cluster) -> str:
         first = name.text.split()[0].lower()
         if len(parts(name.text)) > 1 and first not in EITHER and first in GIVEN:
             return "m" if first in MALE else "f" if first in FEMALE else ""
+    forms = {gender for name in cluster.names if (gender := _told_by_form(name))}
+    if forms:
+        return next(iter(forms)) if len(forms) == 1 else ""
     heads = {found.head for found in cluster.stated}
     return "f" if heads & WOMEN and not heads & MEN else "m" if heads & MEN and not heads & WOMEN else ""
+
+
+def _told_by_form(name: Named) -> str:
+    """The gender that a patronymic, a surname of two genders or a word for son or daughter tells."""
+    words = name.text.lower().split()
+    if len(words) < _FULL:
+        return ""
+    if _DAUGHTERS.search(" ".join(words)):
+        return "f"
+    return "m" if _SONS.search(" ".join(words)) else ""
 
 
 def _told_gender(tokens: Sequence[Token], name: Named) -> str:

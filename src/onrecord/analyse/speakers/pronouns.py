@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from operator import mul
 
+from onrecord.analyse.speakers.antecedents import WEIGHTS, candidates
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.types import Span
 
@@ -18,20 +18,36 @@ FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself yourselves".split())
 RELATIVE = frozenset("who which that whom whose".split())
 ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
-_REACH = 5
-"""Paragraphs back in which an antecedent is looked for first."""
-_CLAUSAL = frozenset(("that", "who", "which"))
-_MANY = 50
+_HE_OR_SHE = HE | SHE
+_WEIGHTS = tuple(WEIGHTS.values())
+_SURE = 8.0
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
 
 
 @dataclass(frozen=True)
 class Antecedent:
-    """Whom a pronoun means, and why."""
+    """Whom a pronoun means, and why; by how much it is ahead of the next who may be meant, at most ``_SURE``."""
 
     cluster: Cluster
     why: str
+    margin: float = 0.0
+
+
+def read_pronouns(scene: Scene, end: int) -> None:
+    """Read each "he" and "she" before token ``end`` that is no source and stands outside quotation marks, once.
+
+    What they mean is called to mind by them, and so helps to read those that follow.
+    """
+    for index in range(scene.read_to, end):
+        token = scene.tokens[index]
+        if token.quoted or token.lower not in _HE_OR_SHE or scene.opens_source(index):
+            continue
+        found = antecedent(scene, token.lower, index, scene.speaker_at((token.start, token.end)))
+        if not isinstance(found, str):
+            subject = token.lower in ("he", "she")
+            scene.note(Event(index, found.cluster, (token.start, token.end), "pronoun", subject))
+    scene.read_to = max(scene.read_to, end)
 
 
 def antecedent(
@@ -52,35 +68,14 @@ def antecedent(
 
 def _person(scene: Scene, word: str, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
     gender = "m" if word in HE else "f"
-    same = _same_sentence(scene, word, token)
-    if same is not None:
-        return _person(scene, word, same, speaker, said)
-    quoted = scene.tokens[token].quoted
-    scored: list[tuple[float, int, Event]] = []
-    for number, event in enumerate(scene.before(token)):
-        away = scene.tokens[token].paragraph - scene.tokens[event.token].paragraph
-        if away > _REACH and scored:
-            break
-        cluster = event.cluster
-        if cluster.kind != "person" or cluster.gender not in ("", gender) or (quoted and cluster is speaker):
-            continue
-        told = any(start <= event.span[0] < end for start, end in said)
-        scored.append((_score(scene, event, token, gender, speaker, said) - 5 * told, -number, event))
-    if not scored:
+    rows = candidates(scene, gender, token, speaker, said)
+    if not rows:
         return _ahead(scene, token, gender) or "nobody named before whom it could mean"
-    best = max(scored, key=lambda row: row[:2])[2]
-    return Antecedent(best.cluster, _why(scene, best, token, speaker))
-
-
-def _same_sentence(scene: Scene, word: str, token: int) -> int | None:
-    """The same pronoun that opens the sentence of ``token``, if nobody has read it yet."""
-    tokens = scene.tokens
-    begin = token
-    while begin > 0 and tokens[begin - 1].sentence == tokens[token].sentence:
-        begin -= 1
-    opens = begin < token and tokens[begin].lower == word in ("he", "she") and not tokens[token].quoted
-    read = any(event.token == begin for event in islice(scene.before(token), _MANY))
-    return begin if opens and not read else None
+    scores = [sum(map(mul, _WEIGHTS, columns)) for columns, _ in rows]
+    best = rows[scores.index(max(scores))][1]
+    others = [score for score, (_, event) in zip(scores, rows, strict=True) if event.cluster is not best.cluster]
+    margin = min(max(scores) - max(others), _SURE) if others else _SURE
+    return Antecedent(best.cluster, _why(scene, best, token, speaker), margin)
 
 
 def _body(scene: Scene, token: int, speaker: Cluster | None, said: tuple[Span, ...]) -> Antecedent | str:
@@ -131,59 +126,20 @@ def learn_gender(cluster: Cluster, word: str) -> None:
         cluster.gender = "m" if word in HE else "f" if word in SHE else ""
 
 
-def _score(
-    scene: Scene, event: Event, token: int, gender: str, speaker: Cluster | None, said: tuple[Span, ...]
-) -> float:
-    tokens = scene.tokens
-    here, there = tokens[token], tokens[event.token]
-    score = -2.5 * (here.paragraph - there.paragraph) - 0.4 * min(here.sentence - there.sentence, 6)
-    score -= (token - event.token) / 60
-    score += 3 * event.subject
-    score += 2 * (event.subject and here.sentence == there.sentence)
-    score += 1.5 * (bool(gender) and event.cluster.gender == gender)
-    score -= 4 * (there.quoted and not here.quoted)
-    score -= 2 * (there.block in ("caption", "title") and here.block != there.block)
-    if scene.speakers or scene.acted:
-        last = scene.in_focus(token)
-        near = last is not None and last[1] is event.cluster and here.paragraph - tokens[last[0]].paragraph <= 2
-        score += 3 * (last is not None and near and not _superseded(scene, last[0], token, gender, said))
-    interview = scene.interview
-    if interview is not None and token >= interview.last and event.token < interview.last:
-        score += 3 * (event.cluster is interview.guest) - 4 * (event.token in interview.said)
-    score += 4 * (speaker is event.cluster and not here.quoted)
-    return score
-
-
-def _superseded(scene: Scene, focus: int, token: int, gender: str, said: tuple[Span, ...]) -> bool:
-    """Whether a later sentence, in the paragraph of ``token``, is about somebody who is named there as its subject."""
-    tokens = scene.tokens
-    for event in scene.before(token):
-        there = tokens[event.token]
-        if event.token <= focus or there.paragraph != tokens[token].paragraph:
-            return False
-        person = event.cluster.kind == "person" and event.cluster.gender in ("", gender)
-        if any(start <= event.span[0] < end for start, end in said):
+def learn_genders(scene: Scene) -> None:
+    """Count for each person of unknown gender the pronouns that stand where nobody else is named before them."""
+    for index, token in enumerate(scene.tokens):
+        if token.lower not in _HE_OR_SHE or token.quoted:
             continue
-        leads = there.first if event.form == "nominal" else event.form == "name" and _leads(scene, event)
-        if person and event.subject and not there.quoted and leads:
-            return tokens[focus].paragraph != there.paragraph
-    return False
-
-
-def _leads(scene: Scene, event: Event) -> bool:
-    """Whether a name acts, and nothing but a title or a description of the person stands before it in its sentence."""
-    tokens = scene.tokens
-    after, _ = scene.token_range((event.span[1], event.span[1] + 1))
-    word = tokens[after].lower if after < len(tokens) else ""
-    if not (word in VERBS | ADVERBS or word.endswith("ed") or word in (",", "who")):
-        return False
-    index, comma = event.token, False
-    while index > 0 and tokens[index - 1].sentence == tokens[event.token].sentence:
-        index -= 1
-        comma = comma or tokens[index].text == ","
-        if tokens[index].lower in VERBS | _CLAUSAL or (tokens[index].lower in PREPOSITIONS and not comma):
-            return False
-    return True
+        near = {}
+        for event in scene.before(index):
+            there = scene.tokens[event.token]
+            if there.paragraph != token.paragraph or there.sentence < token.sentence - 1:
+                break
+            if event.cluster.kind == "person":
+                near[id(event.cluster)] = event.cluster
+        if len(near) == 1:
+            next(iter(near.values())).leaning += 1 if token.lower in HE else -1
 
 
 def _ahead(scene: Scene, token: int, gender: str) -> Antecedent | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.descriptions import describe, inside_number
+from onrecord.analyse.speakers.descriptions import OPENINGS, describe, inside_number
 from onrecord.analyse.speakers.governments import government
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, singular
-from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS
+from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, VERBS
+from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
 
+_PLURAL = frozenset("are were have do".split())
 _STOPS = frozenset("for by said told was were is are am and from with to that".split())
 
 
@@ -21,6 +23,9 @@ def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
     end = token
     while end > 0 and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].sentence == tokens[token].sentence:
         end -= 1
+    several = _listed(scene, word, token, end)
+    if several is not None:
+        return plain(scene, several, token), f"“{word}”: those named right before it, “{several}”"
     kinds = ("person",) if word == "who" else ("organisation", "place", "person")
     for name in scene.names_in(max(end - 10, 0), end):
         if name.last == end and scene.cluster_of[name.first].kind in kinds:
@@ -35,7 +40,7 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     found = describe(scene.tokens, scene.names_in(begin, end), begin, end)
     if found is None:
         return None, f"“{word}”: no noun right before it"
-    apposed = _name_before(scene, begin) if word == "who" and found.sort == "person" and not found.plural else None
+    apposed = None if found.plural else _name_before(scene, begin, found.sort)
     if apposed is not None:
         return apposed, f"“{word}”: “{apposed.name}”, named before the description right before it"
     several = joint_text(scene, begin, end)
@@ -45,18 +50,43 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     elif inner is not None and scene.cluster_of[inner.first].kind != "place":
         cluster = scene.cluster_of[inner.first]
     else:
-        cluster = unnamed(scene, found, begin)
+        held = holder(scene, found, begin) if found.definite else None
+        cluster = held.cluster if held is not None else unnamed(scene, found, begin)
     return cluster, f"“{word}”: the noun right before it, “{cluster.name}”"
 
 
-def _name_before(scene: Scene, begin: int) -> Cluster | None:
-    """The person named before the comma at which an apposition begins: "A B, its minister, who"."""
-    comma = begin - 1
-    if comma < 1 or scene.tokens[comma].text != ",":
+def _listed(scene: Scene, word: str, token: int, end: int) -> str | None:
+    """The people named in "A and B, who show": more than one, as the verb tells."""
+    tokens = scene.tokens
+    verb = tokens[token + 1].lower if token + 1 < len(tokens) else ""
+    plural = verb in _PLURAL or (verb.isalpha() and not verb.endswith(("s", "ed")) and verb not in VERBS)
+    names = [name for name in scene.names_in(max(end - 12, 0), end) if name.last <= end]
+    if word not in ("who", "whom") or not plural or len(names) < 2 or names[-1].last != end:
         return None
-    for name in scene.names_in(max(comma - 10, 0), comma):
-        if name.last == comma and scene.cluster_of[name.first].kind == "person":
-            return scene.cluster_of[name.first]
+    joined = tokens[names[-2].last : names[-1].title]
+    if [one.lower for one in joined] not in (["and"], [",", "and"]) or any(
+        scene.cluster_of[name.first].kind != "person" for name in names[-2:]
+    ):
+        return None
+    return " and ".join(scene.cluster_of[name.first].name for name in names[-2:])
+
+
+def _name_before(scene: Scene, begin: int, sort: str) -> Cluster | None:
+    """Who is named before the comma at which an apposition begins: "N, its minister, who", "N, seen as a man who"."""
+    tokens = scene.tokens
+    kind = {"person": "person", "organisation": "organisation"}.get(sort)
+    comma = begin - 1
+    while comma > 0 and tokens[comma].lower in OPENINGS:
+        comma -= 1
+    if comma > 2 and tokens[comma].lower == "as" and tokens[comma - 1].lower.endswith(("ed", "en", "wn")):
+        comma -= 2
+    if comma < 1 or tokens[comma].text != ",":
+        return None
+    for name in reversed(scene.names_in(max(comma - 10, 0), comma)):
+        between = tokens[name.last : comma]
+        if scene.cluster_of[name.first].kind == kind and name.last <= comma:
+            placed = all(one.capital or one.lower in ("of", "from") or one.text in "()-–." for one in between)
+            return scene.cluster_of[name.first] if placed else None
     return None
 
 

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PERSON_NOUNS, singular
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Document, EntityKind, Form, Span
 
 _ARTICLES = frozenset(("the", "a", "an")) | DEMONYMS
 _NOUNS = BODY_NOUNS | PERSON_NOUNS | DOCUMENTS | COLLECTIVES
+_MYSELF = frozenset("i me my mine myself".split())
+_NOT_IN_TITLE = VERBS | CONJUNCTIONS | PREPOSITIONS - {"of", "for"}
+_LONGEST_TITLE = 10
 _LONGEST_HEADLINE = 30
 _WITHIN = 8
 """Tokens from where a source begins in which its name stands."""
@@ -69,6 +73,8 @@ class Scene:
     documents: whose the last report, survey and the like is, by its noun.
     interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
+    read_to: the token up to which the pronouns that are no sources have been read.
+    sources: the tokens at which sources begin.
     """
 
     document: Document
@@ -86,6 +92,12 @@ class Scene:
     interview: Interview | None = None
     labels: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Cluster] = field(default_factory=dict)
+    read_to: int = 0
+    sources: frozenset[int] = frozenset()
+
+    def opens_source(self, token: int) -> bool:
+        """Whether the source of an attribution begins at ``token``."""
+        return token in self.sources
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that lie in ``span``, half-open."""
@@ -139,7 +151,8 @@ class Scene:
         if after >= len(self.tokens):
             return True
         word = self.tokens[after]
-        return not word.possessive and singular(word.lower) not in _NOUNS and not word.capital
+        called = any(found.first == after for found in event.cluster.stated)
+        return not word.possessive and (called or singular(word.lower) not in _NOUNS) and not word.capital
 
     def note(self, event: Event) -> None:
         """Put an event where it belongs in the order of the text."""
@@ -149,6 +162,11 @@ class Scene:
                 return
             near += 1
         insort(self.events, event, key=_token)
+
+    def note_span(self, first: int, last: int, cluster: Cluster, form: Form) -> None:
+        """Put a source or a description, tokens ``first`` to ``last``, among what calls ``cluster`` to mind."""
+        span = (self.tokens[first].start, self.tokens[last - 1].end)
+        self.note(Event(first, cluster, span, form, True))
 
     def move(self, name: Named, cluster: Cluster) -> None:
         """Give ``name`` to ``cluster``, with what it calls to mind."""
@@ -192,6 +210,23 @@ class Scene:
         ]
         return self.spoken[min(holders)[1]][2] if holders else None
 
+    def own_words(self, token: int) -> tuple[Span, ...]:
+        """The content in which ``token`` stands as its speaker said it: in quotation marks, or where it says "I"."""
+        here = self.tokens[token]
+        holders = [
+            (span[1] - span[0], number)
+            for number, (span, _, _) in enumerate(self.spoken)
+            if span[0] <= here.start and here.end <= span[1]
+        ]
+        if not holders:
+            return ()
+        content = self.spoken[min(holders)[1]][1].content.spans
+        if here.quoted or any(
+            self.tokens[at].lower in _MYSELF for span in content for at in range(*self.token_range(span))
+        ):
+            return content
+        return ()
+
     def speaks(self, token: int, cluster: Cluster) -> None:
         """Keep that ``cluster`` speaks from ``token`` on."""
         self.speakers.append((token, cluster))
@@ -207,6 +242,17 @@ class Scene:
                 self.events[index] = Event(event.token, event.cluster, event.span, "name", True)
 
 
+def _heads(tokens: list[Token], name: Named) -> bool:
+    """Whether a title alone stands before ``name`` in its sentence, long as it may be."""
+    at = name.title
+    while at > 0 and tokens[at - 1].sentence == tokens[name.first].sentence and name.first - at < _LONGEST_TITLE:
+        at -= 1
+        word = tokens[at]
+        if word.lower in _NOT_IN_TITLE or not (word.text[0].isalnum() or word.possessive) or word.lower.endswith("ing"):
+            return False
+    return at == 0 or tokens[at - 1].sentence != tokens[name.first].sentence
+
+
 def set_scene(
     document: Document,
     tokens: list[Token],
@@ -218,15 +264,19 @@ def set_scene(
     cluster_of = {name.first: cluster for cluster in clusters for name in cluster.names}
     known = [name for name in names if name.first in cluster_of]
     sources = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
+    starts = [token.start for token in tokens]
+    spoken = {at for start, end in sources for at in range(bisect_left(starts, start), bisect_left(starts, end))}
     opened: dict[int, int] = {}
     events = []
     for name in known:
         sentence = tokens[name.first].sentence
         owns = name.last < len(tokens) and tokens[name.last].possessive
-        speaks = any(start <= name.span[0] < end for start, end in sources)
-        subject = not owns and (speaks or opened.get(sentence, name.title) >= name.title)
+        subject = not owns and (
+            name.first in spoken or opened.get(sentence, name.title) >= name.title or _heads(tokens, name)
+        )
         opened.setdefault(sentence, name.last)
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
     name_at = [name.first for name in known]
-    starts = [token.start for token in tokens]
-    return Scene(document, tokens, known, clusters, list(attributions), cluster_of, name_at, starts, events)
+    scene = Scene(document, tokens, known, clusters, list(attributions), cluster_of, name_at, starts, events)
+    scene.sources = frozenset(scene.token_range(span)[0] for span in sources)
+    return scene

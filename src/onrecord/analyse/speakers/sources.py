@@ -3,53 +3,54 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.bounds import source_tokens
-from onrecord.analyse.speakers.carried import carried_on, headline_of_interview, said_again
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
-from onrecord.analyse.speakers.documents import author
+from onrecord.analyse.speakers.documents import author, note_document
 from onrecord.analyse.speakers.governments import government, speaking_place
-from onrecord.analyse.speakers.heads import head_name, name_beside
-from onrecord.analyse.speakers.interviews import asks_only, by_initials
+from onrecord.analyse.speakers.heads import apposed_to, head_name, name_beside
 from onrecord.analyse.speakers.joint import joint_text
-from onrecord.analyse.speakers.names import parts
-from onrecord.analyse.speakers.nominals import holder, only_holder
-from onrecord.analyse.speakers.pronouns import ALL, FIRST, HE, RELATIVE, SECOND, SHE, antecedent, learn_gender
+from onrecord.analyse.speakers.nominals import holder
+from onrecord.analyse.speakers.pronouns import (
+    ALL,
+    FIRST,
+    HE,
+    IT,
+    RELATIVE,
+    SECOND,
+    SHE,
+    antecedent,
+    learn_gender,
+    read_pronouns,
+)
 from onrecord.analyse.speakers.relatives import relative
-from onrecord.analyse.speakers.scene import Event, Interview, Scene
+from onrecord.analyse.speakers.resolved import How, Resolved
+from onrecord.analyse.speakers.scene import Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
-from onrecord.analyse.turns import ASKING
-from onrecord.types import Attribution, Form
+from onrecord.analyse.speakers.unsourced import answer, initials, label_of, without_source
+from onrecord.analyse.speakers.writers import writer
+from onrecord.types import Attribution
 
 _ECHOES = frozenset("himself herself themselves itself both all also".split())
+_MYSELF = frozenset(("i", "me", "my"))
 _OWNERS = frozenset("his her its their".split())
 _LONGEST_OWNED = 6
 """Words after a possessive in which whom it owns is looked for."""
-_MARKS = frozenset((":", "-", "–", "—", "―", "--"))
-"""Cues that set a source apart, as a label or a signature."""
 _CONTRACTED = re.compile(r"['’](?:s|m|re|ve|d|ll)$")
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """The cluster of a source, or None, and why."""
-
-    cluster: Cluster | None
-    basis: str
 
 
 def resolve(scene: Scene, attribution: Attribution) -> Resolved:
     """Resolve one source; the scene remembers the outcome for those that follow."""
     source = attribution.source
     if source is None or not source.spans:
-        result = _without_source(scene, attribution)
+        result = without_source(scene, attribution)
         if result.cluster is not None:
             scene.speaks(scene.token_range(attribution.content.spans[0])[0], result.cluster)
     else:
         first, last = source_tokens(scene, source.spans)
+        read_pronouns(scene, first)
         result = _read(scene, attribution, first, last) if first < last else _outside(source.text)
         if result.cluster is not None:
             scene.speaks(first, result.cluster)
@@ -59,85 +60,13 @@ def resolve(scene: Scene, attribution: Attribution) -> Resolved:
 
 def body_pronouns(scene: Scene) -> None:
     """Find whom the other pronouns of the running text mean: he and she outside speech, I within it."""
+    read_pronouns(scene, len(scene.tokens))
     taken = {event.token for event in scene.events}
     for index, token in enumerate(scene.tokens):
-        if index in taken or token.lower not in HE | SHE | {"i", "me", "my"}:
-            continue
-        speaker = scene.speaker_at((token.start, token.end))
-        if token.lower in FIRST:
-            if token.quoted and speaker is not None:
-                _note(scene, index, index + 1, speaker, "pronoun")
-        elif not token.quoted:
-            found = antecedent(scene, token.lower, index, speaker)
-            if not isinstance(found, str):
-                _note(scene, index, index + 1, found.cluster, "pronoun")
-
-
-def told_twice(scene: Scene, attribution: Attribution, result: Resolved) -> Resolved:
-    """``result``, or who says the same words elsewhere, where a quotation has no source of its own."""
-    if result.cluster is not None or attribution.source is not None:
-        return result
-    cluster = said_again(scene, attribution)
-    if cluster is not None:
-        return Resolved(cluster, f"no source is stated; “{cluster.name}” says the same words elsewhere in the text")
-    cluster = headline_of_interview(scene, attribution)
-    if cluster is not None:
-        return Resolved(cluster, f"no source is stated; it stands above an interview with “{cluster.name}”")
-    return result
-
-
-def _without_source(scene: Scene, attribution: Attribution) -> Resolved:
-    if scene.interview is not None and attribution.id in scene.interview.answers:
-        return _answer(scene.interview, "an answer")
-    cluster = carried_on(scene, attribution) if attribution.cue is None and attribution.content.spans else None
-    if cluster is not None:
-        return Resolved(cluster, f"no source is stated; the text right before is about “{cluster.name}” only")
-    return Resolved(None, "no source is stated in the sentence")
-
-
-def _answer(interview: Interview, what: str) -> Resolved:
-    return Resolved(interview.guest, f"{what} of the interview: {interview.why}")
-
-
-def _label(scene: Scene, attribution: Attribution) -> Resolved | None:
-    """Who stands behind the label of a turn: "A", initials, an office; None where it is read as any source."""
-    label = scene.labels.get(attribution.id)
-    if not label or attribution.source is None:
-        return None
-    text = attribution.source.text
-    if label in ASKING:
-        return Resolved(None, f"“{text}”: whoever asks the questions")
-    if scene.interview is not None and attribution.id in scene.interview.answers:
-        return _answer(scene.interview, f"“{text}”, an answer")
-    first, last = scene.token_range(attribution.source.spans[0])
-    head = head_name(scene, first, last)
-    if head is None and (held := _office_holder(scene, first, last)) is not None:
-        _note(scene, first, last, held, "nominal")
-        return Resolved(held, f"“{text}”: the only one in the document who is called so, “{held.name}”")
-    full = head is not None and len(parts(scene.cluster_of[head.first].name)) > 1
-    if not full and not text.isupper() and asks_only(scene, label):
-        return Resolved(None, f"“{text}”: the label of those who ask the questions")
-    return None
-
-
-def _initials(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved | None:
-    """Whose initials sign or open the words: "– A.B.M.", "AM: No."; None where the source is more, or nobody's."""
-    if attribution.cue is None or attribution.cue.text.strip("*_ ") not in _MARKS:
-        return None
-    text = scene.document.text[scene.tokens[first].start : scene.tokens[last - 1].end]
-    known = by_initials(scene, text + "." * (text.count(".") > 0 and not text.endswith(".")))
-    if known is None:
-        return None
-    for name in scene.names_in(first, last):
-        scene.move(name, known)
-        known.aliases[name.text] = "initials"
-    _note(scene, first, last, known, "nominal")
-    return Resolved(known, f"“{text}”: the initials of “{known.name}”")
-
-
-def _office_holder(scene: Scene, first: int, last: int) -> Cluster | None:
-    found = describe(scene.tokens, (), first, last)
-    return only_holder(scene, found) if found is not None else None
+        if token.quoted and token.lower in _MYSELF and index not in taken:
+            speaker = scene.speaker_at((token.start, token.end))
+            if speaker is not None:
+                scene.note_span(index, index + 1, speaker, "pronoun")
 
 
 def _outside(text: str) -> Resolved:
@@ -146,7 +75,7 @@ def _outside(text: str) -> Resolved:
 
 def _read(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved:
     words = [_CONTRACTED.sub("", token.lower) for token in scene.tokens[first:last] if token.text[0].isalnum()]
-    set_apart = _label(scene, attribution) or _initials(scene, attribution, first, last)
+    set_apart = label_of(scene, attribution) or initials(scene, attribution, first, last)
     if set_apart is not None:
         return set_apart
     if words and words[0] in ALL and (len(words) == 1 or (len(words) == 2 and words[1] in _ECHOES)):
@@ -154,35 +83,41 @@ def _read(scene: Scene, attribution: Attribution, first: int, last: int) -> Reso
     several = joint_text(scene, first, last)
     if several is not None:
         cluster = plain(scene, several, first)
-        _note(scene, first, last, cluster, "nominal")
-        return Resolved(cluster, f"“{_text(scene, first, last)}” is more than one speaker")
+        scene.note_span(first, last, cluster, "nominal")
+        return Resolved(cluster, f"“{_text(scene, first, last)}” is more than one speaker", "joint")
     head = head_name(scene, first, last)
     if head is not None:
-        return _named(scene, head)
+        result = _named(scene, head)
+        note_document(scene, first, head, result.cluster)
+        return result
     beside = name_beside(scene, first, last)
     if beside is not None:
         cluster = scene.cluster_of[beside.first]
-        _note(scene, first, last, cluster, "nominal")
+        scene.note_span(first, last, cluster, "nominal")
         full = "" if beside.text == cluster.name else f" of “{cluster.name}”"
-        return Resolved(cluster, f"“{_text(scene, first, last)}” stands beside the name “{beside.text}”{full}")
+        why = f"“{_text(scene, first, last)}” stands beside the name “{beside.text}”{full}"
+        return Resolved(cluster, why, "beside")
     return _nominal(scene, attribution, first, last)
 
 
 def _named(scene: Scene, head: Named) -> Resolved:
     cluster = scene.cluster_of[head.first]
+    how: How = "name"
     if cluster.kind == "place":
+        how = "place"
         cluster = speaking_place(scene, head, cluster)
     scene.mark_subject(head.first)
     why = cluster.aliases.get(head.text)
     if why == "misspelt":
-        return Resolved(cluster, f"“{head.text}” is one letter away from “{cluster.name}”, named before")
+        return Resolved(cluster, f"“{head.text}” is one letter away from “{cluster.name}”, named before", "misspelt")
     if head.text == cluster.name:
-        return Resolved(cluster, f"named in the source: “{head.text}”")
+        return Resolved(cluster, f"named in the source: “{head.text}”", how)
     if len(head.text.split()) == 1 and cluster.kind == "person":
         part = "given name" if cluster.name.lower().startswith(head.text.lower() + " ") else "surname"
         others = ", the last to speak or be named of those here who bear it" if head.first in cluster.shared else ""
-        return Resolved(cluster, f"{part} “{head.text}” of “{cluster.name}”{others}")
-    return Resolved(cluster, f"“{head.text}” is another form of “{cluster.name}”")
+        how = "shared" if others else "part"
+        return Resolved(cluster, f"{part} “{head.text}” of “{cluster.name}”{others}", how)
+    return Resolved(cluster, f"“{head.text}” is another form of “{cluster.name}”", "part")
 
 
 def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> Resolved:
@@ -190,12 +125,16 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
     speaker = scene.enclosing(attribution, (scene.tokens[token].start, scene.tokens[token].end))
     if word in FIRST:
         if speaker is None:
-            return Resolved(None, f"“{written}” outside any quotation: the writer of the article")
-        _note(scene, token, token + 1, speaker, "pronoun")
-        return Resolved(speaker, f"“{written}” within what “{speaker.name}” says")
+            signed = writer(scene) if word in _MYSELF and not scene.tokens[token].quoted else None
+            if signed is None:
+                return Resolved(None, f"“{written}” outside any quotation: the writer of the article")
+            scene.note_span(token, token + 1, signed, "pronoun")
+            return Resolved(signed, f"“{written}” outside any quotation: the writer, “{signed.name}”", "myself")
+        scene.note_span(token, token + 1, speaker, "pronoun")
+        return Resolved(speaker, f"“{written}” within what “{speaker.name}” says", "myself")
     interview = scene.interview
     if word in SECOND and interview is not None and interview.asks_at(token) and speaker in (None, interview.guest):
-        return _answer(interview, f"“{written}” in a question")
+        return answer(interview, f"“{written}” in a question")
     if word in SECOND:
         return Resolved(None, f"“{written}”: whoever reads or is spoken to")
     if word in _OWNERS and _owns_another(scene, attribution, token):
@@ -203,15 +142,16 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
     if word in RELATIVE:
         cluster, why = relative(scene, word, token)
         if cluster is not None:
-            _note(scene, token, token + 1, cluster, "pronoun")
-        return Resolved(cluster, why)
+            scene.note_span(token, token + 1, cluster, "pronoun")
+        return Resolved(cluster, why, "open" if cluster is None else "relative")
     found = antecedent(scene, word, token, speaker, attribution.content.spans)
     if isinstance(found, str):
         return Resolved(None, f"“{written}”: {found}")
     learn_gender(found.cluster, word)
     cluster = government(scene, found.cluster) if found.cluster.kind == "place" else found.cluster
-    _note(scene, token, token + 1, cluster, "pronoun")
-    return Resolved(cluster, f"“{written}”: {found.why}")
+    scene.note_span(token, token + 1, cluster, "pronoun")
+    how: How = "he" if word in HE | SHE else "it" if word in IT else "they"
+    return Resolved(cluster, f"“{written}”: {found.why}", how, found.margin)
 
 
 def _owns_another(scene: Scene, attribution: Attribution, token: int) -> bool:
@@ -230,19 +170,23 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
     found = describe(scene.tokens, scene.names_in(first, last), first, last)
     if found is None or not found.text:
         cluster = plain(scene, text.strip(), first)
-        _note(scene, first, last, cluster, "nominal")
-        return Resolved(cluster, f"“{text}” names nobody")
-    held = holder(scene, attribution, found, first)
+        scene.note_span(first, last, cluster, "nominal")
+        return Resolved(cluster, f"“{text}” names nobody", "described")
+    apposed = apposed_to(scene, found, first, last)
+    if apposed is not None:
+        scene.note_span(found.first, found.last, apposed, "nominal")
+        return Resolved(apposed, f"“{found.text}” stands beside the name “{apposed.name}”", "beside")
+    held = holder(scene, found, first)
     if held is not None:
-        _note(scene, found.first, found.last, held.cluster, "nominal")
-        return Resolved(held.cluster, f"“{found.text}”: {held.why}")
+        scene.note_span(found.first, found.last, held.cluster, "nominal")
+        return Resolved(held.cluster, f"“{found.text}”: {held.why}", held.how)
     made = _author(scene, attribution, found, first)
     if made is not None:
-        _note(scene, found.first, found.last, made, "nominal")
-        return Resolved(made, f"“{found.text}”: a document of “{made.name}”")
+        scene.note_span(found.first, found.last, made, "nominal")
+        return Resolved(made, f"“{found.text}”: a document of “{made.name}”", "document")
     cluster = unnamed(scene, found, first)
-    _note(scene, found.first, found.last, cluster, "nominal")
-    return Resolved(cluster, f"“{found.text}”: no name for it can be shown in the document")
+    scene.note_span(found.first, found.last, cluster, "nominal")
+    return Resolved(cluster, f"“{found.text}”: no name for it can be shown in the document", "described")
 
 
 def _author(scene: Scene, attribution: Attribution, found: Description, first: int) -> Cluster | None:
@@ -253,8 +197,3 @@ def _author(scene: Scene, attribution: Attribution, found: Description, first: i
 
 def _text(scene: Scene, first: int, last: int) -> str:
     return scene.document.text[scene.tokens[first].start : scene.tokens[last - 1].end]
-
-
-def _note(scene: Scene, first: int, last: int, cluster: Cluster, form: Form) -> None:
-    span = (scene.tokens[first].start, scene.tokens[last - 1].end)
-    scene.note(Event(first, cluster, span, form, True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analyse.quotemarks import CLOSING, OPENING, quotation_marks
@@ -26,7 +27,12 @@ _SILENT: frozenset[BlockKind] = frozenset(("boilerplate", "credit"))
 
 
 class Token(NamedTuple):
-    """One word or mark. ``first``: capitals mean nothing here, for a sentence or a quotation begins."""
+    """One word or mark.
+
+    first: capitals mean nothing here, for a sentence or a quotation begins.
+    capital: it is written as a name is, with a capital, also after a small prefix as in ``al-Amin``.
+    possessive: it is the ending ``'s``.
+    """
 
     start: int
     end: int
@@ -37,18 +43,16 @@ class Token(NamedTuple):
     first: bool
     quoted: bool
     block: BlockKind
+    capital: bool
+    possessive: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as a name is: a capital, also after a small prefix as in ``al-Amin``."""
-        if "-" in self.text and (_small_prefix(self.text) or self.lower.rsplit("-", 1)[1] in _TAILS):
-            return self.lower.split("-", 1)[0] not in _FRONTS and self.lower.rsplit("-", 1)[1] not in _TAILS
-        return self.text[0].isupper()
 
-    @property
-    def possessive(self) -> bool:
-        """Whether it is the ending ``'s``."""
-        return self.text in _POSSESSIVE
+@lru_cache(maxsize=16384)
+def _large(text: str) -> bool:
+    lower = text.lower()
+    if "-" in text and (_small_prefix(text) or lower.rsplit("-", 1)[1] in _TAILS):
+        return lower.split("-", 1)[0] not in _FRONTS and lower.rsplit("-", 1)[1] not in _TAILS
+    return text[0].isupper()
 
 
 def _small_prefix(word: str) -> bool:
@@ -79,7 +83,10 @@ def _paragraph(text: str, span: Span, paragraph: int, sentence: int, block: Bloc
         word = text[start:end]
         if ended and start > tokens[-1].end and (word[0].isupper() or word[0].isdigit() or mark == OPENING):
             sentence, first, ended = sentence + 1, True, False
-        tokens.append(Token(start, end, word, word.lower(), paragraph, sentence, first, quoted, block))
+        large, possessive = _large(word), word in _POSSESSIVE
+        tokens.append(
+            Token(start, end, word, word.lower(), paragraph, sentence, first, quoted, block, large, possessive)
+        )
         quoted = mark == OPENING or (quoted and mark != CLOSING)
         first = (first and not word[0].isalnum()) or mark == OPENING or word == ":"
         ended = word in (".", "!", "?", "…") or (ended and not word[0].isalnum())

@@ -33,6 +33,7 @@ def article(request: Request, room: InRoom, key: str) -> Response:
     return page(
         request, "article.html", view=view, document=document, told=told, head=head, body=body,
         pairs=answers.versions_of(room, key), lang=_language(document),
+        marks=answers.marks(room, "document", document["id"]),
     )  # fmt: skip
 
 
@@ -54,7 +55,8 @@ def statement(request: Request, room: InRoom, key: str) -> Response:
         view = answers.one_statement(room, key)
     except NotFoundError:
         return RedirectResponse(answers.place_of(room, key), status_code=303)
-    return page(request, "statement.html", view=view, tellings=(view.telling, *view.others))
+    marks = answers.marks(room, "statement", view.statement["id"])
+    return page(request, "statement.html", view=view, tellings=(view.telling, *view.others), marks=marks)
 
 
 @things.get("/speakers/{key}")
@@ -67,6 +69,7 @@ def speaker(request: Request, room: InRoom, asked: Choices, key: str) -> Respons
     return page(
         request, "speaker.html", view=view, entity=view.entity, found=view.found, asked=asked,
         groups=_by_article(view.found.rows), pages=pages_of(view.found.total),
+        marks=answers.marks(room, "entity", view.entity["id"]),
     )  # fmt: skip
 
 

@@ -1,0 +1,125 @@
+"""Which body a description means: "the ministry", "the company", "the Northern Front group"."""
+
+from __future__ import annotations
+
+from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, singular
+from onrecord.analyse.speakers.names import fold, parts
+from onrecord.analyse.speakers.resolved import Held, How
+from onrecord.analyse.speakers.scene import Scene
+
+_BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
+           "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
+           "paper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
+           "newspaper": ("times", "post", "journal", "tribune", "herald", "newspaper", "gazette"),
+           "firm": ("inc", "corp", "ltd", "company", "partners", "group"),
+           "agency": ("agency", "administration", "bureau", "office", "service"),
+           "organisation": ("organisation", "organization", "association", "union", "foundation"),
+           "organization": ("organisation", "organization", "association", "union", "foundation"),
+           "think-tank": ("institute", "center", "centre", "foundation")}  # fmt: skip
+_GENERIC = frozenset(
+    """group company firm bank organisation organization agency paper newspaper network nonprofit charity union service
+    outlet site website giant carrier airline institute club movement militia chain retailer automaker manufacturer
+    publication magazine station broadcaster channel startup lender insurer think-tank""".split()
+)
+_PUBLIC = frozenset(
+    "ministry government court parliament senate congress committee army police department administration".split()
+)
+_CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
+"""Nouns that say what a name before them is, as in "the Lantern group"."""
+_LANDS = frozenset("state country nation city house town county".split())
+_LAST = "was the last organisation named before it"
+_ANY = 1.0
+"""The fit of a noun that any body may be called by."""
+_REACH = 4
+"""Paragraphs back in which a body must have been spoken of that a general noun means."""
+
+
+def last_word(scene: Scene, found: Description, token: int) -> Held | None:
+    """For a capital noun, as "the Units": the body last named before whose name ends in it, "Free Hill Units"."""
+    if not scene.tokens[found.last - 1].capital or found.last - found.first > 1:
+        return None
+    if not (found.definite or scene.in_headline(token)):
+        return None
+    ending = {id(c): c for c in scene.clusters if c.kind == "organisation" and c.named and _ends_in(c, found.head)}
+    if len(ending) != 1:
+        return None
+    cluster = next(iter(ending.values()))
+    return Held(cluster, f"“{cluster.name}” ends in that word, and no other body here", "body")
+
+
+def _ends_in(cluster: Cluster, head: str) -> bool:
+    return any(len(words) > 1 and words[-1] == fold(head) for words in (parts(name.text) for name in cluster.names))
+
+
+def own_name(scene: Scene, found: Description) -> Held | None:
+    """A body called by its own name and a common noun: "the Northern Front group"."""
+    for name in scene.names_in(found.first, found.last):
+        cluster = scene.cluster_of[name.first]
+        rest = scene.tokens[name.last : found.last]
+        if (
+            cluster.kind == "organisation"
+            and rest
+            and not rest[0].possessive
+            and rest[-1].lower == found.head
+            and found.head in _CARRIED
+            and len(rest) < 3
+        ):
+            return Held(cluster, f"it carries the name “{name.text}”", "body")
+    return None
+
+
+def body(scene: Scene, found: Description, token: int) -> Held | None:
+    """The organisation that the noun fits best among those named before, the nearest and the subjects first.
+
+    It fits what a body is called beside its name, a word of the name, one of its kind; "the company" any body
+    that was spoken of just before and is no public one.
+    """
+    if found.indefinite or not (found.definite or found.modifiers):
+        return None
+    head = singular(found.head)
+    if head in _LANDS:
+        return None
+    here = scene.tokens[token]
+    coloured = found.definite and not any(capital_in(scene, found, word) for word in found.modifiers)
+    best: tuple[float, str] = (0, "")
+    held: Cluster | None = None
+    for event in scene.before(token):
+        there = scene.tokens[event.token]
+        away = here.paragraph - there.paragraph
+        follows = coloured and here.sentence - there.sentence < 2
+        fit, why = _fit(found, head, event.cluster, follows) if event.cluster.named else (0, "")
+        if fit == _ANY and (away > _REACH or there.quoted or not event.subject):
+            continue
+        score = fit + 2 * event.subject - min(away, _REACH) - min(here.sentence - there.sentence, 4) / 4
+        if fit and (held is None or score > best[0]):
+            best, held = (score, why), event.cluster
+    how: How = "generic" if best[1] == _LAST else "body"
+    return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
+
+
+def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tuple[float, str]:
+    """How well a body may be called so, 0 where it may not, and why.
+
+    coloured: the noun's other words are no names and the body stands right before: they may only colour it.
+    """
+    if cluster.kind != "organisation":
+        return 0, ""
+    nouns = {head, *_BODIES.get(head, ())}
+    own = {word for word in found.modifiers if word not in nouns}
+    words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
+    words |= {singular(word) for word in words}
+    called = [stated for stated in cluster.stated if singular(stated.head) in nouns]
+    if called and own <= words.union(*(stated.modifiers for stated in called)):
+        return 4, f"is called “{called[0].text}”"
+    if words & nouns and own <= words:
+        return 3 if head in words else 2.5, "was named before"
+    if head in _GENERIC and not words & _PUBLIC and (not own or coloured):
+        return _ANY, _LAST
+    return 0, ""
+
+
+def capital_in(scene: Scene, found: Description, word: str) -> bool:
+    """Whether a word of a description, folded, stands in it with a capital."""
+    return any(token.capital and fold(token.lower) == word for token in scene.tokens[found.first : found.last])

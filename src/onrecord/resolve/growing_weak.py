@@ -1,0 +1,187 @@
+"""Surnames and the like: which of them may mean somebody else now, and whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.resolve.attach import attach
+from onrecord.resolve.growing_nodes import Nodes
+from onrecord.resolve.growing_state import Key, Row
+from onrecord.resolve.posts import shared
+
+
+class Weak(Nodes):
+    """The part of ``growing.Growth`` that attaches weak chains."""
+
+    def _attach(self, clusters: set[str], moved: set[str], fresh: Sequence[tuple[str, str, bool]]) -> None:
+        weak = set(self._weak_of_new()) | self._weak_to_see(clusters, moved, fresh)
+        documents = sorted({document for document, _ in weak})
+        context = _Context(self)
+        for document in documents:
+            self._attach_document(document, clusters, context)
+
+    def _weak_of_new(self) -> Iterator[Key]:
+        for document in sorted(self._new):
+            for (chain,) in self._all("SELECT chain FROM chains WHERE document = ? AND weak", document):
+                yield document, chain
+
+    def _weak_to_see(self, clusters: set[str], moved: set[str], fresh: Sequence[tuple[str, str, bool]]) -> set[Key]:
+        """Weak chains for which more or less may speak now than before. moved: forms that were joined otherwise."""
+        found: set[Key] = set()
+        newly = {(one, two) for one, two, weak in fresh if weak}
+        for form in sorted(moved):
+            for surname in self._surnames({form}):
+                found |= self._weak_moved(surname, None, None)
+        for cluster in sorted(clusters):
+            query = "SELECT DISTINCT n.form FROM groups g JOIN nodes n ON n.node = g.grp WHERE g.cluster = ?"
+            forms = {form for (form,) in self._all(query, cluster)}
+            surnames = self._surnames(forms)
+            anew = {one for one in surnames if any((one, form) in newly for form in forms)}
+            for surname in sorted(anew):
+                found |= self._weak_moved(surname, None, None)
+            if surnames - anew:
+                posts, others = self._news_of(cluster)
+                for surname in sorted(surnames - anew):
+                    found |= self._weak_moved(surname, posts, others)
+        return found
+
+    def _surnames(self, forms: Iterable[str]) -> set[str]:
+        return {one for form in forms for (one,) in self._all("SELECT one FROM links WHERE weak AND two = ?", form)}
+
+    def _news_of(self, cluster: str) -> tuple[set[str], set[str]]:
+        """The posts that a cluster did not have before, and the forms that it met for the first time."""
+        nodes = [row for (row,) in self._all("SELECT grp FROM groups WHERE cluster = ?", cluster)]
+        posts: set[str] = set()
+        others: set[str] = set()
+        known = self._old_posts.get(cluster, set())
+        for document in sorted(self._new):
+            chains = self._all("SELECT chain, node, form, posts, stands FROM chains WHERE document = ?", document)
+            here = [row for row in chains if row[4] and self._cluster_of(row[1]) == cluster]
+            for chain, _, _, stated, _ in here:
+                posts |= set(json.loads(stated)) - known
+                others |= {row[2] for row in chains if row[4] and row[0] != chain}
+        return posts, {form for form in others if not self._met_before(nodes, form)}
+
+    def _weak_moved(self, surname: str, posts: set[str] | None, others: set[str] | None) -> set[Key]:
+        """The weak chains of a form that news may move; ``None`` for either: all of them."""
+        everyone = "SELECT document, chain, posts FROM chains WHERE form = ? AND NOT stands AND weak"
+        if posts is None or others is None:
+            return {(document, chain) for document, chain, _ in self._all(everyone, surname)}
+        found: set[Key] = set()
+        if posts:
+            for document, chain, stated in self._all(everyone, surname):
+                if shared(json.loads(stated), posts):
+                    found.add((document, chain))
+        beside = (
+            "SELECT w.document, w.chain FROM chains o CROSS JOIN chains w ON w.document = o.document "
+            "WHERE o.form = ? AND o.stands AND w.form = ? AND w.weak"
+        )
+        for other in sorted(others):
+            found |= set(self._all(beside, other, surname))
+        return found
+
+    def _attach_document(self, document: str, clusters: set[str], context: _Context) -> None:
+        """Decide all weak chains of a document: no two of them may come to one entity."""
+        taken: set[str] = set()
+        weak = self._all(
+            "SELECT chain, form, posts, own FROM chains WHERE document = ? AND weak ORDER BY chain", document
+        )
+        for chain, form, posts, own in weak:
+            self.work.weak += 1
+            itself = f"{document} {chain}"
+            self._note(itself)
+            before = self._one("SELECT cluster, why FROM groups WHERE grp = ?", itself)
+            candidates = list(context.candidates(document, form, json.loads(posts)))
+            row = {"document": document, "chain": chain, "posts": json.loads(posts), "candidates": candidates}
+            found = attach(row)
+            if found is not None and found["cluster"] in taken:
+                found = None
+            if before is not None:
+                clusters.add(before[0])
+            if found is None:
+                self.kept.execute("DELETE FROM groups WHERE grp = ?", (itself,))
+                if before is not None:
+                    self.entities |= {self._before_of(itself, own), own}
+                    self.chains.add((document, chain))
+                continue
+            taken.add(found["cluster"])
+            clusters.add(found["cluster"])
+            why = json.dumps(found["why"])
+            if before is None or json.loads(before[1] or "[]") != found["why"]:
+                self.chains.add((document, chain))
+                self.entities.add(self._before_of(itself, own))
+            self.kept.execute(
+                "INSERT INTO groups VALUES (?, ?, '', ?, 0) ON CONFLICT (grp) DO UPDATE "
+                "SET cluster = excluded.cluster, why = excluded.why",
+                (itself, found["cluster"], why),
+            )
+
+
+class _Context:
+    """What speaks for a weak chain, remembered while nothing changes."""
+
+    def __init__(self, growth: Weak) -> None:
+        self._growth = growth
+        self._all, self._one = growth._all, growth._one
+        self._nodes: dict[str, list[str]] = {}
+        self._posts: dict[str, list[str]] = {}
+        self._met: dict[tuple[str, str], bool] = {}
+
+    def candidates(self, document: str, surname: str, posts: Sequence[str]) -> Iterator[Row]:
+        """As in a row of ``sql.WEIGHED``: the clusters to which a weak chain of a document may belong."""
+        here = self._all("SELECT chain, node, form, sort FROM chains WHERE document = ? AND stands", document)
+        taken = {cluster for chain, node, _, _ in here for cluster in self._clusters(node, document, chain)}
+        others = sorted({(form, sort) for _, _, form, sort in here})
+        found: dict[str, str] = {}
+        for form, likeness in self._all("SELECT two, likeness FROM links WHERE weak AND one = ?", surname):
+            for (node,) in self._all("SELECT node FROM nodes WHERE form = ?", form):
+                for cluster in self._clusters(node):
+                    found[cluster] = min(found.get(cluster, likeness), likeness)
+        for cluster in sorted(found.keys() - taken):
+            beside = [(form, sort) for form, sort in others if self._has_met(cluster, form)]
+            yield {
+                "cluster": cluster,
+                "likeness": found[cluster],
+                "posts": self._posts_of(cluster) if posts else [],
+                "weight": sum(2 if sort == "person" else 1 for _, sort in beside),
+                "others": [form for form, _ in beside],
+            }
+
+    def _clusters(self, node: str, document: str | None = None, chain: int | None = None) -> list[str]:
+        """The cluster of a node; where nobody can tell, each of its chains by itself, or the one that is asked for."""
+        cluster = self._growth._cluster_of(node)
+        if cluster is not None:
+            self._nodes.setdefault(cluster, [])
+            return [cluster]
+        if document is not None:
+            return [f"{document} {chain}"]
+        query = "SELECT document, chain FROM chains WHERE form = (SELECT form FROM nodes WHERE node = ?1) AND node = ?1"
+        return [f"{document} {chain}" for document, chain in self._all(query, node)]
+
+    def _posts_of(self, cluster: str) -> list[str]:
+        if cluster not in self._posts:
+            found = self._growth.posts_of(cluster)
+            if not found and cluster not in self._nodes:
+                document, _, chain = cluster.rpartition(" ")
+                row = self._one("SELECT posts FROM chains WHERE document = ? AND chain = ?", document, int(chain))
+                found = set(json.loads(row[0])) if row else set()
+            self._posts[cluster] = sorted(found)
+        return self._posts[cluster]
+
+    def _has_met(self, cluster: str, form: str) -> bool:
+        if (cluster, form) not in self._met:
+            if cluster in self._nodes:
+                nodes = self._nodes[cluster] or [
+                    node for (node,) in self._all(
+                        "SELECT g.grp FROM groups g JOIN nodes n ON n.node = g.grp WHERE g.cluster = ?", cluster
+                    )
+                ]  # fmt: skip
+                self._nodes[cluster] = nodes
+                met = next(self._growth.meetings(nodes, form), None) is not None
+            else:
+                document, _, chain = cluster.rpartition(" ")
+                query = "SELECT 1 FROM chains WHERE document = ? AND chain <> ? AND form = ? AND stands"
+                met = self._one(query, document, int(chain), form) is not None
+            self._met[cluster, form] = met
+        return self._met[cluster, form]
