@@ -128,6 +128,14 @@ class AliasRow:
     basis: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A row of conclusions that is no more. key: its values of ``KEYS``, with a space between them."""
+
+    tab: str
+    key: str
+
+
 FACTS: Mapping[str, type[Any]] = types.MappingProxyType({"documents": Document, "findings": FindingsRow})
 """Tables whose parts are only ever added."""
 
@@ -146,7 +154,22 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
 JUDGED = "judged"
 """The table of what people's judgements mean at a snapshot; written with the conclusions, and heeded by them."""
 
-TABLES: Mapping[str, type[Any]] = types.MappingProxyType({**FACTS, **CONCLUSIONS, JUDGED: JudgedRow})
+GONE = "gone"
+"""The table of rows of conclusions that are no more; only parts that add to others have any."""
+
+KEYS: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
+    {
+        "entities": ("id",),
+        "members": ("document", "chain"),
+        "aliases": ("id",),
+        "speakers": ("attribution",),
+        "statements": ("id",),
+        "tellings": ("attribution",),
+    }
+)
+"""By what a row of conclusions is known: of several with one key the newest counts."""
+
+TABLES: Mapping[str, type[Any]] = types.MappingProxyType({**FACTS, **CONCLUSIONS, GONE: GoneRow, JUDGED: JudgedRow})
 """Every table of a record that is kept as parts, and the type of its rows."""
 
 

@@ -116,6 +116,12 @@ def test_a_speaker_has_names_as_spelt_and_roles(run: Run) -> None:
     assert len(row["statements"]) == 2  # type: ignore[arg-type]
 
 
+def test_a_misspelt_speaker_finds_the_nearest(run: Run) -> None:
+    result = run("speaker", "Ilse", "Marrov")
+    assert "no speaker is called “Ilse Marrov”; nearest: Ilse Marrow" in result.stderr
+    assert "as spelt      Ilse Marrow (2)" in result.stdout
+
+
 def test_a_document_is_shown_with_bases_blocks_and_attributions(run: Run) -> None:
     printed = run("show", _document(run)).output
     assert "The Northern Tide (byline)" in printed

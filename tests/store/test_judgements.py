@@ -287,8 +287,9 @@ def test_the_log_of_one_thing(record: Path) -> None:
     found, ferry = told(record), documents(record)["ferry"]["id"]
     rule(record, "reject", found["the ramp is broken"]["id"])
     rule(record, "outlet", ferry, value="The Lamp", minutes=1)
-    rule(record, "name", entity(record, "Bo Raskin"), value="Bo R.", minutes=2)
-    keys = (found["the ramp is broken"]["id"][:9], ferry, entity(record, "Bo Raskin"), entity(record, "Ada Lindqvist"))
+    bo = entity(record, "Bo Raskin")
+    rule(record, "name", bo, value="Bo R.", minutes=2)
+    keys = (found["the ramp is broken"]["id"][:9], ferry, bo, entity(record, "Ada Lindqvist"))
     assert [[each.judgement.number for each in log(record, key)] for key in keys] == [[1], [1, 2], [3], []]
     with pytest.raises(NotFoundError):
         log(record, "x-1")

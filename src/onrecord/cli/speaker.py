@@ -15,7 +15,8 @@ from onrecord.cli.settings import Settings
 def command(settings: Settings, name: tuple[str, ...], everything: bool, as_json: bool) -> None:
     """List what one speaker is reported to have said, with names as spelt and roles as stated.
 
-    NAME is a name, part of one, or the id of an entity. Where several speakers bear it, all are listed.
+    NAME is a name, part of one, or the id of an entity. Where several speakers bear it, all are listed; where nobody
+    does, those whose names are nearest to it.
 
     \b
     Examples:
@@ -23,14 +24,23 @@ def command(settings: Settings, name: tuple[str, ...], everything: bool, as_json
       onrecord speaker "Ministry of Waterways" --json
     """
     from onrecord.ask.notes import marks_on
-    from onrecord.ask.speaker import speakers
+    from onrecord.ask.speaker import nearest_speakers, speakers
     from onrecord.cli.marks import show_marks
     from onrecord.cli.profile import show_entity
     from onrecord.cli.terminal import binary_output, output
+    from onrecord.errors import NotFoundError
     from onrecord.export.jsonl import write
 
     with settings.snapshot() as snapshot:
-        views = speakers(snapshot, " ".join(name), everything=everything)
+        given = " ".join(name)
+        try:
+            views = speakers(snapshot, given, everything=everything)
+        except NotFoundError:
+            views = nearest_speakers(snapshot, given, everything=everything)
+            if not views:
+                raise
+            near = ", ".join(str(view.entity["name"]) for view in views)
+            click.echo(f"no speaker is called “{given}”; nearest: {near}", err=True)
     if as_json:
         write(({**view.as_json(), **marks_on(settings.record, "entity", view.entity["id"]).marks} for view in views),
               binary_output())  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.resolve.clusters import ENOUGH, NAMES_BY
+from onrecord.resolve.clusters import ENOUGH, ENOUGH_FOR_SURNAME, NAMES_BY
 from onrecord.resolve.posts import shared
 
 Row = dict[str, Any]
@@ -16,7 +16,7 @@ def attach(chain: Row) -> Row | None:
     for each in chain["candidates"]:
         posts = shared(chain["posts"] or (), each["posts"] or ())[:1]
         weight = sum(weight for weight, _ in posts) + (each["weight"] or 0) / NAMES_BY
-        if weight >= ENOUGH:
+        if weight >= (ENOUGH_FOR_SURNAME if each["likeness"] == "alone" else ENOUGH):
             fitting.append((each, posts))
     if len(fitting) != 1:
         return None

@@ -20,8 +20,11 @@ Row = dict[str, Any]
 ENOUGH = 1.5
 """How much must speak for two chains besides their names where these are not enough."""
 
+ENOUGH_FOR_SURNAME = 1.0
+"""How much must speak for a surname alone, which its bearer must be the only one to fit."""
+
 NAMES_BY = 2
-"""What ``sql`` gives a name that stands beside both."""
+"""What ``sql`` gives a person who stands beside both; a body or a place half of it."""
 
 _APART = 0.1
 """In this share of the articles of the rarer of two nodes may both stand side by side, and still be one.

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.resolve import sql
-from onrecord.resolve.engine import Parts
+from onrecord.resolve.added import resolve_added, verdicts_mark
+from onrecord.resolve.engine import Grown, Parts
+from onrecord.resolve.kept import keep
+from onrecord.resolve.kept import mark as set_mark
 from onrecord.resolve.plan import WRITTEN, Step, given, steps
 from onrecord.resolve.statements import statements, tellings
 from onrecord.schema import CONCLUSIONS, FACTS, Row, from_row, schema_of, to_row
@@ -31,6 +34,23 @@ class DuckDB:
 
     def resolve(self, parts: Parts, out: Mapping[str, Path]) -> None:
         """Draw all conclusions from ``parts`` and write them to the paths in ``out``."""
+        self._resolve(parts, out, None)
+
+    def resolve_keeping(self, parts: Parts, out: Mapping[str, Path], kept: Path) -> None:
+        """As ``resolve``; see ``engine.GrowingEngine``."""
+        self._resolve(parts, out, kept)
+
+    def mark(self, kept: Path, mark: str) -> None:
+        """Let what is kept count for the conclusions with this mark."""
+        set_mark(kept, mark)
+
+    def resolve_added(
+        self, parts: Parts, kept: Path, mark: str, current: Callable[[str], bool], others: Sequence[str]
+    ) -> AbstractContextManager[Grown | None]:
+        """What changes by the parts that came since; see ``engine.GrowingEngine``."""
+        return resolve_added(parts, kept, mark, current, others)
+
+    def _resolve(self, parts: Parts, out: Mapping[str, Path], kept: Path | None) -> None:
         import duckdb
 
         spill = str(Path(tempfile.gettempdir()) / "onrecord-duckdb")
@@ -46,6 +66,8 @@ class DuckDB:
             for table, query in WRITTEN.items():
                 _copy(database, query, out[table])
             _write_statements(database, out)
+            if kept is not None:
+                keep(database, kept, verdicts_mark(parts.verdicts), (len(parts.documents), len(parts.findings)))
 
 
 def run_step(database: duckdb.DuckDBPyConnection, step: Step) -> None:
@@ -86,7 +108,8 @@ def _batches(reading: duckdb.DuckDBPyConnection, query: str) -> Iterator[list[Ro
 
 def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     database.execute("CREATE TABLE places (file VARCHAR, place INTEGER)")
-    files = [str(path) for path in (*parts.documents, *parts.findings)]
+    # The findings come first, so that the place of a part of them stays when more are added.
+    files = [str(path) for path in (*parts.findings, *parts.documents)]
     database.executemany("INSERT INTO places VALUES (?, ?)", [(file, place) for place, file in enumerate(files)])
     for table, paths in (("documents", parts.documents), ("findings", parts.findings)):
         # What parts of an earlier version lack is null, also within a struct.

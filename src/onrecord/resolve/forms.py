@@ -31,6 +31,9 @@ _GENERIC = (
         "department air ground naval staff chiefs electoral election media office press relations".split()
     )
 ) - {"kremlin"}
+_GIVEN_TOO = frozenset(("ben", "van"))
+"""Particles of surnames that are given names too, where one word follows and none comes before."""
+
 _STATE = frozenset("ministry department army forces force police government parliament embassy court".split())
 """Words of bodies of a state: there the order of words tells nothing."""
 
@@ -93,7 +96,10 @@ def _person(name: str) -> Form | None:
     if alone is None:
         return None
     parts = alone.removesuffix(" zzz")
-    return Form(f"{PERSON} {parts}", True) if fold(name) else None
+    words = fold(name)
+    if len(words) == 2 and words[0] in _GIVEN_TOO:
+        return Form(f"{PERSON} {' '.join(words)}", False)
+    return Form(f"{PERSON} {parts}", " " not in parts)
 
 
 def read_form(text: str, weak: bool) -> Form:

@@ -356,11 +356,16 @@ def _explained_schema() -> pa.Schema:
 
 
 def _profile(row: Row) -> Iterator[Row]:
+    yield profile_of(row)
+
+
+def profile_of(row: Row) -> Row:
+    """An entity with its names and roles in their order: what most articles state comes first."""
     # Who has no chain has no spelling in a text either, and yet a name.
     spelt = row["names"] if row["place"] < _JUDGED else [{"text": row["name"], "count": 0}]
     names = sorted(spelt or (), key=lambda each: (-each["count"], each["text"]))
     roles = sorted(row["roles"] or (), key=lambda each: (-each["documents"], each["title"], each["organisation"] or ""))
-    yield {**row, "names": names, "roles": roles}
+    return {**row, "names": names, "roles": roles}
 
 
 _JUDGED = 2**31 - 1

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
 from typing import Literal
 
 from onrecord.resolve.forms import BODY, PERSON, PLACE, Form
-from onrecord.resolve.names import compare
+from onrecord.resolve.names import compare, covers, name_keys
 
 Likeness = Literal["spelling", "near", "part", "alone", "typo", "short"]
 """How two forms are alike.
@@ -19,14 +16,15 @@ spelling: of one name, part for part. near: the same by and large. part: one has
 alone: one is a surname, or a body's name without its country. typo: one letter apart. short: one is the acronym.
 """
 
-NEEDS_CONTEXT: frozenset[Likeness] = frozenset(("near", "part", "alone", "typo"))
+NEEDS_CONTEXT: frozenset[Likeness] = frozenset(("near", "part", "alone", "short", "typo"))
 """Alike, but not enough to be one without anything else that speaks for it."""
 
 _SAME = 0.7
 _SPELLING = {PERSON: 0.86, BODY: 0.9, PLACE: 0.95}
 _MOST_PARTS = 6
 _FEWEST_LETTERS = 6
-_SHORTEST_ACRONYM = 3
+_SURNAME = "~"
+"""What a key of ``name_keys`` begins with that stands for a surname alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,9 @@ def keys_of(form: Form) -> Iterator[Key]:
     elif form.sort == BODY:
         yield from _body_keys(form)
     else:
-        yield Key(f"place {''.join(skeleton(word) for word in words)}", False)
+        for key in name_keys(" ".join(words), "place"):
+            if len(words) == 1 or key.startswith("="):
+                yield Key(f"place {key}", False)
 
 
 def alike(one: Form, two: Form) -> tuple[Likeness, float] | None:
@@ -60,34 +60,20 @@ def alike(one: Form, two: Form) -> tuple[Likeness, float] | None:
     return ("spelling", score) if score >= _SPELLING[PLACE] else None
 
 
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """The consonants of a part of a name, those that transliterations mix up as one."""
-    heard = re.sub("sch|sh|ch|tch", "C", word)
-    heard = re.sub("kh|gh|q|ck|c|g|x", "k", heard)
-    heard = re.sub("ph", "f", heard)
-    heard = re.sub("dh|z", "d", heard)
-    heard = re.sub("th", "t", heard)
-    heard = re.sub("[wv]", "v", heard)
-    first = "a" if heard[:1] in "aeiou" else ""
-    return first + re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyhj'`]", "", heard)) or word
-
-
 def _person_keys(words: tuple[str, ...], weak: bool) -> Iterator[Key]:
-    bones = [skeleton(word) for word in words]
     last = words[-1]
-    yield Key(f"person {bones[-1]}", True)
+    for key in name_keys(" ".join(words), "person"):
+        alone = key.startswith(_SURNAME)
+        if alone or not weak:
+            yield Key(f"person {key}", alone)
     for shorter in _one_less(last):
-        yield Key(f"person ~{shorter}", True)
-    if weak:
-        return
-    for one, two in combinations(bones, 2):
-        yield Key(f"person {' '.join(sorted((one, two)))}", False)
-    yield Key(f"person {words[0][0]}. {bones[-1]}", False)
-    for shorter in _one_less(last):
-        yield Key(f"person {bones[0]} ~{shorter}", False)
-    for shorter in _one_less(words[0]):
-        yield Key(f"person ~{shorter} {bones[-1]}", False)
+        yield Key(f"person -{shorter}", True)
+    if not weak:
+        # One letter apart in one part, and the other the same.
+        for shorter in _one_less(last):
+            yield Key(f"person {words[0]} -{shorter}", False)
+        for shorter in _one_less(words[0]):
+            yield Key(f"person -{shorter} {last}", False)
 
 
 def _one_less(word: str) -> set[str]:
@@ -102,17 +88,11 @@ def _body_keys(form: Form) -> Iterator[Key]:
     yield Key(f"body {' '.join(sorted(words))}", True)
     if form.weak:
         return
-    bones = [skeleton(word) for word in words]
-    if len(bones) == 1:
-        yield Key(f"body {bones[0]}", False)
+    for key in name_keys(" ".join(words), "organisation"):
+        yield Key(f"body {key}", False)
+    if len(words) == 1:
         for shorter in _one_less(words[0]):
-            yield Key(f"body ~{shorter}", False)
-    for one, two in combinations(bones[:_MOST_PARTS], 2):
-        yield Key(f"body {' '.join(sorted((one, two)))}", False)
-    if len(form.words) == 1 and _SHORTEST_ACRONYM <= len(form.words[0]) <= _MOST_PARTS:
-        yield Key(f"body {form.words[0]}.", False)
-    if len(words) >= _SHORTEST_ACRONYM:
-        yield Key(f"body {''.join(word[0] for word in form.words)}.", False)
+            yield Key(f"body -{shorter}", False)
 
 
 def _persons(one: Form, two: Form) -> tuple[Likeness, float] | None:
@@ -122,10 +102,11 @@ def _persons(one: Form, two: Form) -> tuple[Likeness, float] | None:
     score = compare(" ".join(ours), " ".join(theirs), "person")
     if one.weak or two.weak:
         surname, whole = (ours, theirs) if one.weak else (theirs, ours)
-        # A given name alone is nobody's name.
-        if compare(surname[0], whole[-1], "person") >= _SPELLING[PERSON]:
+        if covers(" ".join(surname), " ".join(whole), "person"):
             return "alone", score
         return ("typo", _SAME) if _one_letter(surname[0], whole[-1]) else None
+    if "".join(ours) == "".join(theirs):
+        return "spelling", 1.0
     if len(ours) == len(theirs):
         if score >= _SPELLING[PERSON] and not any(len(word) == 1 for word in ours + theirs):
             return "spelling", score
@@ -142,10 +123,10 @@ def _bodies(one: Form, two: Form) -> tuple[Likeness, float] | None:
     if one.weak or two.weak:
         return ("alone", 0.8) if bare[0] == bare[1] else None
     ours, theirs = one.words, two.words
-    for short, full in ((ours, theirs), (theirs, ours)):
-        if len(short) == 1 and len(full) >= _SHORTEST_ACRONYM and short[0] == "".join(word[0] for word in full):
-            return "short", 0.8
-    score = compare(" ".join(ours), " ".join(theirs), "organisation")
+    whole = " ".join(ours), " ".join(theirs)
+    score = compare(*whole, "organisation")
+    if covers(*whole, "organisation") or covers(whole[1], whole[0], "organisation"):
+        return "short", score
     if score >= _SPELLING[BODY]:
         return "spelling", score
     if score >= _SAME:

@@ -139,12 +139,12 @@ GROUP BY component, least(a_node, b_node), greatest(a_node, b_node)
 """
 
 WANTING = """
-SELECT one, two FROM edges WHERE docs = 0 AND likeness IN ('near', 'part', 'typo')
+SELECT one, two FROM edges WHERE docs = 0 AND likeness IN ('near', 'part', 'short', 'typo')
 """
 
-# Which other names stand in an article with a form; a place says half of what another name does.
+# Which other names stand in an article with a form; a body or place says half of what a person does.
 SEEN = """
-SELECT DISTINCT c.form, o.form AS other, CASE WHEN o.sort = 'place' THEN 1 ELSE 2 END AS weight
+SELECT DISTINCT c.form, o.form AS other, CASE WHEN o.sort = 'person' THEN 2 ELSE 1 END AS weight
 FROM chains c
 JOIN (SELECT one AS form FROM wanting UNION SELECT two AS form FROM wanting) w ON w.form = c.form
 JOIN chains o ON o.document = c.document AND o.chain <> c.chain
@@ -234,7 +234,7 @@ WHERE o.stands
 """
 
 BESIDE = """
-SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'place' THEN 1 ELSE 2 END) AS weight,
+SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'person' THEN 2 ELSE 1 END) AS weight,
        list(o.form) AS others
 FROM candidates c
 JOIN (SELECT DISTINCT document, form, sort FROM chains WHERE stands) o ON o.document = c.document

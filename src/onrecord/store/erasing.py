@@ -16,7 +16,7 @@ from onrecord.schema import FACTS
 from onrecord.store.captures import capture_path
 from onrecord.store.catalog import Catalog
 from onrecord.store.faults import writing_to
-from onrecord.store.record import Record
+from onrecord.store.record import KEPT, Record
 
 _PATIENCE_SECONDS = 5.0
 _RETRY_SECONDS = 0.1
@@ -52,6 +52,9 @@ def drop_conclusions(writing: sqlite3.Connection) -> None:
         doom(writing, f"parts/{name}")
     writing.execute(f"DELETE FROM parts WHERE tab NOT IN ({facts})")
     writing.execute("UPDATE snapshots SET base = NULL")
+    # What is kept to go on from holds names; without it, the next additions are resolved whole.
+    for file in (KEPT, f"{KEPT}-wal", f"{KEPT}-shm"):
+        doom(writing, file)
 
 
 def capture_name(sha256: str) -> str:

@@ -89,6 +89,8 @@ CREATE INDEX edits_by_replaced ON edits (replaces);
 CREATE INDEX edits_by_outlet ON edits (outlet_key);
 CREATE TABLE name_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
 CREATE TABLE role_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
+CREATE INDEX name_words_by_speaker ON name_words (speaker);
+CREATE INDEX role_words_by_speaker ON role_words (speaker);
 """
 
 FULL_TEXT = ("text_words", "content_words")

@@ -16,6 +16,7 @@ from onrecord.ids import statement_id
 from onrecord.offsets import with_gaps
 from onrecord.resolve.names import fold
 from onrecord.store.catalog import Part
+from onrecord.store.index_added import conclude_added, later_parts
 from onrecord.store.index_edits import note_edits
 from onrecord.store.index_schema import NOT_COUNTED, USUAL
 from onrecord.store.index_words import office_word
@@ -40,8 +41,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     new = [part for part in snapshot.parts if part.added > before]
     replaced, back = _replaced(snapshot, new, before)
     again = analysed_again(snapshot.parts)
-    for document in sorted(replaced):
-        _remove(connection, document)
+    touched = {speaker for document in sorted(replaced) for speaker in _remove(connection, document)}
     for part in sorted(new, key=lambda part: (part.added, part.table)):
         for row in _rows(snapshot.folder, part):
             if part.table == "documents" and row["id"] not in replaced:
@@ -50,10 +50,16 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
                 _add_findings(connection, row, part.added, {})
     _put_back(connection, snapshot, back, before)
     anew = _make_anew(connection, snapshot, {added for added in again if base < added <= snapshot.base})
-    if snapshot.base > base or anew:
+    # Whoever was taken out and put in again has no speakers yet, so all of it is looked through.
+    later = None if anew else later_parts(snapshot, before)
+    if anew or (snapshot.base > base and later is None):
         _conclude(connection, snapshot)
-    if snapshot.base > base or replaced or anew:
         _count(connection)
+    elif later is not None and snapshot.base > base:
+        touched |= conclude_added(connection, snapshot.folder, later, _add_speaker)
+        _count(connection, touched)
+    elif replaced:
+        _count(connection, touched)
     note_edits(connection, snapshot, before)
     connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
 
@@ -128,12 +134,16 @@ def _marks(snapshot: Snapshot) -> dict[str, str]:
     return {row["document"]: row["mark"] for row in snapshot.ask(_JUDGED)}
 
 
-def _remove(connection: sqlite3.Connection, document: str) -> None:
+def _remove(connection: sqlite3.Connection, document: str) -> set[str]:
+    """Take a document out; who spoke in it."""
+    asked = "SELECT DISTINCT speaker FROM attributions WHERE document = ? AND speaker IS NOT NULL"
+    spoke = {str(key) for (key,) in connection.execute(asked, (document,))}
     told = "(SELECT n FROM attributions WHERE document = ?)"
     connection.execute(f"DELETE FROM contents WHERE n IN {told}", (document,))
     connection.execute("DELETE FROM attributions WHERE document = ?", (document,))
     connection.execute("DELETE FROM texts WHERE n IN (SELECT n FROM documents WHERE id = ?)", (document,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+    return spoke
 
 
 def _add_document(connection: sqlite3.Connection, row: Row, added: int) -> None:
@@ -234,19 +244,31 @@ def spellings(entity: Row) -> tuple[str, ...]:
     return (entity["name"], *(name["text"] for name in entity["names"]))
 
 
-def _count(connection: sqlite3.Connection) -> None:
-    """How much each speaker is reported to have said, and when; one who is left with nothing goes."""
-    connection.execute("UPDATE speakers SET statements = 0, attributions = 0, first = NULL, last = NULL")
+def _count(connection: sqlite3.Connection, touched: set[str] | None = None) -> None:
+    """How much each speaker is reported to have said, and when; one who is left with nothing goes.
+
+    touched: those for whom it may have changed; None for all.
+    """
+    connection.execute("CREATE TEMP TABLE counting (id TEXT PRIMARY KEY)")
+    if touched is None:
+        connection.execute("INSERT INTO counting SELECT id FROM speakers")
+    else:
+        connection.executemany("INSERT INTO counting VALUES (?)", ((key,) for key in sorted(touched)))
+    asked = "SELECT id FROM counting"
+    zero = "UPDATE speakers SET statements = 0, attributions = 0, first = NULL, last = NULL"
+    connection.execute(f"{zero} WHERE id IN ({asked})")
     connection.execute(
         "UPDATE speakers SET statements = t.statements, attributions = t.attributions, first = t.first, last = t.last "
         "FROM (SELECT speaker, count(*) AS attributions, "
         f"count(DISTINCT CASE WHEN {USUAL} THEN statement END) AS statements, "
         "min(nullif(day, '')) AS first, max(nullif(day, '')) AS last "
-        "FROM attributions WHERE speaker IS NOT NULL GROUP BY speaker) AS t WHERE t.speaker = speakers.id"
+        f"FROM attributions WHERE speaker IN ({asked}) GROUP BY speaker) AS t WHERE t.speaker = speakers.id"
     )
-    connection.execute("DELETE FROM speakers WHERE attributions = 0")
+    silent = f"SELECT id FROM speakers WHERE attributions = 0 AND id IN ({asked})"
     for table in ("name_words", "role_words"):
-        connection.execute(f"DELETE FROM {table} WHERE speaker NOT IN (SELECT id FROM speakers)")
+        connection.execute(f"DELETE FROM {table} WHERE speaker IN ({silent})")
+    connection.execute(f"DELETE FROM speakers WHERE attributions = 0 AND id IN ({asked})")
+    connection.execute("DROP TABLE counting")
 
 
 _STANDING = "SELECT id FROM documents WHERE current AND id IN (SELECT unnest(?))"

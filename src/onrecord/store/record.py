@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from onrecord.errors import NotFoundError, RecordError
-from onrecord.resolve.engine import Engine
-from onrecord.schema import CONCLUSIONS, JUDGED
+from onrecord.resolve.engine import Engine, GrowingEngine
+from onrecord.schema import CONCLUSIONS, GONE, JUDGED
 from onrecord.store.addition import Addition, Entry
 from onrecord.store.catalog import Catalog, KnownCapture, create_catalog, open_catalog
+from onrecord.store.compaction import compacted, is_due
 from onrecord.store.faults import reading_from, writing_to
 from onrecord.store.filters import Filter
-from onrecord.store.judgements import pending_judgements
-from onrecord.store.leases import leased, require
-from onrecord.store.parts import Staged, adopt_part, new_part, register
+from onrecord.store.judgements import heeded, pending_judgements
+from onrecord.store.leases import Lease, leased, require
+from onrecord.store.parts import Staged, adopt_part, new_part, register, write_part
 from onrecord.store.seal import seal
 from onrecord.store.snapshot import Counts, Snapshot
 from onrecord.store.tombstones import gone
-from onrecord.store.verdicts import judged_part
+from onrecord.store.verdicts import Judged, judged_part
 
 __all__ = ["Counts", "Entry", "Filter", "Record", "Snapshot"]
+
+
+KEPT = "entities.sqlite"
+"""What resolving keeps to go on; derived, see ``resolve.kept``."""
+
+_CONCLUDED = (*CONCLUSIONS, GONE)
 
 
 class Record:
@@ -117,17 +126,79 @@ class Record:
         with writing_to(self.folder), leased(self.catalog, "resolving", alone=True) as lease:
             if not self._pending() and not pending_judgements(self.catalog):
                 return False
-            snapshot = self.snapshot()
-            judged = judged_part(self.folder, self.catalog, snapshot)
-            paths = {table: new_part(self.folder, table) for table in CONCLUSIONS}
-            with reading_from(self.folder):
-                engine.resolve(replace(snapshot.facts(), verdicts=judged.verdicts), paths)
-            staged = [adopt_part(path, table) for table, path in paths.items()] + judged.staged
+            with closing(self.snapshot()) as snapshot:
+                judged = judged_part(self.folder, self.catalog, snapshot)
+                # Where something was removed, ids are given that going on bit by bit knows nothing of.
+                whole = bool(snapshot.gone.given or snapshot.gone.vacated)
+                growing = engine if isinstance(engine, GrowingEngine) and not whole else None
+                if growing is not None and self._resolve_added(growing, snapshot, judged, lease, made):
+                    self._compact(growing, lease, made)
+                else:
+                    self._resolve_all(engine, snapshot, judged, lease, made)
+        return True
+
+    def _resolve_all(self, engine: Engine, snapshot: Snapshot, judged: Judged, lease: Lease, made: str) -> None:
+        """Draw all conclusions, as new parts in place of those before."""
+        paths = {table: new_part(self.folder, table) for table in CONCLUSIONS}
+        growing = engine if isinstance(engine, GrowingEngine) else None
+        with reading_from(self.folder):
+            facts = replace(snapshot.facts(), verdicts=judged.verdicts)
+            if growing is not None:
+                growing.resolve_keeping(facts, paths, self.folder / KEPT)
+            else:
+                engine.resolve(facts, paths)
+        staged = [adopt_part(path, table) for table, path in paths.items()] + judged.staged
+        with self.catalog.writing() as writing:
+            require(writing, lease)
+            if self._base(self.catalog.newest()) > snapshot.number:
+                return
+            self._commit(writing, staged, (*_CONCLUDED, JUDGED), (made, snapshot.number, judged.heeds))
+        if growing is not None:
+            growing.mark(self.folder / KEPT, self._mark())
+
+    def _resolve_added(
+        self, engine: GrowingEngine, snapshot: Snapshot, judged: Judged, lease: Lease, made: str
+    ) -> bool:
+        """Draw the conclusions that what was added changes, as parts beside those before; whether that could be."""
+        since = (each for each in snapshot.returns if each.added > snapshot.base)
+        others = [document for each in since for document in (each.document, each.replaces)]
+        facts = replace(snapshot.facts(with_replaced=False), verdicts=judged.verdicts)
+        with (
+            reading_from(self.folder),
+            engine.resolve_added(facts, self.folder / KEPT, self._mark(), self._stands, others) as grown,
+        ):
+            if grown is None:
+                return False
+            rows = {**grown.rows, GONE: [{"tab": tab, "key": key} for tab, key in grown.gone]}
+            staged = [write_part(self.folder, table, rows[table]) for table in _CONCLUDED if rows.get(table)]
             with self.catalog.writing() as writing:
                 require(writing, lease)
-                if self._base(self.catalog.newest()) <= snapshot.number:
-                    self._replace(writing, staged, snapshot.number, judged.heeds, made)
+                # What was judged is written whole each time: it is little, and of no use in pieces.
+                self._commit(writing, staged + judged.staged, (JUDGED,), (made, snapshot.number, judged.heeds))
+            grown.mark = self._mark()
         return True
+
+    def _compact(self, engine: GrowingEngine, lease: Lease, made: str) -> None:
+        """Put conclusions together that lie in many parts."""
+        snapshot = self.snapshot()
+        if not is_due(snapshot):
+            return
+        with reading_from(self.folder):
+            staged = compacted(snapshot)
+        heeds = heeded(self.catalog, snapshot.number)
+        with self.catalog.writing() as writing:
+            require(writing, lease)
+            self._commit(writing, staged, _CONCLUDED, (made, snapshot.base, heeds))
+        engine.mark(self.folder / KEPT, self._mark())
+
+    def _mark(self) -> str:
+        """The name of the newest part of conclusions, and the snapshot that was resolved last."""
+        tables = ", ".join(f"'{table}'" for table in _CONCLUDED)
+        newest = f"SELECT name FROM parts WHERE tab IN ({tables}) ORDER BY place DESC LIMIT 1"
+        return f"{self.catalog.value(newest)} {self._base(self.catalog.newest())}"
+
+    def _stands(self, document: str) -> bool:
+        return self.catalog.standing(document) == document
 
     def seal(self) -> None:
         """Write the digest by which damage to the catalog is noticed; do so after a round of writing.
@@ -149,11 +220,16 @@ class Record:
         """The newest snapshot whose findings were resolved by ``snapshot``."""
         return self.catalog.number("SELECT max(base) FROM snapshots WHERE number <= ?", snapshot)
 
-    def _replace(self, writing: sqlite3.Connection, staged: list[Staged], base: int, heeds: int, made: str) -> None:
+    def _commit(
+        self, writing: sqlite3.Connection, staged: list[Staged], over: Iterable[str], row: tuple[str, int, int]
+    ) -> None:
+        """Let parts count from a new snapshot on. over: tables whose parts so far do not count any more.
+
+        row: ``made``, ``base`` and ``judged`` of the snapshot.
+        """
         number = self.catalog.newest() + 1
-        row = (number, made, base, heeds)
-        writing.execute("INSERT INTO snapshots (number, made, base, judged) VALUES (?, ?, ?, ?)", row)
-        tables = ", ".join(f"'{table}'" for table in (*CONCLUSIONS, JUDGED))
+        writing.execute("INSERT INTO snapshots (number, made, base, judged) VALUES (?, ?, ?, ?)", (number, *row))
+        tables = ", ".join(f"'{table}'" for table in over)
         writing.execute(f"UPDATE parts SET removed = ? WHERE removed IS NULL AND tab IN ({tables})", (number,))
         register(writing, staged, number)
 

@@ -12,6 +12,7 @@ from onrecord.errors import NotFoundError
 from onrecord.ids import statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
+from onrecord.resolve.nearest import nearest
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
@@ -195,6 +196,10 @@ class Snapshot:
         rows = self._rows("SELECT entity FROM aliases WHERE id = ? LIMIT 1", Conditions(values=[given]))
         return next((str(row["entity"]) for row in rows), given)
 
+    def nearest(self, name: str) -> list[str]:
+        """Ids of entities that have a name like ``name``, the likest first; see ``resolve.nearest``."""
+        return nearest(self.folder / "entities.sqlite", name)
+
     def pending(self) -> list[str]:
         """Ids of the documents whose findings are not resolved yet."""
         if not any(part.table == "findings" and part.added > self.base for part in self.parts):
@@ -204,13 +209,16 @@ class Snapshot:
         query = "SELECT document FROM all_findings WHERE place IN (SELECT unnest(?)) ORDER BY place, line"
         return [str(row["document"]) for row in self._rows(query, conditions)]
 
-    def facts(self) -> Parts:
-        """The paths of the parts of facts in order of addition: what resolving reads."""
+    def facts(self, *, with_replaced: bool = True) -> Parts:
+        """The paths of the parts of facts in order of addition: what resolving reads.
+
+        with_replaced: say which documents do not count, where that is not told by what replaces them alone.
+        """
         paths: dict[str, list[Path]] = {"documents": [], "findings": []}
         for part in self.parts:
             if part.table in paths:
                 paths[part.table].append(self.folder / "parts" / part.name)
-        by_hand = self.returns or self.gone.vacated
+        by_hand = with_replaced and bool(self.returns or self.gone.vacated)
         replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if by_hand else ()
         over = tuple(str(row["id"]) for row in replaced) if by_hand else None
         return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over, given=self.gone.given)

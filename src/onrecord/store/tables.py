@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.schema import JUDGED, TABLES, schema_of
+from onrecord.schema import GONE, JUDGED, KEYS, TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
@@ -45,7 +45,9 @@ def connect(
     connection.execute("CREATE TABLE places (file VARCHAR, place INTEGER, added INTEGER)")
     by_table: dict[str, list[str]] = {table: [] for table in TABLES}
     places = []
+    first: dict[str, int] = {}
     for part in parts:
+        first.setdefault(part.table, part.place)
         file = str(record / "parts" / part.name)
         by_table[part.table].append(file)
         places.append((file, part.place, part.added))
@@ -57,10 +59,11 @@ def connect(
     connection.execute("CREATE TABLE vacated (id VARCHAR)")
     if ended := [(document,) for document in vacated]:
         connection.executemany("INSERT INTO vacated VALUES (?)", ended)
-    _make_view(connection, JUDGED, by_table.pop(JUDGED))
+    # What was judged is asked for by the view of documents, what is gone by those of conclusions.
+    _make_view(connection, JUDGED, by_table.pop(JUDGED), 0)
     note_judged(connection)
-    for table, files in by_table.items():
-        _make_view(connection, table, files)
+    for table in sorted(by_table, key=lambda table: table != GONE):
+        _make_view(connection, table, by_table[table], first.get(table, 0))
     _tell_findings(connection, base, again=bool(analysed_again(parts)))
     return connection
 
@@ -83,7 +86,8 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[objec
             yield dict(zip(names, row, strict=True))
 
 
-def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> None:
+def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], first: int) -> None:
+    """Make the view of a table. first: the place of the first of its parts."""
     connection.register("nothing", schema_of(TABLES[table]).empty_table())
     connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
     connection.unregister("nothing")
@@ -102,8 +106,14 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
         read = DOCUMENTS.format(f"id NOT IN ({_REPLACED}) AS current")
     if table == "findings":
         connection.execute(f"CREATE VIEW all_findings AS {read}")
-    else:
-        connection.execute(f"CREATE VIEW {table} AS {read}")
+        return
+    if table in KEYS and len(files) > 1:
+        connection.execute(f"CREATE VIEW all_{table} AS {read}")
+        key = " || ' ' || ".join(KEYS[table])
+        names = schema_of(TABLES[table]).names
+        columns, later = (", ".join(f'{alias}."{name}"' for name in names) for alias in "bl")
+        read = _NEWEST.format(table=table, key=key, first=first, columns=columns, columns_of_later=later)
+    connection.execute(f"CREATE VIEW {table} AS {read}")
 
 
 def _tell_findings(connection: duckdb.DuckDBPyConnection, base: int, *, again: bool) -> None:
@@ -125,6 +135,29 @@ FROM (
            added <= ? OR row_number() OVER (PARTITION BY document ORDER BY place, line) = 1 AS heeded
     FROM all_findings
 )
+"""
+
+
+# The first part holds all rows as they once were; later ones hold what changed, and ``gone`` what is no more. A row
+# keeps the place of the first one with its key, so that the order of addition stays.
+_NEWEST = """
+WITH later AS (SELECT *, {key} AS row_key FROM all_{table} WHERE place > {first}),
+last AS (
+    SELECT row_key, max(place) AS place FROM (
+        SELECT row_key, place FROM later UNION ALL SELECT key AS row_key, place FROM gone WHERE tab = '{table}'
+    ) GROUP BY row_key
+),
+before AS (
+    SELECT *, {key} AS row_key FROM all_{table} WHERE place = {first}
+),
+since AS (SELECT row_key, min({{'place': place, 'line': line}}) AS at FROM later GROUP BY row_key)
+SELECT b.place, b.added, b.line, {columns} FROM before b WHERE b.row_key NOT IN (SELECT row_key FROM last)
+UNION ALL
+SELECT coalesce(b.place, s.at.place) AS place, l.added, coalesce(b.line, s.at.line) AS line, {columns_of_later}
+FROM later l JOIN last n ON n.row_key = l.row_key AND n.place = l.place
+JOIN since s ON s.row_key = l.row_key
+LEFT JOIN (SELECT row_key, place, line FROM before WHERE row_key IN (SELECT row_key FROM last)) b
+    ON b.row_key = l.row_key
 """
 
 # A document does not count once another replaces it, unless it came back in place of that one later.

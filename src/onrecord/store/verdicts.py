@@ -51,7 +51,7 @@ class _Target:
 def judged_part(folder: Path, catalog: Catalog, snapshot: Snapshot) -> Judged:
     """What the log as it is now means at ``snapshot``, written as a part where anything was ever judged."""
     log = read_log(catalog)
-    rows = judged_rows(catalog, snapshot, log)
+    rows = judged_rows(catalog, snapshot, log) if log else []
     staged = [write_part(folder, JUDGED, map(to_row, rows))] if rows else []
     verdicts = tuple(row.verdict for row in rows if row.verdict is not None)
     return Judged(verdicts, staged, log[-1].number if log else 0)

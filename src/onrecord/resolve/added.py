@@ -1,0 +1,123 @@
+"""Going on from what is kept: read the parts that came, see what changes, keep the rest as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from onrecord.ids import sha256_hex
+from onrecord.resolve.delta import delta_of
+from onrecord.resolve.engine import Grown, Parts
+from onrecord.resolve.growing import Added, Growth
+from onrecord.resolve.kept import open_kept, stamp_of
+from onrecord.resolve.plan import judged, labels, rulings, voices
+from onrecord.types import Verdict
+
+Row = dict[str, Any]
+
+_DOCUMENTS = ("id", "published", "outlet", "replaces")
+_FINDINGS = ("document", "chains", "attributions", "links")
+
+
+_HEEDED = ("same", "different", "speaker", "name", "kind", "published", "outlet")
+
+
+def verdicts_mark(verdicts: Iterable[Verdict]) -> str:
+    """A short text that is another one for other verdicts, of those that resolving heeds."""
+    said = "\n".join(repr(each) for each in verdicts if each.verb in _HEEDED)
+    return sha256_hex(said.encode("utf-8", "surrogatepass"))
+
+
+@contextmanager
+def resolve_added(
+    parts: Parts, kept: Path, mark: str, current: Callable[[str], bool], others: Sequence[str]
+) -> Iterator[Grown | None]:
+    """See ``engine.GrowingEngine``. What is kept changes when the body is left with a mark, else not at all."""
+    connection = open_kept(kept)
+    if connection is None:
+        yield None
+        return
+    with closing(connection):
+        if stamp_of(connection)[:2] != (mark, verdicts_mark(parts.verdicts)):
+            yield None
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            grown = _grown(connection, parts, current, others)
+            yield grown
+            done = grown is not None and grown.mark is not None
+            if grown is not None and done:
+                stamp = (grown.mark, len(parts.documents), len(parts.findings))
+                connection.execute("UPDATE stamp SET mark = ?, documents = ?, findings = ?", stamp)
+            connection.execute("COMMIT" if done else "ROLLBACK")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _grown(
+    connection: sqlite3.Connection, parts: Parts, current: Callable[[str], bool], others: Sequence[str]
+) -> Grown | None:
+    _, _, documents, findings = stamp_of(connection)
+    read = list(_rows(parts.findings, findings, _FINDINGS))
+    found = {row["document"]: row for row in read}
+    came = list(_rows(parts.documents, documents, _DOCUMENTS))
+    if len(found) != len(read) or found.keys() != {row["id"] for row in came}:
+        # Articles were analysed again.
+        return None
+    added = [_added(row, found[row["id"]], current(row["id"])) for row in came]
+    before = {row["replaces"] for row in came if row["replaces"] is not None} | set(others)
+    growth = Growth(connection, rulings(parts.verdicts), judged(parts.verdicts))
+    growth.run(added, {document: current(document) for document in sorted(before - found.keys())})
+    spoken = {each.attribution: each for each in voices(parts.verdicts)}
+    if any((each.document, each.chain) in growth.chains for each in spoken.values()):
+        # Who speaks where a person said so may stand in an article that nothing else here touches.
+        return None
+    # Earlier findings of an article, whose names hold a tilde, say nothing any more.
+    moved = {document for document, _ in growth.chains if "~" not in document} | found.keys()
+    earlier = _earlier(connection, moved - found.keys(), parts.findings[0].parent if parts.findings else Path())
+    delta = delta_of(
+        growth, {**earlier, **{document: found[document] for document in found}}, labels(parts.verdicts), spoken
+    )
+    return Grown(
+        delta.rows, delta.gone, {**asdict(growth.work), "documents": len(moved), "entities": len(growth.entities)}
+    )
+
+
+def _added(row: Row, found: Row, is_current: bool) -> Added:
+    published = row["published"] or {}
+    return Added(
+        row["id"], found["_place"], found["_line"], published.get("earliest"), published.get("latest"), row["outlet"],
+        is_current, found["_file"], found["_line"], found["chains"],
+    )  # fmt: skip
+
+
+def _rows(paths: Sequence[Path], start: int, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of the parts from ``start`` on, with their place, line and file."""
+    import pyarrow.parquet as pq
+
+    for place, path in enumerate(paths[start:], start):
+        for line, row in enumerate(pq.read_table(path, columns=list(columns)).to_pylist()):
+            yield {**row, "_place": place, "_line": line, "_file": path.name}
+
+
+def _earlier(connection: sqlite3.Connection, documents: Iterable[str], folder: Path) -> dict[str, Row]:
+    """What was found in documents that were there before: only the parts that hold them are read."""
+    import pyarrow.parquet as pq
+
+    places: dict[str, list[int]] = defaultdict(list)
+    for document in sorted(documents):
+        file, row = connection.execute("SELECT file, row FROM documents WHERE document = ?", (document,)).fetchone()
+        places[file].append(row)
+    found = {}
+    for file, lines in places.items():
+        table = pq.read_table(folder / file, columns=["document", "attributions", "links"])
+        for row in table.take(lines).to_pylist():
+            found[row["document"]] = row
+    return found
