@@ -16,10 +16,11 @@ from onrecord.types import (
     Act,
     Block,
     BlockKind,
-    Entity,
     EntityKind,
+    EntityRole,
     Interval,
     Kind,
+    Name,
     Origin,
     Phrase,
     Relation,
@@ -125,12 +126,27 @@ class StatementRow:
     independent: int
 
 
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One entity; see ``types.Entity``.
+
+    known: its ids in the user's files of known entities; empty where none surely fits.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    names: tuple[Name, ...]
+    roles: tuple[EntityRole, ...]
+    known: tuple[str, ...] = ()
+
+
 TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         "documents": DocumentRow,
         "attributions": AttributionRow,
         "statements": StatementRow,
-        "entities": Entity,
+        "entities": EntityRow,
     }
 )
 """The tables that can be exported, and the type of their rows."""

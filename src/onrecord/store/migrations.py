@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-FORMAT = 2
+FORMAT = 3
 """Version of the record's layout."""
 
 _FIRST = """
@@ -60,7 +60,17 @@ CREATE TABLE fetches (
 );
 """
 
-_STEPS = (_FIRST, _SECOND)
+# Who is known from files of the user's. The mark is another one whenever anything of that is; empty for nobody.
+_THIRD = """
+CREATE TABLE known (
+    id TEXT PRIMARY KEY, content TEXT NOT NULL, source TEXT NOT NULL, added TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX known_by_source ON known (source);
+CREATE TABLE known_mark (mark TEXT NOT NULL);
+INSERT INTO known_mark VALUES ('');
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD)
 
 
 def format_of(connection: sqlite3.Connection) -> int:

@@ -16,6 +16,7 @@ from onrecord.resolve.nearest import nearest
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
+from onrecord.store.known_links import known_links
 from onrecord.store.shapes import DOCUMENT_FIELDS, about_shape, attribution_shape, document_shape
 from onrecord.store.tables import connect, stream
 from onrecord.store.versions import Return
@@ -112,9 +113,10 @@ class Snapshot:
         if chosen.parts:
             spoke = "SELECT s.entity FROM speakers s WHERE s.attribution IN "
             conditions.add(f"e.id IN ({spoke} (SELECT a.id FROM {_TOLD} WHERE {chosen}))", *chosen.values)
-        yield from self._rows(
-            f"SELECT id, name, kind, names, roles FROM entities e WHERE {conditions} ORDER BY place, line", conditions
-        )
+        links = known_links(self, wanted.ids)
+        query = f"SELECT id, name, kind, names, roles FROM entities e WHERE {conditions} ORDER BY place, line"
+        for row in self._rows(query, conditions):
+            yield {**row, "known": list(links.get(row["id"], ()))}
 
     def counts(self) -> Counts:
         """How much there is; replaced documents do not count."""
