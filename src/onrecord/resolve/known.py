@@ -83,7 +83,9 @@ def keys_of_entity(entity: Row) -> frozenset[str]:
         # All who bear a surname share it, and nothing here could tell them apart.
         return frozenset()
     keys = name_keys(name, kind)
-    fuller = frozenset(key for key in keys if not key.startswith(SURNAME))
+    # Initials are too little to go by where the whole name is there.
+    passed = (SURNAME, ".") if kind == "person" and _size(name, kind) > 1 else (SURNAME,)
+    fuller = frozenset(key for key in keys if not key.startswith(passed))
     return frozenset(f"{kind} {key}" for key in fuller or keys)
 
 

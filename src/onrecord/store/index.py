@@ -30,7 +30,6 @@ from onrecord.store.index_file import (
     unwritable,
     writing,
 )
-from onrecord.store.index_known import link_known
 from onrecord.store.index_write import advance
 from onrecord.store.known import known_mark
 from onrecord.store.leases import leased
@@ -276,6 +275,9 @@ def _advance(record: Record, path: Path) -> bool:
 
 
 def _fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
+    # Reading needs no words of the analysis, which come with it.
+    from onrecord.store.index_known import link_known
+
     snapshot = record.snapshot(number)
     try:
         with reading_from(record.folder):

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from onrecord.resolve.known import link
 from onrecord.store.catalog import open_catalog
 from onrecord.store.index_file import NAME, Stamp, connect, mark, stamp_of
 from onrecord.store.known import known_entities, known_mark
@@ -30,7 +29,12 @@ def known_links(snapshot: Snapshot, entities: Sequence[str] = ()) -> Mapping[str
             return {}
         stamp = Stamp(snapshot.number, mark(catalog, snapshot.number), known)
         found = _from_index(snapshot, stamp, entities)
-        return link(snapshot.ask(_QUERY), known_entities(catalog)) if found is None else found
+        if found is not None:
+            return found
+        # Reading needs no words of the analysis, which come with it.
+        from onrecord.resolve.known import link
+
+        return link(snapshot.ask(_QUERY), known_entities(catalog))
 
 
 def _from_index(snapshot: Snapshot, wanted: Stamp, entities: Sequence[str]) -> dict[str, list[str]] | None:
