@@ -488,3 +488,23 @@ class Note:
     entity: EntityAnchor | None = None
     drops: str | None = None
     imported: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntity:
+    """Someone or something that the user told us of, in a file of known entities.
+
+    kind: None where the file does not say.
+    names: the main one first. weak: names that many may share, as the file says.
+    countries, positions: as the file has them. born: the beginning of an ISO 8601 date.
+    also: other ids of the same, as that of Wikidata.
+    """
+
+    id: str
+    kind: Literal["person", "organisation"] | None
+    names: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    born: str | None = None
+    also: tuple[str, ...] = ()

@@ -70,7 +70,7 @@ def test_statements_and_entities_have_the_fields_of_the_contract_in_order(snapsh
         "id", "text", "kind", "speaker", "said", "venue", "tellings", "relations", "first", "independent",
     ]  # fmt: skip
     assert list(statement["speaker"]) == ["id", "name", "kind"]
-    assert list(entity) == ["id", "name", "kind", "names", "roles"]
+    assert list(entity) == ["id", "name", "kind", "names", "roles", "known"]
     assert list(entity["names"][0]) == ["text", "count"]
     assert list(entity["roles"][0]) == ["title", "organisation", "earliest", "latest", "documents"]
 

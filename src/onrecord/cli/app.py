@@ -15,6 +15,7 @@ _COMMANDS = (
     "demo",
     "add",
     "watch",
+    "known",
     "statements",
     "speaker",
     "show",

@@ -26,7 +26,15 @@ def show_entity(console: Console, view: EntityView) -> None:
     say(console, one_line(entity["name"]), "bold")
     names = ", ".join(f"{each['text']} ({each['count']})" for each in entity["names"])
     roles = "; ".join(_role(each) for each in entity["roles"] or ())
-    show_fields(console, [("kind", entity["kind"]), ("id", entity["id"]), ("as spelt", names), ("roles", roles)])
+    known = ", ".join(one_line(each) for each in entity["known"])
+    fields = [
+        ("kind", entity["kind"]),
+        ("id", entity["id"]),
+        ("known as", known),
+        ("as spelt", names),
+        ("roles", roles),
+    ]
+    show_fields(console, fields)
     console.print()
     show_listing(console, view.listing)
 

@@ -18,11 +18,12 @@ from onrecord.types import (
     AttributionAnchor,
     Block,
     BlockKind,
-    Entity,
     EntityAnchor,
     EntityKind,
+    EntityRole,
     Interval,
     Kind,
+    Name,
     Origin,
     Phrase,
     Relation,
@@ -172,12 +173,27 @@ class NoteRow:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One entity; see ``types.Entity``.
+
+    known: its ids in the user's files of known entities; empty where none surely fits.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    names: tuple[Name, ...]
+    roles: tuple[EntityRole, ...]
+    known: tuple[str, ...] = ()
+
+
 TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         "documents": DocumentRow,
         "attributions": AttributionRow,
         "statements": StatementRow,
-        "entities": Entity,
+        "entities": EntityRow,
         "judgements": JudgementRow,
         "notes": NoteRow,
     }

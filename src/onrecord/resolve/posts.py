@@ -45,6 +45,11 @@ def post_key(title: str, organisation: str | None) -> str:
     return f"{title_key(title)}|{organisation_key(organisation)}"
 
 
+def is_common(word: str) -> bool:
+    """Whether a word of ``title_key`` alone says little: many of one surname may be called so."""
+    return word in _COMMON or word in _PAST
+
+
 @lru_cache(maxsize=65536)
 def title_key(title: str) -> str:
     """A title, folded: whoever holds it, and however it is spelt."""

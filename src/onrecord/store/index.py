@@ -31,6 +31,7 @@ from onrecord.store.index_file import (
     writing,
 )
 from onrecord.store.index_write import advance
+from onrecord.store.known import known_mark
 from onrecord.store.leases import leased
 from onrecord.store.record import Record
 from onrecord.store.seal import seal
@@ -131,7 +132,7 @@ def update(record: Record) -> bool:
         stamp = peek(path)
         if stamp is None or not stamp.belongs_to(record.catalog):
             return _make(record)
-        return stamp.snapshot < record.catalog.newest() and _advance(record, path)
+        return not _is_in_step(stamp, record.catalog) and _advance(record, path)
     except (OSError, sqlite3.DatabaseError) as error:
         if is_damage(error):
             return _make(record, sound_too=True)
@@ -162,7 +163,7 @@ def in_step(folder: Path, snapshot: int) -> Index | None:
             if found is None:
                 return None
             connection, stamp = found
-            if stamp == Stamp(snapshot, mark(record.catalog, snapshot)):
+            if (stamp.snapshot, stamp.mark) == (snapshot, mark(record.catalog, snapshot)):
                 return Index(connection, snapshot)
             connection.close()
         except sqlite3.DatabaseError:
@@ -223,7 +224,7 @@ def _prepare(record: Record) -> str | None:
 
 def _catch_up(record: Record, stamp: Stamp) -> str | None:
     """Index what a process that died did not; one that is still at work will do so itself."""
-    if stamp.snapshot < record.catalog.newest() and not _others_write(record.catalog):
+    if not _is_in_step(stamp, record.catalog) and not _others_write(record.catalog):
         update(record)
     return None
 
@@ -258,21 +259,29 @@ def _is_usable(path: Path, catalog: Catalog) -> bool:
     return stamp is not None and stamp.belongs_to(catalog)
 
 
+def _is_in_step(stamp: Stamp, catalog: Catalog) -> bool:
+    return stamp.snapshot >= catalog.newest() and stamp.known == known_mark(catalog)
+
+
 def _advance(record: Record, path: Path) -> bool:
     with closing(connect(path)) as connection, writing(connection):
         stamp = stamp_of(connection)
         # Another process may have been faster, or the record have come further than when we looked.
         newest = record.catalog.newest()
-        if stamp is None or stamp.snapshot >= newest:
+        if stamp is None or _is_in_step(stamp, record.catalog):
             return False
         _fill(connection, record, newest)
     return True
 
 
 def _fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
+    # Reading needs no words of the analysis, which come with it.
+    from onrecord.store.index_known import link_known
+
     snapshot = record.snapshot(number)
     try:
         with reading_from(record.folder):
             advance(connection, snapshot, mark(record.catalog, number))
+            link_known(connection, snapshot, record.catalog)
     finally:
         snapshot.close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from onrecord.store.index import build
 from onrecord.store.index_file import NAME, Stamp, connect, peek
 from onrecord.store.index_schema import CONTENT, FULL_TEXT
+from onrecord.store.known import known_mark
 from onrecord.store.record import Record
 
 _REMEDY = "make it anew with `onrecord index`"
@@ -44,11 +45,13 @@ def behind(folder: Path) -> str | None:
     except sqlite3.DatabaseError:
         return None
     with Record.open(folder) as record:
-        newest = record.catalog.newest()
+        newest, known = record.catalog.newest(), known_mark(record.catalog)
     if stamp is None and path.is_file():
         return f"{path} has another format; the next search makes it anew"
     if stamp is not None and stamp.snapshot < newest:
         return f"{path} reflects snapshot {stamp.snapshot} of {newest}; the next search brings it up to date"
+    if stamp is not None and stamp.known != known:
+        return f"{path} does not reflect who is known now; the next search brings it up to date"
     return None
 
 
@@ -70,11 +73,15 @@ def _faults(record: Record, stamp: Stamp, path: Path, scratch: Path) -> Iterator
                 yield f"its full text {table} does not fit the words it was made of ({error})"
         build(record, stamp.snapshot, scratch / "made.sqlite")
         connection.execute("ATTACH ? AS made", (str(scratch / "made.sqlite"),))
-        yield from _differences(connection)
+        yield from _differences(connection, CONTENT if stamp.known == known_mark(record.catalog) else _WITHOUT_KNOWN)
 
 
-def _differences(connection: sqlite3.Connection) -> Iterator[str]:
-    for tables, columns in CONTENT.items():
+# Links that were drawn when others were known cannot be drawn again.
+_WITHOUT_KNOWN = {tables: columns for tables, columns in CONTENT.items() if not tables.startswith("known_")}
+
+
+def _differences(connection: sqlite3.Connection, content: Mapping[str, str]) -> Iterator[str]:
+    for tables, columns in content.items():
         ours = f"SELECT {columns} FROM {tables}"
         theirs = f"SELECT {columns} FROM {' JOIN '.join('made.' + table for table in tables.split(' JOIN '))}"
         for left, right, what in ((ours, theirs, "are not the record's"), (theirs, ours, "are missing")):

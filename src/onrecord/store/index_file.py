@@ -22,10 +22,15 @@ _DAMAGED = ("malformed", "not a database", "corrupt", "decode", "no such", "disk
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What an index reflects. mark: see ``mark``; no other record has it."""
+    """What an index reflects.
+
+    mark: see ``mark``; no other record has it.
+    known: who was known when its links were drawn; see ``known.known_mark``.
+    """
 
     snapshot: int
     mark: str
+    known: str = ""
 
     def belongs_to(self, catalog: Catalog) -> bool:
         """Whether the catalog had this snapshot; not so after either was restored from a copy."""
@@ -108,11 +113,12 @@ def stamp_of(connection: sqlite3.Connection) -> Stamp | None:
     """What an open index reflects; None if its format or its folding of words is another."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
         return None
-    rows = connection.execute("SELECT snapshot, mark, folding FROM stamp").fetchall()
+    query = "SELECT stamp.snapshot, stamp.mark, folding, known_state.mark FROM stamp, known_state"
+    rows = connection.execute(query).fetchall()
     if len(rows) != 1:
         raise sqlite3.DatabaseError(f"malformed: it has {len(rows)} stamps, and should have one")
-    snapshot, name, folded = rows[0]
-    return Stamp(int(snapshot), str(name)) if folded == folding() else None
+    snapshot, name, folded, known = rows[0]
+    return Stamp(int(snapshot), str(name), str(known)) if folded == folding() else None
 
 
 def is_damage(error: Exception) -> bool:

@@ -139,13 +139,13 @@ def first(connection: sqlite3.Connection, query: StatementQuery, limit: int) -> 
 
 def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
     """The row of a speaker, with names and roles as an export has them; None for one who says nothing."""
-    found = rows(connection, "SELECT * FROM speakers WHERE id = ?", (encodable(key),))
+    found = rows(connection, f"{_SPEAKERS} WHERE id = ?", (encodable(key),))
     return _speaker(found[0]) if found else None
 
 
 def speakers(connection: sqlite3.Connection, limit: int, offset: int) -> Found:
     """The speakers by the number of their statements, most first."""
-    query = "SELECT * FROM speakers ORDER BY statements DESC, name, id LIMIT ? OFFSET ?"
+    query = f"{_SPEAKERS} ORDER BY statements DESC, name, id LIMIT ? OFFSET ?"
     found = rows(connection, query, _bounds(limit, offset))
     return Found(tuple(_speaker(row) for row in found), number(connection, "SELECT count(*) FROM speakers"))
 
@@ -208,6 +208,7 @@ def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
 
 
 _MOST = 2**62
+_SPEAKERS = "SELECT s.*, coalesce(l.ids, '[]') AS known FROM speakers s LEFT JOIN known_links l ON l.entity = s.id"
 _NEWEST = "{0}.undated, {0}.day DESC, {0}.id"
 _ORDERS = {
     "published": "a.undated, a.day, a.document, a.position, a.id",
@@ -289,7 +290,8 @@ def _published(row: Row) -> Row:
 
 
 def _speaker(row: Row) -> Row:
-    return {**row, "named": bool(row["named"]), "names": json.loads(row["names"]), "roles": json.loads(row["roles"])}
+    held = {name: json.loads(row[name]) for name in ("names", "roles", "known")}
+    return {**row, "named": bool(row["named"]), **held}
 
 
 def _facet(connection: sqlite3.Connection, query: StatementQuery, column: str, most: int) -> list[Row]:

@@ -91,6 +91,14 @@ CREATE TABLE name_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY 
 CREATE TABLE role_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
 CREATE INDEX name_words_by_speaker ON name_words (speaker);
 CREATE INDEX role_words_by_speaker ON role_words (speaker);
+CREATE TABLE known_state (mark TEXT NOT NULL, snapshot INTEGER NOT NULL);
+CREATE TABLE known_keys (key TEXT NOT NULL, known TEXT NOT NULL, PRIMARY KEY (key, known)) WITHOUT ROWID;
+CREATE TABLE known_fits (
+    entity TEXT NOT NULL, kind TEXT NOT NULL, known TEXT NOT NULL, ids TEXT NOT NULL, score REAL NOT NULL,
+    whole INTEGER NOT NULL, supported INTEGER NOT NULL, PRIMARY KEY (entity, known)
+) WITHOUT ROWID;
+CREATE INDEX known_fits_by_known ON known_fits (known);
+CREATE TABLE known_links (entity TEXT PRIMARY KEY, ids TEXT NOT NULL) WITHOUT ROWID;
 """
 
 FULL_TEXT = ("text_words", "content_words")
@@ -116,6 +124,10 @@ CONTENT = {
     ),
     "name_words": "word, speaker",
     "role_words": "word, speaker",
+    "known_state": "mark",
+    "known_keys": "key, known",
+    "known_fits": "entity, kind, known, ids, score, whole, supported",
+    "known_links": "entity, ids",
 }
 """Every table without its numbers of rows: two indexes of one snapshot have the same rows in these columns."""
 
@@ -140,4 +152,5 @@ def create_tables(connection: sqlite3.Connection) -> None:
             connection.execute(script)
             script = ""
     connection.execute("INSERT INTO stamp VALUES (0, 0, '', ?)", (folding(),))
+    connection.execute("INSERT INTO known_state VALUES ('', 0)")
     connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -60,6 +60,8 @@ CREATE TABLE fetches (
 );
 """
 
+# Who is known from files of the user's: the mark is another one whenever anything of that is; empty for nobody.
+#
 # People judge. The log is only ever added to: to undo a judgement is an entry of its own. A snapshot says up to which
 # judgement it heeds the log.
 #
@@ -94,6 +96,12 @@ CREATE TABLE vacancies (
 CREATE TABLE doomed (file TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE given_ids (minted TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE) WITHOUT ROWID;
 CREATE TABLE owed_ids (id TEXT PRIMARY KEY, document TEXT NOT NULL, chain INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE known (
+    id TEXT PRIMARY KEY, content TEXT NOT NULL, source TEXT NOT NULL, added TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX known_by_source ON known (source);
+CREATE TABLE known_mark (mark TEXT NOT NULL);
+INSERT INTO known_mark VALUES ('');
 """
 
 _STEPS = (_FIRST, _SECOND, _THIRD)

@@ -17,6 +17,7 @@ from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
 from onrecord.store.judgements import heeded, read_log
+from onrecord.store.known_links import known_links
 from onrecord.store.note_exchange import note_shape
 from onrecord.store.notes import in_force, noted, read_notes
 from onrecord.store.shapes import (
@@ -161,9 +162,10 @@ class Snapshot:
         if chosen.parts:
             spoke = "SELECT s.entity FROM speakers s WHERE s.attribution IN "
             conditions.add(f"e.id IN ({spoke} (SELECT a.id FROM {_TOLD} WHERE {chosen}))", *chosen.values)
-        yield from self._rows(
-            f"SELECT id, name, kind, names, roles FROM entities e WHERE {conditions} ORDER BY place, line", conditions
-        )
+        links = known_links(self, wanted.ids)
+        query = f"SELECT id, name, kind, names, roles FROM entities e WHERE {conditions} ORDER BY place, line"
+        for row in self._rows(query, conditions):
+            yield {**row, "known": list(links.get(row["id"], ()))}
 
     def counts(self) -> Counts:
         """How much there is; replaced documents do not count."""
@@ -218,9 +220,9 @@ class Snapshot:
         for part in self.parts:
             if part.table in paths:
                 paths[part.table].append(self.folder / "parts" / part.name)
-        asked = with_replaced and bool(self.returns or self.gone.vacated)
-        replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if asked else ()
-        over = tuple(str(row["id"]) for row in replaced) if asked else None
+        by_hand = with_replaced and bool(self.returns or self.gone.vacated)
+        replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if by_hand else ()
+        over = tuple(str(row["id"]) for row in replaced) if by_hand else None
         return Parts(tuple(paths["documents"]), tuple(paths["findings"]), over, given=self.gone.given)
 
     def ask(self, query: str, *values: object) -> Iterator[Row]:

@@ -52,11 +52,15 @@ class Mentioned(Entity):
 
 
 class Speaker(Entity):
-    """An entity that speaks. named: false where it is known by an article's description only."""
+    """An entity that speaks. named: false where it is known by an article's description only.
+
+    known: its ids in the user's files of known entities.
+    """
 
     named: bool
     names: list[EntityName]
     roles: list[EntityRole]
+    known: list[str]
     statements: int
     attributions: int
     first: str | None

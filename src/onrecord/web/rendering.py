@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -61,6 +62,7 @@ def environment() -> Environment:
     made.filters.update(
         day=days.day, days=days.span, visible=markup.visible, name=markup.name, one_line=one_line,
         web_address=_web_address, thousands=lambda number: f"{number:,}",
+        wikidata=lambda key: re.fullmatch(r"Q[0-9]{1,12}", key) is not None,
     )  # fmt: skip
     return made
 
