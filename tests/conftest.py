@@ -1,4 +1,4 @@
-"""What several folders of tests share: one Spark session for all tests of a run."""
+"""What all folders of tests share: one Spark session for all tests of a run, and how examples are drawn."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from onrecord.errors import InputError
 from onrecord.run import spark as run_spark
+
+# How long an example takes says more of what else the machine does than of the code.
+settings.register_profile("onrecord", deadline=None)
+settings.load_profile("onrecord")
 
 # Tests have few rows: compiling each query takes Java longer than running it as it is.
 _FOR_FEW_ROWS = {
