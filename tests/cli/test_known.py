@@ -107,7 +107,11 @@ def test_a_record_of_an_earlier_format_is_read_and_brought_up_to_date(mine: Path
     import sqlite3
 
     with sqlite3.connect(mine / "catalog.sqlite") as catalog:
-        catalog.executescript("DROP TABLE known; DROP TABLE known_mark; PRAGMA user_version = 2;")
+        later = "known known_mark judgements notes noted removed_addresses removals vacancies doomed given_ids owed_ids"
+        catalog.executescript(
+            "".join(f"DROP TABLE {table};" for table in later.split())
+            + "ALTER TABLE snapshots DROP COLUMN judged; PRAGMA user_version = 2;"
+        )
     catalog.close()
     assert known_of(mine) == {}
     assert "Nobody is known yet" in run(mine, "known").stderr
