@@ -1,7 +1,8 @@
 """Which names a document holds: those that the mention head spots, mended by what the rules know of their edges.
 
 The head knows from the words round it whether a firm is a firm; the rules know titles, handles and what a source
-must be. Where the head says nothing, a capitalised run counts as a name only if a source says so.
+must be. Where the head says nothing, a capitalised run counts as a name if a source says so, if its own words tell
+what it is, or if all of its words stand in names found elsewhere in the document.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import replace
 from typing import get_args
 
 from onrecord.analyse.entities import Named, find_names, written
+from onrecord.analyse.speakers.kinds import names_nobody
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, PORTFOLIOS, TITLES
+from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.analyse.spotted import Spotted
 from onrecord.types import EntityKind, Span
@@ -21,7 +24,7 @@ _LIKELY = 0.5
 """Below this a spotted name is passed over."""
 _SURE = 0.8
 """From here on the kind that the head gives is taken as told by the name itself."""
-
+_SURE_ALONE = 0.95
 
 _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 
@@ -37,12 +40,17 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
     taken = {index for name in kept for index in range(name.first, name.last)}
     titles = {_range(tokens, one.span).stop: one for one in marks if one.layer == "title"}
     for one in names:
-        run = _trimmed(tokens, _range(tokens, one.span))
+        run = _trimmed(tokens, _range(tokens, one.span), by_rule)
         if run and one.kind in _KINDS and taken.isdisjoint(run):
             kept.append(_named(tokens, run, one, titles, by_rule))
     taken.update(index for name in kept for index in range(name.first, name.last))
     taken.update(kinds)
-    kept += [name for name in by_rule if _addressed(name) and taken.isdisjoint(range(name.first, name.last))]
+    known = {word for name in kept for word in parts(name.text)}
+    kept += [
+        name
+        for name in by_rule
+        if taken.isdisjoint(range(name.first, name.last)) and (name.certain or known.issuperset(parts(name.text)))
+    ]
     return sorted(kept, key=lambda name: name.first)
 
 
@@ -50,16 +58,11 @@ def _speaks(name: Named, trusted: Sequence[Span]) -> bool:
     return any(start < name.span[1] and name.span[0] < end for start, end in trusted)
 
 
-def _addressed(name: Named) -> bool:
-    """Whether a name that only the rules see has a title before it."""
-    return name.certain and name.kind == "person" and name.title < name.first
-
-
 def _told(name: Named, mark: Spotted | None) -> Named:
     """A name that the rules found, of the kind that the head is sure of where they are not."""
     if mark is None or mark.kind not in _KINDS or mark.probability < _SURE or name.certain:
         return name
-    return replace(name, kind=_KINDS[mark.kind], certain=True)
+    return replace(name, kind=_KINDS[mark.kind], certain=_certain(mark, name.words))
 
 
 def _named(
@@ -69,7 +72,12 @@ def _named(
     title = min(_title(tokens, run.start, titles), run.start if rule is None else rule.title)
     span = (tokens[run.start].start, tokens[run.stop - 1].end)
     text = written(tokens, run.start, run.stop)
-    return Named(run.start, run.stop, title, span, text, _KINDS[mark.kind], mark.probability >= _SURE)
+    return Named(run.start, run.stop, title, span, text, _KINDS[mark.kind], _certain(mark, len(run)))
+
+
+def _certain(mark: Spotted, words: int) -> bool:
+    """Whether the head is sure enough of a kind; of one word alone it must be surer."""
+    return mark.probability >= (_SURE if words > 1 else _SURE_ALONE)
 
 
 def _range(tokens: Sequence[Token], span: Span) -> range:
@@ -78,13 +86,23 @@ def _range(tokens: Sequence[Token], span: Span) -> range:
     return range(first, max(first, bisect_left(tokens, span[1], key=lambda token: token.start)))
 
 
-def _trimmed(tokens: Sequence[Token], run: range) -> range:
-    """Without "the" and titles before a name, and possessives and marks after it."""
+def _trimmed(tokens: Sequence[Token], run: range, by_rule: Sequence[Named]) -> range:
+    """Without "the" before a name, and possessives and marks after it; empty for what is a title or a noun alone.
+
+    Initials at its end do not end it: it goes on as the rules have it.
+    """
     first, last = run.start, run.stop
     while last > first and (tokens[last - 1].possessive or not tokens[last - 1].text[0].isalnum()):
         last -= 1
     while first < last and (tokens[first].lower == "the" or not tokens[first].text[0].isalnum()):
         first += 1
+    words = [token.lower.rstrip(".") for token in tokens[first:last]]
+    if not words or all(word in TITLES for word in words) or names_nobody(words):
+        return range(0)
+    if not any(token.capital for token in tokens[first:last]):
+        return range(0)
+    if len(words[-1]) == 1:
+        last = next((name.last for name in by_rule if name.first <= first and last <= name.last), last)
     return range(first, last)
 
 
