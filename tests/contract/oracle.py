@@ -16,6 +16,7 @@ from onrecord.resolve.attach import attach
 from onrecord.resolve.basis import basis_of
 from onrecord.resolve.chains import describe
 from onrecord.resolve.clusters import decide
+from onrecord.resolve.engine import Parts
 from onrecord.resolve.forms import read_form
 from onrecord.resolve.similar import NEEDS_CONTEXT, alike, keys_of
 from onrecord.schema import Row, to_row
@@ -31,7 +32,7 @@ def conclusions(
     """The rows of members, aliases, speakers and entities, in their order."""
     entries = [entry for addition in additions for entry in addition]
     gone = {e.document.replaces for e in entries} if replaced is None else set(replaced)
-    tables = {name: rows.to_pylist() for name, rows in plan.given(verdicts)}
+    tables = {name: rows.to_pylist() for name, rows in plan.given(Parts((), (), verdicts=tuple(verdicts)))}
     chains = _chains(entries, plan.judged(verdicts))
     stood = _stood(chains, tables["rulings"])
     placed = _placed(chains, stood, _attached(chains, stood, _links(chains)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -15,7 +16,9 @@ import pytest
 from onrecord.errors import InputError, NotFoundError
 from onrecord.judging import Judged, log, undo
 from onrecord.pipeline import verify
+from onrecord.schema import FindingsRow, from_row
 from onrecord.store.judgements import digest_of, pending_judgements, read_log, undone_by
+from onrecord.store.migrations import _THIRD
 from onrecord.store.record import Record
 from onrecord.types import Judgement
 from tests.judging import NOON, Listening, documents, put, rule, told, verdicts
@@ -176,7 +179,8 @@ def test_what_resolving_is_told(record: Path) -> None:
     assert (heard[4].right, heard[4].value, heard[4].kind) == (None, "Cy Orr", "person")
     engine = Listening()
     with Record.open(record) as opened, opened.adding() as adding:
-        adding.renew([], NOON.isoformat())
+        rows = list(opened.snapshot().ask("SELECT * EXCLUDE (place, line, added) FROM findings"))
+        adding.renew([from_row(FindingsRow, row) for row in rows], NOON.isoformat())
         opened.resolve(engine, NOON.isoformat())
     assert list(engine.heard[0]) == heard
 
@@ -339,7 +343,8 @@ def test_a_record_of_an_older_format_has_no_log_until_somebody_judges(record: Pa
     import sqlite3
 
     with closing(sqlite3.connect(record / "catalog.sqlite")) as catalog:
-        catalog.execute("DROP TABLE judgements")
+        for table in re.findall(r"CREATE TABLE (\w+)", _THIRD):
+            catalog.execute(f"DROP TABLE {table}")
         catalog.execute("ALTER TABLE snapshots DROP COLUMN judged")
         catalog.execute("PRAGMA user_version = 2")
         catalog.commit()

@@ -43,7 +43,7 @@ def test_attributions_have_the_fields_of_the_contract_in_order(snapshot: Snapsho
     assert list(row) == [
         "id", "document", "block", "kind", "act", "source", "cue", "content", "speaker", "speaker_basis", "addressee",
         "addressee_spans", "venue", "venue_spans", "about", "said", "statement", "parent", "replies_to", "confidence",
-        "model",
+        "model", "judged",
     ]  # fmt: skip
     start = FIRST.index("Ada")
     assert row["source"] == {"text": "Ada Lindqvist", "spans": [[start, start + 13]]}
@@ -68,6 +68,7 @@ def test_statements_and_entities_have_the_fields_of_the_contract_in_order(snapsh
     statement, entity = next(snapshot.statements()), next(snapshot.entities())
     assert list(statement) == [
         "id", "text", "kind", "speaker", "said", "venue", "tellings", "relations", "first", "independent",
+        "judged",
     ]  # fmt: skip
     assert list(statement["speaker"]) == ["id", "name", "kind"]
     assert list(entity) == ["id", "name", "kind", "names", "roles", "known"]

@@ -12,7 +12,6 @@ from onrecord.errors import NotFoundError
 from onrecord.ids import statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
-from onrecord.resolve.nearest import nearest
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
@@ -200,6 +199,9 @@ class Snapshot:
 
     def nearest(self, name: str) -> list[str]:
         """Ids of entities that have a name like ``name``, the likest first; see ``resolve.nearest``."""
+        # What tells forms of names reads the tables of the analysis; whoever only reads a record does without.
+        from onrecord.resolve.nearest import nearest
+
         return nearest(self.folder / "entities.sqlite", name)
 
     def pending(self) -> list[str]:
