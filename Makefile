@@ -71,7 +71,7 @@ bench-names: $(VENV)/.installed
 	@$(BIN)/python -m bench.names
 
 train:
-	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --unlabelled $(UNLABELLED) --base $(MINILM) --out $(OUT)
+	$(TRAIN_PYTHON) -m training --polnear $(POLNEAR) --unlabelled $(UNLABELLED) --data $(GOLD)/data --base $(MINILM) --out $(OUT)
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_reference.py

@@ -1,11 +1,12 @@
 """Make the shipped model again: teachers, silver, student, export, re-scorer, calibration.
 
-    python -m training --polnear DIR --unlabelled FILE --base DIR --out DIR
+    python -m training --polnear DIR --unlabelled FILE --data DIR --base DIR --out DIR
 
 ``--polnear`` holds ``train/`` and ``dev/``; ``--unlabelled`` is a gzipped JSON-lines file of articles
-(``content_original``); ``--base`` holds ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2; the annotated
-articles of ``corpus/`` are always learned from. The result in ``--out`` is what lies in ``src/onrecord/analyse/model``.
-Steps already done there are not done again.
+(``content_original``); ``--data`` holds the archives that mentions are learned from; ``--base`` holds
+``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2; the annotated articles of ``corpus/`` are always
+learned from. The result in ``--out`` is what lies in ``src/onrecord/analyse/model``. Steps already done there are not
+done again.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ from training.calibrate import calibrate
 from training.choose import UNCALIBRATED, assemble, choose
 from training.examples import Example, Labelled, examples_of, read_own, read_polnear
 from training.export import export_encoder
+from training.mentions.__main__ import add_head
 from training.relink import fit
 from training.silver import label_articles, load, read_unlabelled, save, sentences_of, silver_examples
+from training.speaker_confidence import fit as fit_speakers
+from training.speaker_confidence import write
 from training.train import Settings, train
 from training.vectors import FITTED, fit_head
 
@@ -75,11 +79,12 @@ def main() -> None:
     shutil.copy(base / "tokenizer.json", out)
     if not (out / "encoder.onnx").exists():
         export_encoder(weights, out)
+        add_head(out, arguments.data, polnear, base, out / "encoder.onnx", arguments.threads)
     if not (out / "relinker.onnx").exists():
         # The encoder of the last epoch knows these articles by heart, and is surer there than it will be elsewhere.
         encoders = [load_encoder(out / "epoch-1"), load_encoder(out)]
         fit(encoders, [*data.train, *data.own_train], out)
-    _finish(data, out)
+    _finish(data, polnear, out)
 
 
 def _gold(data: Data, base: Path) -> list[Example]:
@@ -106,7 +111,7 @@ def _train_student(data: Data, arguments: argparse.Namespace) -> None:
     train(gold, silver, base, out, replace(STUDENT, threads=arguments.threads))
 
 
-def _finish(data: Data, out: Path) -> None:
+def _finish(data: Data, polnear: Path, out: Path) -> None:
     parts = (out / name for name in ("encoder.onnx", "relinker.onnx"))
     version = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
     settings = {"version": f"polnear-{version[:12]}", "confidence": UNCALIBRATED}
@@ -114,13 +119,14 @@ def _finish(data: Data, out: Path) -> None:
     calibration = calibrate(load_model(out), [*data.dev, *data.own_dev])
     settings["confidence"] = {"bias": calibration.bias, "weights": calibration.weights}
     _write(out, settings)
+    write(out / "model.json", fit_speakers(load_model(out), polnear))
     (out / "calibration.json").write_text(json.dumps(asdict(calibration), indent=1) + "\n", encoding="utf-8")
     print(f"{out}: {settings['version']}, calibration {asdict(calibration)}")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description="Make the shipped model again.")
-    for name in ("--polnear", "--unlabelled", "--base", "--out"):
+    for name in ("--polnear", "--unlabelled", "--data", "--base", "--out"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()

@@ -25,8 +25,8 @@ class Settings:
     """What a run depends on, beside the data."""
 
     seed: int = 7
-    epochs: int = 6
-    pieces: int = 4096
+    epochs: int = 4
+    pieces: int = 3072
     rate: float = 6e-4
     warm_up: float = 0.05
     decay: float = 0.01
@@ -101,7 +101,7 @@ def _step(head: MentionHead, optimiser: torch.optim.Optimizer, cuts: Sequence[Cu
     states, mask, tags, weights = padded(cuts)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = head(states, mask)
-    loss = _loss(scores.float(), tags, weights)
+    loss = loss_of(scores.float(), tags, weights)
     optimiser.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
@@ -109,7 +109,7 @@ def _step(head: MentionHead, optimiser: torch.optim.Optimizer, cuts: Sequence[Cu
     return float(loss.detach())
 
 
-def _loss(scores: Tensor, tags: Tensor, weights: Tensor) -> Tensor:
+def loss_of(scores: Tensor, tags: Tensor, weights: Tensor) -> Tensor:
     """Cross-entropy over the words that each layer of tags is asked of, by the weight of their texts."""
     assert scores.shape[-1] == TAG_COUNT
     loss = torch.zeros(())
