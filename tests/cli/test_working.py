@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord import pipeline
+from onrecord import judging, pipeline
 from onrecord.cli.app import app
 from onrecord.errors import InputError, OnrecordError
 from onrecord.pipeline import Failure, Progress, Summary
@@ -28,6 +28,8 @@ def _pipeline(monkeypatch: pytest.MonkeyPatch, name: str, answer: Any) -> list[t
         return answer(*given, **named) if callable(answer) else answer
 
     monkeypatch.setattr(pipeline, name, called)
+    # No record is made here of which one could ask whether what people judged still holds.
+    monkeypatch.setattr(judging, "unanchored", lambda _: 0)
     return calls
 
 
@@ -48,6 +50,7 @@ def test_add_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
     told = {key: value for key, value in named.items() if key != "progress"}
     assert told == {
         "outlet": "Tide", "collected": "2031-04-02", "fields": (), "jobs": 3, "engine": "local", "web": WebSettings(),
+        "restore": False,
     }  # fmt: skip
 
 
