@@ -8,6 +8,7 @@ what it is, or if all of its words stand in names found elsewhere in the documen
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
@@ -25,6 +26,8 @@ _LIKELY = 0.5
 _SURE = 0.8
 """From here on the kind that the head gives is taken as told by the name itself."""
 _SURE_ALONE = 0.95
+_LONGEST = 6
+"""Words of a name beyond which the rules have taken too much."""
 
 _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 
@@ -39,10 +42,12 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
     kept = [_told(name, kinds.get(name.last - 1)) for name in by_rule if _speaks(name, trusted)]
     taken = {index for name in kept for index in range(name.first, name.last)}
     titles = {_range(tokens, one.span).stop: one for one in marks if one.layer == "title"}
+    holding = Counter(name.first for name in by_rule for one in names if _overlap(name, _range(tokens, one.span)))
     for one in names:
         run = _trimmed(tokens, _range(tokens, one.span), by_rule)
         if run and one.kind in _KINDS and taken.isdisjoint(run):
-            kept.append(_named(tokens, run, one, titles, by_rule))
+            kept.append(_named(tokens, run, one, titles, by_rule, holding))
+            taken.update(range(kept[-1].first, kept[-1].last))
     taken.update(index for name in kept for index in range(name.first, name.last))
     taken.update(kinds)
     known = {word for name in kept for word in parts(name.text)}
@@ -58,18 +63,35 @@ def _speaks(name: Named, trusted: Sequence[Span]) -> bool:
     return any(start < name.span[1] and name.span[0] < end for start, end in trusted)
 
 
+def _overlap(name: Named, run: range) -> bool:
+    return name.first < run.stop and run.start < name.last
+
+
 def _told(name: Named, mark: Spotted | None) -> Named:
     """A name that the rules found, of the kind that the head is sure of where they are not."""
-    if mark is None or mark.kind not in _KINDS or mark.probability < _SURE or name.certain:
+    if mark is None or mark.kind not in _KINDS or name.certain or mark.probability < _SURE:
+        return name
+    if name.kind not in (None, mark.kind) and mark.probability < _SURE_ALONE:
         return name
     return replace(name, kind=_KINDS[mark.kind], certain=_certain(mark, name.words))
 
 
 def _named(
-    tokens: Sequence[Token], run: range, mark: Spotted, titles: Mapping[int, Spotted], by_rule: Sequence[Named]
+    tokens: Sequence[Token],
+    run: range,
+    mark: Spotted,
+    titles: Mapping[int, Spotted],
+    by_rule: Sequence[Named],
+    holding: Mapping[int, int],
 ) -> Named:
-    rule = next((name for name in by_rule if name.first <= run.start and run.stop <= name.last), None)
-    title = min(_title(tokens, run.start, titles), run.start if rule is None else rule.title)
+    """A spotted name. Where one edge of the rules' own name is another, theirs is taken, if it holds this one alone."""
+    rule = next((name for name in by_rule if _overlap(name, run)), None)
+    inside = rule is not None and (
+        (rule.first <= run.start and run.stop <= rule.last) or (run.start <= rule.first and rule.last <= run.stop)
+    )
+    if rule is not None and inside and holding[rule.first] == 1 and rule.words <= _LONGEST:
+        return _told(rule, mark)
+    title = min(_title(tokens, run.start, titles), rule.title if rule is not None and inside else run.start)
     span = (tokens[run.start].start, tokens[run.stop - 1].end)
     text = written(tokens, run.start, run.stop)
     return Named(run.start, run.stop, title, span, text, _KINDS[mark.kind], _certain(mark, len(run)))
