@@ -82,7 +82,7 @@ def test_a_statement_leads_to_its_place_in_the_article_where_it_is_lit(page: Any
     note = page.locator(".note:target")
     assert note.count() == 1
     number = note.get_attribute("value")
-    assert "Hrustova" in note.inner_text()
+    assert "Khrustova" in note.inner_text()
     pieces = page.locator(f".content.m{number}")
     assert pieces.count() == 2
     colours = {_colour(piece) for piece in pieces.all()}
