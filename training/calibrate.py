@@ -7,7 +7,7 @@ shipped weights use all articles given; the figures reported are cross-fitted by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,8 +52,15 @@ def calibrate(model: Model, articles: Iterable[Labelled]) -> Calibration:
         rows += [confidence_features(words, encoded, one) for one, _ in weighed]
         right += [agrees for _, agrees in weighed]
         groups += [number] * len(weighed)
+    return regressed(rows, right, groups, strength=1.0)
+
+
+def regressed(
+    rows: Sequence[Sequence[float]], right: Sequence[bool], groups: Sequence[int], *, strength: float
+) -> Calibration:
+    """A logistic regression on all rows, and its figures cross-fitted by group. strength: inverse of the penalty."""
     features, truth = np.array(rows), np.array(right)
-    regression = LogisticRegression(C=1.0, max_iter=1000)
+    regression = LogisticRegression(C=strength, max_iter=3000)
     held_out = cross_val_predict(
         regression, features, truth, groups=groups, cv=GroupKFold(7), method="predict_proba"
     )[:, 1]  # fmt: skip

@@ -12,13 +12,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from bench.speakers import LABELS, POLNEAR_SPEAKERS, article_key
 from onrecord.analyse.coreference import columns_of, corefer
@@ -32,25 +28,13 @@ from onrecord.evaluate.polnear import GoldAttribution, read_split
 from onrecord.evaluate.speakers import as_found, read_labels, verdict_of
 from onrecord.evaluate.speaking import speaker_verdict
 from onrecord.types import Attribution, Chain, Document, Mention
-from training.calibrate import expected_error
+from training.calibrate import Calibration, regressed
 
 OWN = Path(__file__).parents[1] / "corpus"
 _RECEIVED = "1970-01-01T00:00:00+00:00"
 
 Asked = Callable[[int, Chain, Sequence[Mention]], bool | None]
 """Whether the speaker of the attribution with this number is right; None where nobody labelled it."""
-
-
-@dataclass(frozen=True)
-class Fitted:
-    """Weights for ``model.json`` and how well they do on articles that they were not fitted on; see ``calibrate``."""
-
-    weights: list[float]
-    bias: float
-    cases: int
-    expected_error: float
-    brier: float
-    base: float
 
 
 def main() -> None:
@@ -63,14 +47,14 @@ def main() -> None:
     print(json.dumps(asdict(fitted), indent=1))
 
 
-def write(path: Path, fitted: Fitted) -> None:
+def write(path: Path, fitted: Calibration) -> None:
     """Put the weights into a model's settings."""
     settings = json.loads(path.read_text(encoding="utf-8"))
     settings["speaker"] = {"bias": fitted.bias, "weights": fitted.weights}
     path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
-def fit(model: Model, polnear: Path) -> Fitted:
+def fit(model: Model, polnear: Path) -> Calibration:
     """Fit on every labelled speaker that is somebody."""
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
@@ -80,21 +64,8 @@ def fit(model: Model, polnear: Path) -> Fitted:
             rows.append(columns)
             right.append(truth)
             groups.append(number)
-    features, truth = np.array(rows), np.array(right)
-    assert features.shape[1] == len(COLUMNS)
-    regression = LogisticRegression(C=0.5, max_iter=3000)
-    held_out = cross_val_predict(
-        regression, features, truth, groups=groups, cv=GroupKFold(7), method="predict_proba"
-    )[:, 1]  # fmt: skip
-    regression.fit(features, truth)
-    return Fitted(
-        weights=[round(float(weight), 5) for weight in regression.coef_[0]],
-        bias=round(float(regression.intercept_[0]), 5),
-        cases=len(truth),
-        expected_error=round(expected_error(held_out, truth), 4),
-        brier=round(float(((held_out - truth) ** 2).mean()), 4),
-        base=round(float(truth.mean() * (1 - truth.mean())), 4),
-    )
+    assert all(len(row) == len(COLUMNS) for row in rows)
+    return regressed(rows, right, groups, strength=0.5)
 
 
 def _cases(

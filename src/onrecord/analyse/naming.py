@@ -26,6 +26,7 @@ _LIKELY = 0.5
 _SURE = 0.8
 """From here on the kind that the head gives is taken as told by the name itself."""
 _SURE_ALONE = 0.95
+"""The same of a name of one word, and where the rules say otherwise."""
 _LONGEST = 6
 """Words of a name beyond which the rules have taken too much."""
 
@@ -48,7 +49,6 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
         if run and one.kind in _KINDS and taken.isdisjoint(run):
             kept.append(_named(tokens, run, one, titles, by_rule, holding))
             taken.update(range(kept[-1].first, kept[-1].last))
-    taken.update(index for name in kept for index in range(name.first, name.last))
     taken.update(kinds)
     known = {word for name in kept for word in parts(name.text)}
     kept += [
