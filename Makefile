@@ -1,5 +1,5 @@
 # make demo        build a record from the sample articles, show what it holds, and open the reading room (SERVE=0: print only)
-# make test        all tests; nothing is fetched once this has run once
+# make test        all tests; nothing is fetched once this has run once (JOBS=processes, PYTEST=further options)
 # make check       style, types, import directions, generated docs
 # make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
@@ -27,6 +27,7 @@ OUT ?= work/model
 GOLD ?= $(or $(ONRECORD_GOLD),../shared)
 DEMO := demo-record
 N ?= 200
+JOBS ?= 2
 FUZZ ?= 1000
 
 .PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean bench-names bench-engines
@@ -36,7 +37,7 @@ demo: $(VENV)/.installed
 	$(BIN)/onrecord --record $(DEMO) demo $(if $(filter 0 no,$(SERVE)),--no-serve)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile $(PYTEST)
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

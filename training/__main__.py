@@ -1,4 +1,4 @@
-"""Make the shipped model again: teachers, silver, student, export, re-scorer, calibration.
+"""Make the shipped model again: teachers, silver, student, mentions, export, re-scorer, calibration.
 
     python -m training --polnear DIR --unlabelled FILE --data DIR --base DIR --out DIR
 
@@ -18,13 +18,15 @@ import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import torch
+
 from onrecord.analyse.model import load_encoder, load_model
 from onrecord.analyse.pieces import load_tokenizer
 from training.calibrate import calibrate
 from training.choose import UNCALIBRATED, assemble, choose
 from training.examples import Example, Labelled, examples_of, read_own, read_polnear
 from training.export import export_encoder
-from training.mentions.__main__ import add_head
+from training.mentions.tune import Given, tune
 from training.relink import fit
 from training.silver import label_articles, load, read_unlabelled, save, sentences_of, silver_examples
 from training.speaker_confidence import fit as fit_speakers
@@ -74,12 +76,11 @@ def main() -> None:
     weights = out / "weights.pt"
     if not weights.exists():
         _train_student(data, arguments)
-        shutil.copy(choose(data.train, data.dev, base, out), weights)
+        shutil.copy(_with_mentions(choose(data.train, data.dev, base, out), arguments), weights)
         fit_head(weights, load_tokenizer(base / "tokenizer.json"), *sentences_of(load(out / "silver.npz"), FITTED))
     shutil.copy(base / "tokenizer.json", out)
     if not (out / "encoder.onnx").exists():
         export_encoder(weights, out)
-        add_head(out, arguments.data, polnear, base, out / "encoder.onnx", arguments.threads)
     if not (out / "relinker.onnx").exists():
         # The encoder of the last epoch knows these articles by heart, and is surer there than it will be elsewhere.
         encoders = [load_encoder(out / "epoch-1"), load_encoder(out)]
@@ -109,6 +110,14 @@ def _train_student(data: Data, arguments: argparse.Namespace) -> None:
         save(label_articles(texts, folders, base, arguments.threads), out / "silver.npz")
     silver = silver_examples(load(out / "silver.npz"), load_tokenizer(base / "tokenizer.json"))
     train(gold, silver, base, out, replace(STUDENT, threads=arguments.threads))
+
+
+def _with_mentions(student: Path, arguments: argparse.Namespace) -> Path:
+    """The weights in ``student``, trained on so that they mark mentions as well."""
+    given = Given(arguments.data, arguments.polnear, arguments.unlabelled, arguments.base)
+    folder = student.with_suffix("")
+    best = tune(torch.load(student), folder, given, arguments.out / "mentions", arguments.threads)
+    return best.with_suffix(".pt")
 
 
 def _finish(data: Data, polnear: Path, out: Path) -> None:

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.analyse.mentions import LAYERS
 from onrecord.analyse.pieces import Pieces, cut
 from onrecord.analyse.tags import ROLES, TAGS
 from onrecord.analyse.windows import LENGTH, SPECIAL
@@ -21,6 +22,7 @@ from onrecord.analyse.words import Words, read_words
 from onrecord.evaluate.annotated import AnnotatedArticle, read_annotated
 from onrecord.evaluate.polnear import Annotation, GoldAttribution, read_split
 from onrecord.types import Span
+from training.mentions.data import NOT_ASKED, WordLabels
 from training.vectors import Sentences
 
 ROOM = LENGTH - SPECIAL
@@ -48,11 +50,12 @@ class Variant:
 
 @dataclass(frozen=True)
 class Example:
-    """One article: its dresses, the labels of each of its annotators, and some sentences with their vectors."""
+    """One article: its dresses, the labels of each of its annotators, some sentences with their vectors, and mentions."""
 
     variants: tuple[Variant, ...]
     labels: tuple[Labels, ...]
     sentences: Sentences | None = None
+    mentions: WordLabels | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Crop:
     variant: Variant
     labels: Labels
     sentences: Sentences | None
+    mentions: WordLabels | None
     start: int
     end: int
 
@@ -189,7 +193,8 @@ def crops(examples: Sequence[Example], rng: random.Random, undressed: float = 0.
                 cuts.append(cuts[-1] + ROOM)
         cuts.append(count)
         found += [
-            Crop(variant, labels, example.sentences, start, end) for start, end in pairwise(cuts) if end - start >= 8
+            Crop(variant, labels, example.sentences, example.mentions, start, end)
+            for start, end in pairwise(cuts) if end - start >= 8
         ]
     return found
 
@@ -214,6 +219,7 @@ class Batch:
     tags: how likely each tag of each piece is; zeros where nothing is asked.
     links: rows of crop, piece, cue piece of every known link.
     sentences: rows of crop, first piece, piece after the last; meanings: their vectors.
+    mentions: which tag of ``mentions.LAYERS`` each piece has, (b, n, layers); weights: of each crop in that loss.
     """
 
     ids: torch.Tensor
@@ -224,6 +230,8 @@ class Batch:
     links: torch.Tensor
     sentences: torch.Tensor
     meanings: torch.Tensor
+    mentions: torch.Tensor
+    weights: torch.Tensor
 
 
 def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
@@ -235,6 +243,7 @@ def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
     mask = np.zeros((count, length), dtype=bool)
     tags = np.zeros((count, length, len(TAGS)), dtype=np.float32)
     candidates = np.zeros((count, length), dtype=bool)
+    mentions = np.full((count, length, len(LAYERS)), NOT_ASKED, dtype=np.int64)
     links, sentences, meanings = [], [], []
     for row, crop in enumerate(crops_):
         pieces, words, size = crop.variant.pieces, crop.variant.words, crop.end - crop.start
@@ -245,6 +254,8 @@ def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
         starts = pieces.first[word] == np.arange(crop.start, crop.end)
         candidates[row, 1 : size + 1] = starts
         tags[row, 1 : size + 1][starts] = crop.labels.tags[word[starts]]
+        if crop.mentions is not None:
+            mentions[row, 1 : size + 1][starts] = crop.mentions.tags[word[starts]]
         for place in np.flatnonzero(starts):
             for cue in crop.labels.links.get(int(word[place]), ()):
                 target = int(pieces.first[cue])
@@ -258,6 +269,8 @@ def collate(crops_: Sequence[Crop], begin: int, finish: int) -> Batch:
         torch.tensor(links, dtype=torch.long).reshape(-1, 3),
         torch.tensor(sentences, dtype=torch.long).reshape(-1, 3),
         torch.from_numpy(np.array(meanings, dtype=np.float32)),
+        torch.from_numpy(mentions),
+        torch.tensor([0.0 if crop.mentions is None else crop.mentions.weight for crop in crops_]),
     )
 
 

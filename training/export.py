@@ -8,6 +8,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from onrecord.analyse.model import OUTPUTS
 from onrecord.analyse.words import FEATURE_SIZES
 from training.network import Network
 
@@ -25,7 +26,7 @@ def export_encoder(weights: Path, out: Path, *, reduce_range: bool = False) -> P
     full, small = out / "encoder.fp32.onnx", out / "encoder.onnx"
     ids = torch.randint(1000, 20000, (1, 64))
     features = torch.stack([torch.randint(0, size, (1, 64)) for size in FEATURE_SIZES], -1)
-    names = ("tags", "queries", "keys", "vectors")
+    names = OUTPUTS
     axes = {name: {1: "pieces"} for name in ("ids", "features", *names)}
     torch.onnx.export(
         network, (ids, features), str(full), input_names=["ids", "features"], output_names=list(names),

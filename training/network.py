@@ -1,4 +1,4 @@
-"""The network: a BERT encoder with word features, and heads for tags and links.
+"""The network: a BERT encoder with word features, and heads for tags, links and mentions.
 
 Written out rather than taken from a library so that the graph holds nothing but
 what is shipped: no pooler, no position ids, no mask at inference (one window a
@@ -15,11 +15,14 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from onrecord.analyse.mentions import TAG_COUNT
 from onrecord.analyse.tags import TAGS
 from onrecord.analyse.words import FEATURE_SIZES
 
 WIDTH, HEADS, INNER, LAYERS, POSITIONS, VOCABULARY = 384, 12, 1536, 6, 512, 30522
 LINK_WIDTH = 128
+HEADS_AND_FEATURES = ("features", "tag", "link", "vector", "mention")
+"""What the base model has no weights for, by how their names begin."""
 VECTOR_LAYERS = (0, 3)
 """States that statement vectors are made of: the lower half still holds what the base model knew of meaning."""
 
@@ -27,15 +30,15 @@ VECTOR_LAYERS = (0, 3)
 class Layer(nn.Module):
     """One transformer layer, normalised after each half, as BERT has it."""
 
-    def __init__(self, inner: int = INNER) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.query = nn.Linear(WIDTH, WIDTH)
         self.key = nn.Linear(WIDTH, WIDTH)
         self.value = nn.Linear(WIDTH, WIDTH)
         self.mixed = nn.Linear(WIDTH, WIDTH)
         self.after_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, inner)
-        self.narrow = nn.Linear(inner, WIDTH)
+        self.widen = nn.Linear(WIDTH, INNER)
+        self.narrow = nn.Linear(INNER, WIDTH)
         self.after_inner = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, hidden: Tensor, mask: Tensor | None, dropout: float) -> Tensor:
@@ -57,7 +60,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and word features in; tag scores, link queries, link keys and parts of statement vectors out."""
+    """Pieces and word features in; tag scores, link queries and keys, parts of statement vectors, mention scores out."""
 
     def __init__(self, encoder_dropout: float = 0.0) -> None:
         super().__init__()
@@ -73,6 +76,7 @@ class Network(nn.Module):
         self.link_query = nn.Linear(WIDTH, LINK_WIDTH)
         self.link_key = nn.Linear(WIDTH, LINK_WIDTH)
         self.vector = nn.Linear(WIDTH * len(VECTOR_LAYERS), WIDTH)
+        self.mention = nn.Linear(WIDTH, TAG_COUNT)
         for table in self.features:
             nn.init.normal_(table.weight, std=0.02)
         # Unfrozen, the word table makes the optimiser cost as much as the backward pass.
@@ -80,7 +84,7 @@ class Network(nn.Module):
 
     def forward(
         self, ids: Tensor, features: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """ids (b, n), features (b, n, 5), mask (b, n) true where a piece stands.
 
         The mean of the last result over the pieces of a stretch of text, made of length one, is its vector.
@@ -88,7 +92,7 @@ class Network(nn.Module):
         states = self.states(ids, features, mask)
         hidden = self.drop(states[-1])
         vectors = self.vector(torch.cat([states[layer] for layer in VECTOR_LAYERS], -1))
-        return self.tag(hidden), self.link_query(hidden), self.link_key(hidden), vectors
+        return self.tag(hidden), self.link_query(hidden), self.link_key(hidden), vectors, self.mention(hidden)
 
     def states(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> list[Tensor]:
         """What goes into the first layer, and what comes out of each."""
@@ -128,5 +132,5 @@ def load_base(network: Network, path: Path) -> None:
             for part in ("weight", "bias"):
                 state[f"layers.{number}.{ours}.{part}"] = given[f"encoder.layer.{number}.{theirs}.{part}"]
     missing, unexpected = network.load_state_dict(state, strict=False)
-    if unexpected or any(not name.startswith(("features", "tag", "link", "vector")) for name in missing):
+    if unexpected or any(not name.startswith(HEADS_AND_FEATURES) for name in missing):
         raise ValueError(f"{path} is not all-MiniLM-L6-v2: missing {missing}, unexpected {unexpected}")

@@ -1,4 +1,4 @@
-"""Fine-tune the encoder on PolNeAR train: tags of words and links to cues.
+"""Fine-tune the encoder: tags of words, links to cues, mentions.
 
 Run through ``python -m training`` (see docs/retrain.md). Writes ``epoch-N.pt`` with a
 running average of the weights after every epoch, from which ``choose`` picks.
@@ -10,7 +10,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from torch.nn import functional as F
 
 from onrecord.analyse.pieces import load_tokenizer
 from training.examples import Batch, Crop, Example, batches, collate, crops
-from training.network import LINK_WIDTH, Network, load_base
+from training.mentions.loss import mentions_loss
+from training.network import HEADS_AND_FEATURES, LINK_WIDTH, Network, load_base
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,24 @@ class Settings:
     decay: float = 0.01
     link_weight: float = 0.3
     vector_weight: float = 0.3
+    mention_weight: float = 1.0
     encoder_dropout: float = 0.1
     average: float = 0.997
     threads: int = 2
 
 
-def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: Path, settings: Settings) -> None:
-    """Train on ``gold`` and ``silver`` from the weights in ``base`` and leave the result in ``out``."""
+def train(
+    gold: Sequence[Example],
+    silver: Sequence[Example],
+    base: Path,
+    out: Path,
+    settings: Settings,
+    start: Mapping[str, Tensor] | None = None,
+) -> None:
+    """Train on ``gold`` and ``silver`` and leave the result in ``out``.
+
+    start: the weights to begin with; None for those of the base model in ``base``.
+    """
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
@@ -51,7 +63,10 @@ def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: P
     tokenizer = load_tokenizer(base / "tokenizer.json")
     begin, finish = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     network = Network(settings.encoder_dropout)
-    load_base(network, base / "model.safetensors")
+    if start is None:
+        load_base(network, base / "model.safetensors")
+    else:
+        network.load_state_dict(start)
     average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
     optimiser = _optimiser(network, settings)
     plan = _plan(gold, silver, settings, rng)
@@ -68,7 +83,7 @@ def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: P
     step = sum(map(len, plan[:done]))
     network.train()
     for epoch, planned in enumerate(plan[done:], start=done + 1):
-        sums = [0.0, 0.0, 0.0]
+        sums = [0.0] * 4
         for number, crops_ in enumerate(planned, start=1):
             _set_rates(optimiser, settings, step / total)
             losses = _step(network, optimiser, collate(crops_, begin, finish), settings)
@@ -82,6 +97,7 @@ def train(gold: Sequence[Example], silver: Sequence[Example], base: Path, out: P
                     "tags": round(sums[0] / number, 4),
                     "links": round(sums[1] / number, 4),
                     "vectors": round(sums[2] / number, 4),
+                    "mentions": round(sums[3] / number, 4),
                     "minutes": round((time.monotonic() - started) / 60, 1),
                 }
                 print(json.dumps(row), file=log, flush=True)
@@ -116,7 +132,7 @@ def _optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
     heads, encoder = [], []
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
-            (heads if name.startswith(("features", "tag", "link", "vector")) else encoder).append(parameter)
+            (heads if name.startswith(HEADS_AND_FEATURES) else encoder).append(parameter)
     groups = [
         {"params": encoder, "lr": settings.encoder_rate, "top": settings.encoder_rate},
         {"params": heads, "lr": settings.head_rate, "top": settings.head_rate},
@@ -133,17 +149,20 @@ def _set_rates(optimiser: torch.optim.Optimizer, settings: Settings, progress: f
 
 def _step(
     network: Network, optimiser: torch.optim.Optimizer, batch: Batch, settings: Settings
-) -> tuple[float, float, float]:
+) -> tuple[float, float, float, float]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, queries, keys, vectors = network(batch.ids, batch.features, batch.mask)
+        tags, queries, keys, vectors, mentions = network(batch.ids, batch.features, batch.mask)
         link_loss = _link_loss(queries, keys, batch)
-    tag_loss = -(batch.tags * tags.float().log_softmax(-1)).sum() / batch.tags.sum()
+    # A text in which mentions alone are marked asks for no tags.
+    tag_loss = -(batch.tags * tags.float().log_softmax(-1)).sum() / batch.tags.sum().clamp(min=1.0)
     vector_loss = _vector_loss(vectors.float(), batch)
+    mention_loss = mentions_loss(mentions.float(), batch.mentions, batch.weights)
+    weighed = settings.link_weight * link_loss + settings.vector_weight * vector_loss
     optimiser.zero_grad()
-    (tag_loss + settings.link_weight * link_loss + settings.vector_weight * vector_loss).backward()
+    (tag_loss + weighed + settings.mention_weight * mention_loss).backward()
     torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.grad is not None], 1.0)
     optimiser.step()
-    return tag_loss.item(), link_loss.item(), vector_loss.item()
+    return tag_loss.item(), link_loss.item(), vector_loss.item(), mention_loss.item()
 
 
 def _link_loss(queries: Tensor, keys: Tensor, batch: Batch) -> Tensor:

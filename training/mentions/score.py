@@ -1,4 +1,4 @@
-"""How well a head tags the texts that are kept to choose on: exact span and kind, in per cent."""
+"""How well an encoder tags the mentions of texts that are kept to choose on: exact span and kind, in per cent."""
 
 from __future__ import annotations
 
@@ -6,29 +6,24 @@ from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
-import torch
 
-from onrecord.analyse.mentions import LAYERS, OUTSIDE, best_runs, split_layers
-from onrecord.analyse.pieces import cut
-from onrecord.analyse.windows import windows
-from onrecord.analyse.words import Words, read_words
-from training.mentions.data import NOT_ASKED, Marked, WordLabels, label
-from training.mentions.fit import padded
-from training.mentions.head import MentionHead
-from training.mentions.states import States
+from onrecord.analyse.mentions import LAYERS, best_runs, split_layers
+from onrecord.analyse.model import Encoder
+from onrecord.analyse.words import read_words
+from training.mentions.data import NOT_ASKED, Marked, label
 
 _NAMES = dict(zip(LAYERS, ("names", "nominals", "titles"), strict=True))
 Found = set[tuple[int, int, str]]
 
 
-def score(head: MentionHead, states: States, texts: Iterable[Marked]) -> dict[str, dict[str, float]]:
+def score(encoder: Encoder, texts: Iterable[Marked]) -> dict[str, dict[str, float]]:
     """F1 of each layer that the texts are marked in, by kind and of all."""
     right: Counter[tuple[str, str]] = Counter()
     summed: Counter[tuple[str, str]] = Counter()
     for marked in texts:
         words = read_words(marked.text)
         labels = label(words, marked)
-        rows = split_layers(_scores(head, states, words, labels))
+        rows = split_layers(encoder.encode(words).mentions)
         for column, tags in enumerate(LAYERS):
             asked = labels.tags[:, column] != NOT_ASKED
             if not asked.any():
@@ -63,16 +58,3 @@ def _gold(tags: np.ndarray, names: tuple[str, ...]) -> Found:
         if tag > 0 and tag % 2:
             start = index
     return found
-
-
-def _scores(head: MentionHead, states: States, words: Words, labels: WordLabels) -> np.ndarray:
-    scores = np.tile(OUTSIDE, (len(words), 1))
-    pieces = cut(states.tokenizer, words)
-    for window, part in zip(windows(len(pieces.ids)), states.cuts(words, labels), strict=True):
-        given, mask, _, _ = padded([part])
-        with torch.no_grad():
-            result = head(given, mask)[0].numpy()
-        owned = np.arange(window.owned_start, window.owned_end)
-        owned = owned[pieces.first[pieces.word[owned]] == owned]
-        scores[pieces.word[owned]] = result[owned - window.start + 1]
-    return scores
