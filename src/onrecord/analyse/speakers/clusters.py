@@ -36,6 +36,9 @@ _FIRMS = frozenset(
 )
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
+_LEANS = 0.6
+"""The share of what the mention head says of a name that its kind must have where nothing else tells it."""
+
 Spelling = tuple[str, ...]
 
 
@@ -46,7 +49,7 @@ def cluster_names(tokens: Sequence[Token], names: Sequence[Named], trusted: Sequ
     """
     small = frozenset(token.text for token in tokens if token.text.islower())
     groups = _same_spelling(_likely(tokens, _unshouted(tokens, names), trusted))
-    kinds = {key: _vote(group) for key, group in groups.items()}
+    kinds = {key: _vote(group) or _leaning(group) for key, group in groups.items()}
     _settle(groups, kinds, small)
     people = group_people(
         tokens, [n for key, group in groups.items() if kinds[key] == "person" for n in group], trusted
@@ -133,6 +136,18 @@ def _vote(group: Sequence[Named]) -> EntityKind | None:
         return None
     most: EntityKind = min(votes, key=lambda one: (-votes[one], one))
     return most
+
+
+def _leaning(group: Sequence[Named]) -> EntityKind | None:
+    """The kind to which the mention head leans where no name of the group tells its own, if it does so on the whole."""
+    votes: Counter[EntityKind] = Counter()
+    for name in group:
+        if name.leaning is not None:
+            votes[name.leaning] += name.likely
+    most = max(votes, key=lambda one: (votes[one], one), default=None)
+    if most not in ("organisation", "place") or any(name.title < name.first for name in group):
+        return None
+    return most if votes[most] >= _LEANS * sum(votes.values()) else None
 
 
 def _settle(
