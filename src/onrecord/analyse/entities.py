@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.analyse.speakers.kinds import ADJECTIVES, kind_of, names_nobody
+from onrecord.analyse.speakers.kinds import ADJECTIVES, FIRMS, kind_of, names_nobody
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import CALENDAR, ORDINARY
@@ -224,6 +224,10 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     token = tokens[first]
     word = token.lower
     rest = tokens[first + 1 : last]
+    if last + 1 < len(tokens) and tokens[last].text == "(" and rest:
+        # "Ruritanian Mining Guild (RMG)": the letters in brackets tell what the name begins with.
+        if acronym_of(tokens[last + 1].text, written(tokens, first, last)):
+            return False
     if word in ("the", "&") or (word in _FORMERLY and rest) or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN:
         return True
     if (
@@ -239,6 +243,8 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     if word in PLACES and rest and rest[0].lower in ("resident", "native", "based"):
         return True
     placed = bool(rest) and f"{word} {rest[0].lower}" in PLACES
+    if token.first and len(rest) == 1 and word in FIRMS:
+        return True
     return token.first and bool(rest) and word in ORDINARY and not token.text.isupper() and not placed
 
 

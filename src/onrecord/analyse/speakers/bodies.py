@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.firms import short_of_firm, without_country, without_form
+from onrecord.analyse.speakers.firms import short_of_firm, short_of_team, without_country, without_form
 from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, NAME_NOUNS, PROPER_BODIES
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
 from onrecord.analyse.speakers.names import acronym_of, close, parts
@@ -31,9 +31,16 @@ def join_bodies(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _owner(cluster: Cluster, kept: Sequence[Cluster]) -> Cluster | None:
-    """Whose name it is too, by the surest of the signs by which any fits; None where that fits none or several."""
-    for fit in (_same_but_for_form, _same_body, short_of_firm):
-        fits = [other for other in kept if fit(cluster, other)]
+    """Whose name it is too, by the surest of the signs by which any fits; None where that fits none or several.
+
+    A firm's word alone means the firm named last before it, as a surname does: it is nobody else's.
+    """
+    for signs in ((_same_but_for_form,), (_same_body, short_of_firm, short_of_team)):
+        fits = [other for other in kept if any(fit(cluster, other) for fit in signs)]
+        if len(fits) > 1 and all(short_of_firm(cluster, other) for other in fits):
+            first = cluster.names[0].first
+            before = [(name.first, at) for at, other in enumerate(fits) for name in other.names if name.first < first]
+            return fits[max(before)[1]] if before else None
         if fits:
             return fits[0] if len(fits) == 1 else None
     return None
@@ -106,8 +113,10 @@ def join_bracketed(tokens: Sequence[Token], clusters: list[Cluster]) -> list[Clu
 def _second_name(tokens: Sequence[Token], bracket: int, owner: Cluster, other: Cluster) -> bool:
     name = next(n for n in other.names if n.first == bracket + 1)
     closed = name.last < len(tokens) and tokens[name.last].text in (")", "]")
-    if not closed or owner.kind == "place" or other.kind == "place":
+    if not closed or owner.kind == "place":
         return False
     if owner.kind == "organisation":
+        if name.words == 1 and name.text.isupper() and name.text[0] == owner.name[0].upper():
+            return True
         return other.kind == "organisation" and (name.text.isupper() or name.words > 1)
     return other.kind == "person" and len(parts(name.text)) > 1

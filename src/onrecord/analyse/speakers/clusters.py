@@ -22,7 +22,7 @@ from onrecord.analyse.speakers.lexicon.nouns import (
     singular,
 )
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
-from onrecord.analyse.speakers.lexicon.places import SAME_PLACE
+from onrecord.analyse.speakers.lexicon.places import PLACES, SAME_PLACE
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.offices import following_offices, preceding_offices
 from onrecord.analyse.speakers.people import gender_of, group_people, misspelt
@@ -36,6 +36,7 @@ _FIRMS = frozenset(
 )
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
+_TWO = 2
 _LEANS = 0.6
 """The share of what the mention head says of a name that its kind must have where nothing else tells it."""
 
@@ -157,15 +158,21 @@ def _settle(
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
         alone = (key[-1],) in groups and (key[-1],) != key
+        if uncertain and len(key) > 1 and key[-1].endswith("s") and " ".join(key[:-1]) in PLACES:
+            kinds[key] = "organisation"
+            continue
         shaped = kind is None and 1 < len(key) < 6 and (alone or _person_shape(groups[key], small))
         if shaped or (uncertain and kind == "place" and alone and len(key) > 1):
             kinds[key] = "person"
     lasts = {key[-1] for key, kind in kinds.items() if kind == "person" and len(key) > 1}
     firsts = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in key[:-1]}
     bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == 2 and key[1] in _FIRMS}
+    owners = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == _TWO and key[0] not in lasts}
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
-        if len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
+        if len(key) == 1 and uncertain and kind != "organisation" and key[0] in owners - firsts - GIVEN - PLACES:
+            kinds[key] = "organisation"
+        elif len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
             kinds[key] = "person"
         elif len(key) == 1 and kind is None and key[0] in bodies:
             kinds[key] = "organisation"

@@ -66,6 +66,20 @@ def short_of_firm(short: Cluster, full: Cluster) -> bool:
     return len(earlier) >= len(short.names) and earlier[0].first < min(name.first for name in short.names)
 
 
+def short_of_team(short: Cluster, full: Cluster) -> bool:
+    """Whether one is called by what follows the place in the other's name: "Herons" beside "Tarnholm Herons"."""
+    words = {parts(name.text) for name in short.names}
+    if len(words) != 1 or len(word := next(iter(words))) != 1 or not _own(word[0]):
+        return False
+    longer = {parts(name.text) for name in full.names}
+    return any(each != word and without_place(each) == word for each in longer)
+
+
+def without_place(words: Words) -> Words:
+    """A name's words without the place before its last; the same where none is there."""
+    return words[-1:] if " ".join(words[:-1]) in PLACES else words
+
+
 def _own(word: str) -> bool:
     """Whether a word tells a firm from others."""
     return len(word) >= _SHORTEST and word not in PLACES | DEMONYMS | CREEDS | ORDINARY | NAME_NOUNS | GIVEN
