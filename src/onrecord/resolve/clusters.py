@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.resolve.components import Union
 from onrecord.resolve.posts import can_clash, clash, is_near, shared
-from onrecord.resolve.similar import NEEDS_CONTEXT
+from onrecord.resolve.similar import NEEDS_CONTEXT, is_hearsay
 
 Row = dict[str, Any]
 
@@ -221,12 +221,12 @@ def _bearers(
         for one, two in ((row["one"], row["two"]), (row["two"], row["one"])):
             if row["docs"] and one not in by_form and two in by_form:
                 found[one] |= {node for node in by_form[two] if node not in lost}
-    return {
-        form: sorted(nodes) for form, nodes in found.items() if len({made.cluster(node) for node in nodes}) == 1
-    }
+    return {form: sorted(nodes) for form, nodes in found.items() if len({made.cluster(node) for node in nodes}) == 1}
 
 
 def _rank(row: Row) -> int:
+    if is_hearsay(row["one"], row["likeness"], row["docs"]):
+        return 2
     if row["docs"]:
         return 0
     return 2 if row["likeness"] in NEEDS_CONTEXT else 1

@@ -19,6 +19,12 @@ alone: one is a surname, or a body's name without its country. typo: one letter 
 NEEDS_CONTEXT: frozenset[Likeness] = frozenset(("near", "part", "alone", "short", "typo"))
 """Alike, but not enough to be one without anything else that speaks for it."""
 
+
+def is_hearsay(one: str, likeness: str | None, articles: int) -> bool:
+    """Whether nothing but a single article says that a person of the form ``one`` has another, unlike name too."""
+    return likeness is None and articles == 1 and one.startswith(f"{PERSON} ")
+
+
 _SAME = 0.7
 _SPELLING = {PERSON: 0.86, BODY: 0.9, PLACE: 0.95}
 _MOST_PARTS = 6

@@ -167,7 +167,9 @@ def _settle(
     lasts = {key[-1] for key, kind in kinds.items() if kind == "person" and len(key) > 1}
     firsts = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in key[:-1]}
     bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == 2 and key[1] in _FIRMS}
-    owners = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == _TWO and key[0] not in lasts}
+    owners = {
+        key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == _TWO and key[0] not in lasts
+    }
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
         if len(key) == 1 and uncertain and kind != "organisation" and key[0] in owners - firsts - GIVEN - PLACES:

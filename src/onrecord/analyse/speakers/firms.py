@@ -58,7 +58,11 @@ def short_of_firm(short: Cluster, full: Cluster) -> bool:
         return False
     for name in full.names:
         longer = parts(name.text)
-        if len(longer) > 1 and longer[0] == word[0] and all(part in _FORMS | _TRADES | NAME_NOUNS for part in longer[1:]):
+        if (
+            len(longer) > 1
+            and longer[0] == word[0]
+            and all(part in _FORMS | _TRADES | NAME_NOUNS for part in longer[1:])
+        ):
             return True
     earlier = [name for name in full.names if parts(name.text)[0] == word[0] and len(parts(name.text)) == _LONG]
     if not earlier or any(char.isdigit() for name in earlier for char in name.text):
