@@ -224,10 +224,9 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     token = tokens[first]
     word = token.lower
     rest = tokens[first + 1 : last]
-    if last + 1 < len(tokens) and tokens[last].text == "(" and rest:
-        # "Ruritanian Mining Guild (RMG)": the letters in brackets tell what the name begins with.
-        if acronym_of(tokens[last + 1].text, written(tokens, first, last)):
-            return False
+    bracketed = tokens[last + 1].text if last + 1 < len(tokens) and tokens[last].text == "(" else ""
+    if rest and acronym_of(bracketed, written(tokens, first, last)):
+        return False  # "Ruritanian Mining Guild (RMG)": the letters in brackets tell what the name begins with.
     if word in ("the", "&") or (word in _FORMERLY and rest) or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN:
         return True
     if (

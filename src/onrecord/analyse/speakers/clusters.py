@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -141,7 +141,7 @@ def _vote(group: Sequence[Named]) -> EntityKind | None:
 
 def _leaning(group: Sequence[Named]) -> EntityKind | None:
     """The kind to which the mention head leans where no name of the group tells its own, if it does so on the whole."""
-    votes: Counter[EntityKind] = Counter()
+    votes: dict[EntityKind, float] = defaultdict(float)
     for name in group:
         if name.leaning is not None:
             votes[name.leaning] += name.likely

@@ -12,7 +12,7 @@ from onrecord.analyse.speakers.names import parts
 Words = tuple[str, ...]
 
 _FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa nv bv spa ab oy asa bhd pty".split()
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa nv bv spa ab oy asa bhd".split()
 )
 _TRADES = frozenset(
     """computer computers motor motors electric electronics electrical automotive auto aerospace aviation aircraft
