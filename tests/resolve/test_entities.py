@@ -158,3 +158,11 @@ def test_a_second_name_of_a_person_in_one_article_needs_its_context(
     known = Who("Tomal Idris Reke", also=("Abu Darim al-Quist",))
     found = joined(tmp_path, entry(1, known, *others), entry(2, "Abu Darim al-Quist", *others))
     assert (["1:0", "2:0"] in found) is one
+
+
+def test_an_initial_does_not_stand_for_anothers_surname(tmp_path: Path) -> None:
+    others = ("Bo Raskin", "Nadim Farra")
+    given = [entry(1, "Ada Reke", *others), entry(2, "Ada R. Quist", *others), entry(3, "Ada Quist", *others)]
+    found = joined(tmp_path, *given)
+    assert ["2:0", "3:0"] in found
+    assert not any({"1:0", "2:0"} <= set(each) for each in found)
