@@ -130,7 +130,7 @@ def _initial_for_surname(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool
     last, other = ours[-1], theirs[-1]
     if len(last) == 1 or len(other) == 1 or not any(len(word) == 1 for word in ours + theirs):
         return False
-    return sounds_alike(last, other) < _SAME and not _one_letter(last, other)
+    return sounds_alike(last, other) < _SPELLING[PERSON] and not _one_letter(last, other)
 
 
 def _bodies(one: Form, two: Form) -> tuple[Likeness, float] | None:
