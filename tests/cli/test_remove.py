@@ -75,3 +75,16 @@ def test_adding_it_again_needs_a_word(record: Path, tmp_path: Path) -> None:
         run(record, "show", document).stdout.startswith("No headline")
         or "closed.txt" in run(record, "show", document).stdout
     )
+
+
+def test_the_log_lists_what_was_removed_and_says_where_notes_are(record: Path) -> None:
+    document = ferry(record)
+    with Record.open(record) as opened:
+        other = next(str(row["id"]) for row in opened.snapshot().documents() if row["id"] != document)
+    assert run(record, "note", other, "Ask the harbour master").exit_code == 0
+    assert run(record, "remove", document, "--why", "Order of the court", "--by", "Legal desk").exit_code == 0
+    said = " ".join(run(record, "log").stdout.split())
+    assert f"Removed: {document} Legal desk" in said
+    assert "Order of the court" in said
+    assert "1 thing bears tags or notes: `onrecord tags --notes` lists them." in said
+    assert run(record, "log", "--json").stdout == ""

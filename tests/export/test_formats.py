@@ -144,3 +144,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         pass
     with pytest.raises(InputError, match="missing"), replacing(tmp_path / "missing" / "out.csv"):
         pass
+
+
+def test_an_attribution_says_how_sure_its_speaker_is(quarrel: Snapshot) -> None:
+    rows = list(quarrel.attributions())
+    assert columns("attributions")[-1] == "speaker_confidence"
+    assert all((row["speaker_confidence"] is None) or 0 <= row["speaker_confidence"] <= 1 for row in rows)
+    assert {row["id"] for row in rows if row["speaker_confidence"] is not None} <= {
+        row["id"] for row in rows if row["speaker"] is not None
+    }

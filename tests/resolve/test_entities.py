@@ -131,3 +131,38 @@ def test_the_first_member_has_no_basis_and_all_others_have_one(tmp_path: Path) -
     assert said["3:0"] is not None and said["3:0"].startswith(
         "same because it has the name of “Qassem Al Darwani” in d-"
     )
+
+
+def test_a_form_that_only_stands_beside_fuller_ones_joins_too(tmp_path: Path) -> None:
+    given = [
+        entry(1, Who("al-Farraa Reed Coalition", ORG, also=("al-Farraa Movement",))),
+        entry(2, Who("al-Farra Movement", ORG)),
+    ]
+    assert joined(tmp_path, *given) == [["1:0", "2:0"]]
+
+
+def test_such_a_form_of_two_who_stay_apart_joins_nobody(tmp_path: Path) -> None:
+    given = [
+        entry(1, Who("Upper Reed Coalition", ORG, also=("al-Farraa Movement",))),
+        entry(2, Who("Stone Harbour Brigade", ORG, also=("al-Farraa Movement",))),
+        entry(3, Who("Upper Reed Coalition", ORG), Who("Stone Harbour Brigade", ORG)),
+        entry(4, Who("al-Farra Movement", ORG)),
+    ]
+    assert not any("4:0" in each for each in joined(tmp_path, *given))
+
+
+@pytest.mark.parametrize(("others", "one"), [(("Ada Lindqvist", "Bo Raskin"), True), ((), False)])
+def test_a_second_name_of_a_person_in_one_article_needs_its_context(
+    tmp_path: Path, others: tuple[str, ...], one: bool
+) -> None:
+    known = Who("Tomal Idris Reke", also=("Abu Darim al-Quist",))
+    found = joined(tmp_path, entry(1, known, *others), entry(2, "Abu Darim al-Quist", *others))
+    assert (["1:0", "2:0"] in found) is one
+
+
+def test_an_initial_does_not_stand_for_anothers_surname(tmp_path: Path) -> None:
+    others = ("Bo Raskin", "Nadim Farra")
+    given = [entry(1, "Ada Reke", *others), entry(2, "Ada R. Quist", *others), entry(3, "Ada Quist", *others)]
+    found = joined(tmp_path, *given)
+    assert ["2:0", "3:0"] in found
+    assert not any({"1:0", "2:0"} <= set(each) for each in found)

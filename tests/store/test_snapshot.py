@@ -43,7 +43,7 @@ def test_attributions_have_the_fields_of_the_contract_in_order(snapshot: Snapsho
     assert list(row) == [
         "id", "document", "block", "kind", "act", "source", "cue", "content", "speaker", "speaker_basis", "addressee",
         "addressee_spans", "venue", "venue_spans", "about", "said", "statement", "parent", "replies_to", "confidence",
-        "model", "judged",
+        "model", "judged", "speaker_confidence",
     ]  # fmt: skip
     start = FIRST.index("Ada")
     assert row["source"] == {"text": "Ada Lindqvist", "spans": [[start, start + 13]]}

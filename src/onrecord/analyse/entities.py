@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.analyse.speakers.kinds import ADJECTIVES, kind_of, names_nobody
+from onrecord.analyse.speakers.kinds import ADJECTIVES, FIRMS, kind_of, names_nobody
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import CALENDAR, ORDINARY
@@ -34,6 +34,8 @@ _LONGEST_TITLE = 8
 """Words from "Minister" to the last of what he or she is minister of."""
 _FULL_NAME = 2
 """Words of a name before which a form of address that is a name too counts as one."""
+_LEGAL = frozenset("inc llc ltd plc corp co gmbh spa".split())
+"""What a firm's name ends in."""
 _FORMERLY = frozenset("former acting interim outgoing incoming then ex late".split())
 
 
@@ -44,6 +46,7 @@ class Named:
     title: index of the token at which a title before the name begins, else ``first``.
     kind: what the name and its neighbourhood say, None where they say nothing.
     certain: the kind is told by the name itself, not only by its neighbourhood.
+    leaning, likely: the kind that the mention head is not sure of, and its probability; it settles what else is open.
     """
 
     first: int
@@ -53,6 +56,8 @@ class Named:
     text: str
     kind: EntityKind | None
     certain: bool
+    leaning: EntityKind | None = None
+    likely: float = 0.0
 
     @property
     def words(self) -> int:
@@ -100,10 +105,21 @@ def _cut(reading: Reading, first: int, last: int) -> list[Named]:
             title = index
             index = start
             continue
+        if _another(tokens, start, index, last):
+            found += _trimmed(reading, start, index, title)
+            start = title = index
         index += 1
     if start < last:
         found += _trimmed(reading, start, last, _title_begin(tokens, start, first))
     return found
+
+
+def _another(tokens: Sequence[Token], start: int, index: int, last: int) -> bool:
+    """Whether somebody's name begins at ``index``, right after that of a firm or a country: "N Ltd. Mary Dow"."""
+    if index == start or tokens[index].lower not in GIVEN or last - index < _FULL_NAME:
+        return False
+    before = [token.lower.rstrip(".") for token in tokens[start:index]]
+    return before[-1] in _LEGAL or (len(before) > 1 and " ".join(before) in PLACES)
 
 
 def _borne(tokens: Sequence[Token], start: int, index: int, last: int) -> bool:
@@ -208,6 +224,9 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     token = tokens[first]
     word = token.lower
     rest = tokens[first + 1 : last]
+    bracketed = tokens[last + 1].text if last + 1 < len(tokens) and tokens[last].text == "(" else ""
+    if rest and acronym_of(bracketed, written(tokens, first, last)):
+        return False  # "Ruritanian Mining Guild (RMG)": the letters in brackets tell what the name begins with.
     if word in ("the", "&") or (word in _FORMERLY and rest) or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN:
         return True
     if (
@@ -223,6 +242,8 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     if word in PLACES and rest and rest[0].lower in ("resident", "native", "based"):
         return True
     placed = bool(rest) and f"{word} {rest[0].lower}" in PLACES
+    if token.first and len(rest) == 1 and word in FIRMS:
+        return True
     return token.first and bool(rest) and word in ORDINARY and not token.text.isupper() and not placed
 
 

@@ -15,8 +15,11 @@ from typing import get_args
 
 from onrecord.analyse.entities import Named, find_names, written
 from onrecord.analyse.speakers.kinds import names_nobody
+from onrecord.analyse.speakers.lexicon.nouns import JOINING
+from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, PORTFOLIOS, TITLES
 from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.runs import capital_at
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.analyse.spotted import Spotted
 from onrecord.types import EntityKind, Span
@@ -30,13 +33,16 @@ _SURE_ALONE = 0.95
 _LONGEST = 6
 """Words of a name beyond which the rules have taken too much."""
 
+_LINKING = frozenset("the of for and in at on by with".split())
+"""Small words with which no name begins or ends."""
+
 _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 
 
 def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[Spotted]) -> list[Named]:
     """Every name in ``tokens``, in order. trusted: spans that name a speaker. marks: see ``spotted``; may be empty."""
     by_rule = find_names(tokens, trusted)
-    names = [one for one in marks if one.layer == "name" and one.probability >= _LIKELY]
+    names = _unbroken(tokens, [one for one in marks if one.layer == "name" and one.probability >= _LIKELY])
     if not names:
         return by_rule
     kinds = {index: one for one in names for index in _range(tokens, one.span)}
@@ -59,6 +65,24 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
     return sorted(kept, key=lambda name: name.first)
 
 
+def _unbroken(tokens: Sequence[Token], names: Sequence[Spotted]) -> list[Spotted]:
+    """Marks of which one ends in a word that goes on with a name ("Abu", "van") made one with the next of them."""
+    whole: list[Spotted] = []
+    for one in names:
+        last = whole[-1] if whole else None
+        if last is not None and last.kind == one.kind and _goes_on(tokens, last, one):
+            sure = min(last.probability, one.probability)
+            whole[-1] = replace(last, span=(last.span[0], one.span[1]), probability=sure)
+        else:
+            whole.append(one)
+    return whole
+
+
+def _goes_on(tokens: Sequence[Token], one: Spotted, following: Spotted) -> bool:
+    left, right = _range(tokens, one.span), _range(tokens, following.span)
+    return bool(left) and left.stop == right.start and tokens[left.stop - 1].lower in PARTICLES
+
+
 def _speaks(name: Named, trusted: Sequence[Span]) -> bool:
     return any(start < name.span[1] and name.span[0] < end for start, end in trusted)
 
@@ -69,10 +93,11 @@ def _overlap(name: Named, run: range) -> bool:
 
 def _told(name: Named, mark: Spotted | None) -> Named:
     """A name that the rules found, of the kind that the head is sure of where they are not."""
-    if mark is None or mark.kind not in _KINDS or name.certain or mark.probability < _SURE:
+    if mark is None or mark.kind not in _KINDS or name.certain:
         return name
-    if name.kind not in (None, mark.kind) and mark.probability < _SURE_ALONE:
-        return name
+    unsure = name.kind not in (None, mark.kind) and mark.probability < _SURE_ALONE
+    if unsure or mark.probability < _SURE:
+        return replace(name, leaning=_KINDS[mark.kind], likely=mark.probability)
     return replace(name, kind=_KINDS[mark.kind], certain=_certain(mark, name.words))
 
 
@@ -116,8 +141,9 @@ def _trimmed(tokens: Sequence[Token], run: range, by_rule: Sequence[Named]) -> r
     first, last = run.start, run.stop
     while last > first and (tokens[last - 1].possessive or not tokens[last - 1].text[0].isalnum()):
         last -= 1
-    while first < last and (tokens[first].lower == "the" or not tokens[first].text[0].isalnum()):
+    while first < last and (tokens[first].text in _LINKING | {"The"} or not tokens[first].text[0].isalnum()):
         first += 1
+    last = _whole(tokens, first, last)
     words = [token.lower.rstrip(".") for token in tokens[first:last]]
     if not words or all(word in TITLES for word in words) or names_nobody(words):
         return range(0)
@@ -126,6 +152,15 @@ def _trimmed(tokens: Sequence[Token], run: range, by_rule: Sequence[Named]) -> r
     if len(words[-1]) == 1:
         last = next((name.last for name in by_rule if name.first <= first and last <= name.last), last)
     return range(first, last)
+
+
+def _whole(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of a name that must not end in "of": with the word that follows, or else without it."""
+    while last > first + 1 and tokens[last - 1].text in _LINKING:
+        if tokens[last - 1].text == "of" and capital_at(tokens, last) and tokens[last - 2].lower in JOINING:
+            return last + 1
+        last -= 1
+    return last
 
 
 def _title(tokens: Sequence[Token], first: int, titles: Mapping[int, Spotted]) -> int:

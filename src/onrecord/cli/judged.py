@@ -14,6 +14,7 @@ from onrecord.cli.terminal import one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from onrecord.ask.removed import RemovedView
     from onrecord.judging import Imported, Judged
     from onrecord.types import EntityAnchor
 
@@ -44,6 +45,20 @@ def show_log(console: Console, entries: Sequence[Judged]) -> None:
         say(console, _state(each), indent=4)
     if not entries:
         say(console, "Nothing was judged yet: `onrecord judge --help` says how.")
+
+
+def show_rest(console: Console, gone: Sequence[RemovedView], marked: int) -> None:
+    """Print what was removed, in order, and where the ``marked`` things with tags and notes are listed."""
+    for each in gone:
+        stone = each.tombstone
+        say(console, f"Removed: {stone.document}", "bold")
+        say(console, f"{one_line(stone.by or 'nobody named')} · {stone.made}", indent=4)
+        say(console, one_line(stone.why), indent=4)
+        if stone.restored:
+            say(console, f"taken in again {stone.restored}", indent=4)
+    if marked:
+        things = wording.count(marked, "thing bears", "things bear")
+        say(console, f"{things} tags or notes: `onrecord tags --notes` lists them.")
 
 
 def show_imported(found: Imported) -> None:

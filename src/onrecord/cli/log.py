@@ -18,13 +18,18 @@ def command(settings: Settings, key: str | None, as_json: bool) -> None:
     outweighed by a later one, contradicted by one that stays in force, or not anchored: what it is
     about cannot be found in the articles as they are now. It comes back into force when it can.
 
+    Without ID, what was removed is listed after it, and how many things bear tags and notes; with
+    --json there are judgements alone.
+
     \b
     Examples:
       onrecord log
       onrecord log e-77d1
       onrecord log --json
     """
-    from onrecord.cli.judged import show_log
+    from onrecord.ask.notes import marked
+    from onrecord.ask.removed import removals
+    from onrecord.cli.judged import show_log, show_rest
     from onrecord.cli.terminal import binary_output, output
     from onrecord.export.jsonl import write
     from onrecord.judging import log
@@ -32,5 +37,7 @@ def command(settings: Settings, key: str | None, as_json: bool) -> None:
     found = log(settings.record, key)
     if as_json:
         write((each.as_json() for each in found), binary_output())
-    else:
-        show_log(output(), found)
+        return
+    show_log(output(), found)
+    if key is None:
+        show_rest(output(), removals(settings.record), len(marked(settings.record)))

@@ -78,6 +78,7 @@ def _fields(attribution: Row) -> list[tuple[str, str | None]]:
         ("stands in", attribution["block"]),
         ("speaker", f"{speaker['name']}, {speaker['kind']}, {speaker['id']}" if speaker else "not identified"),
         ("why", attribution["speaker_basis"]),
+        ("how sure", None if attribution["speaker_confidence"] is None else f"{attribution['speaker_confidence']:.2f}"),
         ("addressee", attribution["addressee"]),
         ("venue", attribution["venue"]),
         ("said", _interval(attribution["said"])),

@@ -90,6 +90,7 @@ class AttributionRow:
     about: the entities that its content names.
     statement: None only where what was added has not been resolved yet.
     parent: the attribution in whose content it stands.
+    speaker_confidence: that the speaker is right, 0..1; 1 where a person said so; None where nobody was found.
     """
 
     id: str
@@ -114,6 +115,7 @@ class AttributionRow:
     confidence: float
     model: str
     judged: Literal["accepted", "rejected"] | None
+    speaker_confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ The same nodes give the same clusters in whatever order they come.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
 from onrecord.resolve.components import Union
 from onrecord.resolve.posts import can_clash, clash, is_near, shared
-from onrecord.resolve.similar import NEEDS_CONTEXT
+from onrecord.resolve.similar import NEEDS_CONTEXT, is_hearsay
 
 Row = dict[str, Any]
 
@@ -190,13 +190,16 @@ def _join_posts(made: _Component, same: Sequence[str]) -> None:
 def _join_links(made: _Component, by_form: dict[str, list[str]], links: Iterable[Row], lost: set[str]) -> None:
     """Join forms: those that an article states to be one, spellings, then those for which their context speaks."""
     ranked = sorted(links, key=lambda row: (_rank(row), -row["score"], row["one"], row["two"]))
+    for row in ranked:
+        if _rank(row) == 0 and row["one"] in by_form and row["two"] in by_form:
+            _join_pair(made, by_form, row, lost, [])
+    by_form |= _bearers(made, by_form, ranked, lost)
     by_rank: dict[int, list[Row]] = defaultdict(list)
     for row in ranked:
         if row["one"] in by_form and row["two"] in by_form:
             by_rank[_rank(row)].append(row)
-    for rank in (0, 1):
-        for row in by_rank[rank]:
-            _join_pair(made, by_form, row, lost, [])
+    for row in by_rank[1]:
+        _join_pair(made, by_form, row, lost, [])
     fitting = [(row, reasons) for row in by_rank[2] if (reasons := _support(made, by_form, row))]
     rivals: dict[str, set[str]] = defaultdict(set)
     for row, _ in fitting:
@@ -209,7 +212,21 @@ def _join_links(made: _Component, by_form: dict[str, list[str]], links: Iterable
             _join_pair(made, by_form, row, lost, reasons)
 
 
+def _bearers(
+    made: _Component, by_form: Mapping[str, Sequence[str]], links: Iterable[Row], lost: set[str]
+) -> dict[str, list[str]]:
+    """The nodes of forms that nobody has as the fullest: of those that articles call so too, if these are one."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in links:
+        for one, two in ((row["one"], row["two"]), (row["two"], row["one"])):
+            if row["docs"] and one not in by_form and two in by_form:
+                found[one] |= {node for node in by_form[two] if node not in lost}
+    return {form: sorted(nodes) for form, nodes in found.items() if len({made.cluster(node) for node in nodes}) == 1}
+
+
 def _rank(row: Row) -> int:
+    if is_hearsay(row["one"], row["likeness"], row["docs"]):
+        return 2
     if row["docs"]:
         return 0
     return 2 if row["likeness"] in NEEDS_CONTEXT else 1

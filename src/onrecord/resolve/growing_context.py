@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.resolve.growing_forms import Forms
 from onrecord.resolve.growing_state import Row
-from onrecord.resolve.similar import NEEDS_CONTEXT
+from onrecord.resolve.similar import NEEDS_CONTEXT, is_hearsay
 from onrecord.schema import to_row
 
 
@@ -44,7 +44,8 @@ class Context(Forms):
         }
 
     def _with_context(self, edge: Row) -> Row:
-        if edge["docs"] or edge["likeness"] not in NEEDS_CONTEXT:
+        hearsay = is_hearsay(edge["one"], edge["likeness"], edge["docs"])
+        if not hearsay and (edge["docs"] or edge["likeness"] not in NEEDS_CONTEXT):
             return {**edge, "weight": None, "others": None}
         rare, often = sorted((edge["one"], edge["two"]), key=lambda form: (self._articles(form), form))
         beside = (

@@ -66,7 +66,7 @@ class Forms(State):
         ):
             if (one, two) in links:
                 links[one, two]["docs"] = docs
-            elif docs > 1 or not one.startswith("person "):
+            else:
                 links[one, two] = {"one": one, "two": two, "likeness": None, "score": 0.0, "docs": docs}
         yield from links.values()
 

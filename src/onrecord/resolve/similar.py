@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord.resolve.forms import BODY, PERSON, PLACE, Form
 from onrecord.resolve.names import compare, covers, name_keys
+from onrecord.resolve.sounds import alike as sounds_alike
 
 Likeness = Literal["spelling", "near", "part", "alone", "typo", "short"]
 """How two forms are alike.
@@ -18,6 +19,12 @@ alone: one is a surname, or a body's name without its country. typo: one letter 
 
 NEEDS_CONTEXT: frozenset[Likeness] = frozenset(("near", "part", "alone", "short", "typo"))
 """Alike, but not enough to be one without anything else that speaks for it."""
+
+
+def is_hearsay(one: str, likeness: str | None, articles: int) -> bool:
+    """Whether nothing but a single article says that a person of the form ``one`` has another, unlike name too."""
+    return likeness is None and articles == 1 and one.startswith(f"{PERSON} ")
+
 
 _SAME = 0.7
 _SPELLING = {PERSON: 0.86, BODY: 0.9, PLACE: 0.95}
@@ -107,6 +114,8 @@ def _persons(one: Form, two: Form) -> tuple[Likeness, float] | None:
         return ("typo", _SAME) if _one_letter(surname[0], whole[-1]) else None
     if "".join(ours) == "".join(theirs):
         return "spelling", 1.0
+    if _initial_for_surname(ours, theirs):
+        return None
     if len(ours) == len(theirs):
         if score >= _SPELLING[PERSON] and not any(len(word) == 1 for word in ours + theirs):
             return "spelling", score
@@ -114,6 +123,14 @@ def _persons(one: Form, two: Form) -> tuple[Likeness, float] | None:
             return "near", score
         return ("typo", _SAME) if _one_letter(" ".join(ours), " ".join(theirs)) else None
     return ("part", score) if score >= _SAME else None
+
+
+def _initial_for_surname(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether an initial would have to stand for the other's surname: "Ada R. Quist" is not "Ada Reke"."""
+    last, other = ours[-1], theirs[-1]
+    if len(last) == 1 or len(other) == 1 or not any(len(word) == 1 for word in ours + theirs):
+        return False
+    return sounds_alike(last, other) < _SPELLING[PERSON] and not _one_letter(last, other)
 
 
 def _bodies(one: Form, two: Form) -> tuple[Likeness, float] | None:

@@ -99,13 +99,13 @@ FROM several a JOIN several b ON a.document = b.document AND a.chain = b.chain A
 GROUP BY a.form, b.form
 """
 
-# What joins forms: likeness, or an article that uses both of one; of people with unlike names, two articles.
+# What joins forms: likeness, or an article that uses both of one; of people with unlike names a single article is not
+# enough by itself, see ``similar.is_hearsay``.
 EDGES = """
 SELECT coalesce(l.one, s.one) AS one, coalesce(l.two, s.two) AS two, l.likeness,
        coalesce(l.score, 0.0::DOUBLE) AS score, coalesce(s.docs, 0) AS docs
 FROM (SELECT * FROM links WHERE NOT weak) l
 FULL OUTER JOIN stated s ON s.one = l.one AND s.two = l.two
-WHERE l.one IS NOT NULL OR s.docs > 1 OR NOT starts_with(s.one, 'person ')
 """
 
 JOINED = """
@@ -139,7 +139,9 @@ GROUP BY component, least(a_node, b_node), greatest(a_node, b_node)
 """
 
 WANTING = """
-SELECT one, two FROM edges WHERE docs = 0 AND likeness IN ('near', 'part', 'short', 'typo')
+SELECT one, two FROM edges
+WHERE (docs = 0 AND likeness IN ('near', 'part', 'short', 'typo'))
+   OR (docs = 1 AND likeness IS NULL AND starts_with(one, 'person '))
 """
 
 # Which other names stand in an article with a form; a body or place says half of what a person does.

@@ -31,10 +31,12 @@ def attribution_shape(
     about: list[Row],
     statement: str | None,
     judged: str | None = None,
+    sure: float | None = None,
 ) -> Row:
     """An attribution as exported, out of what analysis found and resolving concluded.
 
     found: its row among a document's findings. judged: whether people accepted or rejected it.
+    sure: how sure the speaker is.
     """
     return {
         "id": found["id"],
@@ -59,6 +61,7 @@ def attribution_shape(
         "confidence": found["confidence"],
         "model": found["model"],
         "judged": judged,
+        "speaker_confidence": sure,
     }
 
 
@@ -98,7 +101,10 @@ def analysis_shape(findings: Findings) -> Row:
         chain = chains[link.chain] if link and link.chain is not None else None
         speaker = {"id": None, "name": chain.name, "kind": chain.kind} if chain else None
         basis = link.basis if link else None
-        rows.append(attribution_shape(to_row(attribution), speaker=speaker, basis=basis, about=[], statement=None))
+        sure = link.confidence if link else None
+        rows.append(
+            attribution_shape(to_row(attribution), speaker=speaker, basis=basis, about=[], statement=None, sure=sure)
+        )
     return {
         "attributions": rows,
         "mentions": [to_row(mention) for mention in findings.mentions],

@@ -278,8 +278,8 @@ _TOLD = "(SELECT document, unnest(attributions) AS a FROM findings) f JOIN docum
 _FINDINGS = """
 WITH c AS (SELECT n, document, attributions FROM chosen WHERE n BETWEEN ? AND ?),
 spoken AS (
-    SELECT s.document, list({'attribution': s.attribution, 'basis': s.basis, 'id': e.id, 'name': e.name,
-                             'kind': e.kind}) AS spoken
+    SELECT s.document, list({'attribution': s.attribution, 'basis': s.basis, 'sure': s.confidence, 'id': e.id,
+                             'name': e.name, 'kind': e.kind}) AS spoken
     FROM speakers s LEFT JOIN entities e ON e.id = s.entity WHERE s.document IN (SELECT document FROM c)
     GROUP BY s.document
 ),
@@ -365,6 +365,7 @@ def _attribution_rows(row: Row, judged: dict[str, str]) -> Iterator[Row]:
             # Until it is resolved, what would be its own statement.
             statement=told.get(each["id"]) or statement_id(each["id"]),
             judged=judged.get(each["id"]),
+            sure=said["sure"] if said else None,
         )
 
 

@@ -254,6 +254,9 @@ class Attribution(BaseModel):
     confidence: float
     model: str
     judged: Literal["accepted", "rejected"] | None
+    speaker_confidence: float | None = Field(
+        description="that the speaker is right, 0 to 1; null where nobody was found"
+    )
 
 
 class Block(BaseModel):

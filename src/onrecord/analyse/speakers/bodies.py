@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.firms import short_of_firm, short_of_team, without_country, without_form
 from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, NAME_NOUNS, PROPER_BODIES
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
 from onrecord.analyse.speakers.names import acronym_of, close, parts
 from onrecord.analyse.speakers.tokens import Token
 
 _PAPERS = frozenset("times post guardian observer herald tribune journal".split())
+_TELLING = DEMONYMS | CREEDS
 _COMMON = NAME_NOUNS | EXTENDING | DEMONYMS | CREEDS | {"the", "of", "for", "and", "on", "&"}
 
 
@@ -20,12 +22,34 @@ def join_bodies(clusters: list[Cluster]) -> list[Cluster]:
     bodies.sort(key=lambda c: (-max(len(parts(n.text)) for n in c.names), c.names[0].first))
     kept: list[Cluster] = []
     for cluster in bodies:
-        fits = [other for other in kept if _same_body(cluster, other)]
-        if len(fits) == 1:
-            fits[0].names += cluster.names
-        else:
+        owner = _owner(cluster, kept)
+        if owner is None:
             kept.append(cluster)
+        else:
+            owner.names += cluster.names
     return [c for c in clusters if c.kind != "organisation"] + kept
+
+
+def _owner(cluster: Cluster, kept: Sequence[Cluster]) -> Cluster | None:
+    """Whose name it is too, by the surest of the signs by which any fits; None where that fits none or several.
+
+    A firm's word alone means the firm named last before it, as a surname does: it is nobody else's.
+    """
+    for signs in ((_same_but_for_form,), (_same_body, short_of_firm, short_of_team)):
+        fits = [other for other in kept if any(fit(cluster, other) for fit in signs)]
+        if len(fits) > 1 and all(short_of_firm(cluster, other) for other in fits):
+            first = cluster.names[0].first
+            before = [(name.first, at) for at, other in enumerate(fits) for name in other.names if name.first < first]
+            return fits[max(before)[1]] if before else None
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
+
+
+def _same_but_for_form(one: Cluster, other: Cluster) -> bool:
+    """Equal but for "Ltd." and its like: one may still be another's name by its words, as "N" is of "N Bank"."""
+    ours, theirs = ({without_form(parts(name.text)) for name in cluster.names} for cluster in (one, other))
+    return not ours.isdisjoint(theirs)
 
 
 def _same_body(short: Cluster, full: Cluster) -> bool:
@@ -46,6 +70,10 @@ def _same_body_name(short: str, full: str) -> bool:
         return True
     if short.isupper() or full.isupper():
         return False
+    if _of_another(one, other):
+        return False
+    if len(one) > 1 and (one == without_country(other) or other == without_country(one)):
+        return True
     own = [word for word in one if word not in _COMMON]
     theirs = [word for word in other if word not in _COMMON]
     if not own or not theirs:
@@ -56,6 +84,12 @@ def _same_body_name(short: str, full: str) -> bool:
         return True
     arabic = short.lower().startswith(("al-", "al ")) and full.split()[-1].lower().startswith(("al-", "al "))
     return arabic and len(own) == 1 and len(own[0]) > 4 and close(own[0], theirs[-1])
+
+
+def _of_another(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether each name has a nation, a creed or a region that the other lacks: "N Eastern Line", "N Southern Line"."""
+    mine, theirs = ({word for word in words if word in _TELLING} for words in (one, other))
+    return bool(mine - theirs and theirs - mine)
 
 
 def join_bracketed(tokens: Sequence[Token], clusters: list[Cluster]) -> list[Cluster]:
@@ -79,8 +113,10 @@ def join_bracketed(tokens: Sequence[Token], clusters: list[Cluster]) -> list[Clu
 def _second_name(tokens: Sequence[Token], bracket: int, owner: Cluster, other: Cluster) -> bool:
     name = next(n for n in other.names if n.first == bracket + 1)
     closed = name.last < len(tokens) and tokens[name.last].text in (")", "]")
-    if not closed or owner.kind == "place" or other.kind == "place":
+    if not closed or owner.kind == "place":
         return False
     if owner.kind == "organisation":
+        if name.words == 1 and name.text.isupper() and name.text[0] == owner.name[0].upper():
+            return True
         return other.kind == "organisation" and (name.text.isupper() or name.words > 1)
     return other.kind == "person" and len(parts(name.text)) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ from onrecord.analyse.speakers.lexicon.nouns import (
     singular,
 )
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
-from onrecord.analyse.speakers.lexicon.places import SAME_PLACE
+from onrecord.analyse.speakers.lexicon.places import PLACES, SAME_PLACE
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.offices import following_offices, preceding_offices
 from onrecord.analyse.speakers.people import gender_of, group_people, misspelt
@@ -36,6 +36,10 @@ _FIRMS = frozenset(
 )
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
+_TWO = 2
+_LEANS = 0.6
+"""The share of what the mention head says of a name that its kind must have where nothing else tells it."""
+
 Spelling = tuple[str, ...]
 
 
@@ -46,7 +50,7 @@ def cluster_names(tokens: Sequence[Token], names: Sequence[Named], trusted: Sequ
     """
     small = frozenset(token.text for token in tokens if token.text.islower())
     groups = _same_spelling(_likely(tokens, _unshouted(tokens, names), trusted))
-    kinds = {key: _vote(group) for key, group in groups.items()}
+    kinds = {key: _vote(group) or _leaning(group) for key, group in groups.items()}
     _settle(groups, kinds, small)
     people = group_people(
         tokens, [n for key, group in groups.items() if kinds[key] == "person" for n in group], trusted
@@ -135,6 +139,18 @@ def _vote(group: Sequence[Named]) -> EntityKind | None:
     return most
 
 
+def _leaning(group: Sequence[Named]) -> EntityKind | None:
+    """The kind to which the mention head leans where no name of the group tells its own, if it does so on the whole."""
+    votes: dict[EntityKind, float] = defaultdict(float)
+    for name in group:
+        if name.leaning is not None:
+            votes[name.leaning] += name.likely
+    most = max(votes, key=lambda one: (votes[one], one), default=None)
+    if most not in ("organisation", "place") or any(name.title < name.first for name in group):
+        return None
+    return most if votes[most] >= _LEANS * sum(votes.values()) else None
+
+
 def _settle(
     groups: dict[Spelling, list[Named]], kinds: dict[Spelling, EntityKind | None], small: frozenset[str]
 ) -> None:
@@ -142,15 +158,23 @@ def _settle(
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
         alone = (key[-1],) in groups and (key[-1],) != key
+        if uncertain and len(key) > 1 and key[-1].endswith("s") and " ".join(key[:-1]) in PLACES:
+            kinds[key] = "organisation"
+            continue
         shaped = kind is None and 1 < len(key) < 6 and (alone or _person_shape(groups[key], small))
         if shaped or (uncertain and kind == "place" and alone and len(key) > 1):
             kinds[key] = "person"
     lasts = {key[-1] for key, kind in kinds.items() if kind == "person" and len(key) > 1}
     firsts = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in key[:-1]}
     bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == 2 and key[1] in _FIRMS}
+    owners = {
+        key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == _TWO and key[0] not in lasts
+    }
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
-        if len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
+        if len(key) == 1 and uncertain and kind != "organisation" and key[0] in owners - firsts - GIVEN - PLACES:
+            kinds[key] = "organisation"
+        elif len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
             kinds[key] = "person"
         elif len(key) == 1 and kind is None and key[0] in bodies:
             kinds[key] = "organisation"

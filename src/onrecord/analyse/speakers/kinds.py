@@ -40,6 +40,13 @@ _CALLED_BODIES = frozenset(
     magazine network organisation organization charity ngo body""".split()
 )
 """Nouns that, right before or after a name, tell that it is a body's: "the agency N", "the N institute"."""
+FIRMS = frozenset(
+    """automaker carmaker planemaker chipmaker drugmaker manufacturer maker airline carrier retailer supermarket
+    brewer brewery insurer lender bank broadcaster startup conglomerate operator subsidiary
+    automakers carmakers manufacturers airlines carriers retailers insurers lenders banks companies firms""".split()
+)
+"""Nouns for firms, right before a firm's name: "automaker N", "the carriers N and M"."""
+_SHORT = 2
 _SITES = PLACE_NOUNS | {"airbase", "airfield"}
 
 
@@ -122,7 +129,7 @@ def _kind_by_place(tokens: Sequence[Token], first: int, after: str, words: int) 
     before = tokens[first - 1] if first else None
     if before is None or before.sentence != tokens[first].sentence:
         return None, False
-    if before.text.islower() and before.lower in _CALLED_BODIES:
+    if before.text.islower() and (before.lower in _CALLED_BODIES or (before.lower in FIRMS and words <= _SHORT)):
         return "organisation", False
     if before.lower in ("the", "a", "an") and after in _CALLED_BODIES | {"poll", "survey"}:
         return "organisation", False

@@ -77,8 +77,10 @@ def _matches(word: str, other: str) -> bool:
 def acronym_of(short: str, name: str) -> bool:
     """Whether ``short`` is made of the first letters of ``name``, with or without its small words."""
     letters = short.replace(".", "").replace("-", "")
+    words = [word for word in re.split(r"[\s-]+", name) if word]
+    if len(letters) > 2 and letters[0].isupper() and letters[-1].isupper() and not letters.isupper():
+        return len(words) > 2 and letters == "".join(word[0] for word in words)
     if len(letters) < 2 or not letters.isupper():
         return False
-    words = [word for word in re.split(r"[\s-]+", name) if word]
     capitals = "".join(word[0] for word in words if word[0].isupper())
     return len(words) > 1 and letters in (capitals, "".join(word[0].upper() for word in words))

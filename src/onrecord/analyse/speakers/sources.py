@@ -36,6 +36,7 @@ from onrecord.types import Attribution
 _ECHOES = frozenset("himself herself themselves itself both all also".split())
 _MYSELF = frozenset(("i", "me", "my"))
 _OWNERS = frozenset("his her its their".split())
+_POINTING = frozenset(("this", "these"))
 _LONGEST_OWNED = 6
 """Words after a possessive in which whom it owns is looked for."""
 _CONTRACTED = re.compile(r"['’](?:s|m|re|ve|d|ll)$")
@@ -167,6 +168,8 @@ def _owns_another(scene: Scene, attribution: Attribution, token: int) -> bool:
 
 def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved:
     text = _text(scene, first, last)
+    if last == first + 1 and text.lower() in _POINTING:
+        return Resolved(None, f"“{text}” points at something said, and at no speaker")
     found = describe(scene.tokens, scene.names_in(first, last), first, last)
     if found is None or not found.text:
         cluster = plain(scene, text.strip(), first)

@@ -51,6 +51,8 @@ REGIONS = _items(
     ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont
     virginia, west virginia, wisconsin, wyoming, new york city, los angeles, chicago, houston, philadelphia, phoenix
     san francisco, seattle, detroit, boston, miami, atlanta, dallas, denver, baltimore, cleveland, milwaukee
+    san diego, san antonio, san jose, sacramento, oakland, charlotte, pittsburgh, cincinnati, indianapolis, columbus
+    kansas city, st louis, st. louis, tampa, tampa bay, orlando, jacksonville, nashville, memphis, portland, salt lake
     new orleans, las vegas, manhattan, brooklyn, puerto rico, guam, ontario, quebec, alberta, british columbia
     sydney, melbourne, toronto, montreal, vancouver, mumbai, shanghai, istanbul, karachi, lagos, johannesburg
     sao paulo, rio de janeiro, barcelona, milan, munich, frankfurt, geneva, zurich, hague, edinburgh, glasgow
