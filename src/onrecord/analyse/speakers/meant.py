@@ -143,6 +143,8 @@ def _score(
     score += _PARTY * bool(sought.party and sought.party == signs.party)
     if sought.found.head in RUNNING:
         score += _RUNS * math.log(1 + signs.runs)
+    if scene.speaker_at((here.start, here.end)) is cluster:
+        score += _TOLD
     score += _office(sought, cluster, signs)
     score += _AGAIN * _called_before(scene, sought, cluster)
     if any(start <= name.span[0] < end for start, end in sought.said for name in cluster.names):
@@ -168,7 +170,7 @@ def _office(sought: _Sought, cluster: Cluster, signs: Signs) -> float:
     if same or (found.title and any(alike(found.title, title) for title in titles)):
         return _OFFICE
     if found.head in RUNNING:
-        return _WORK * bool(heads & SERVING) + _CONTRARY * (not signs.runs and not signs.party)
+        return _WORK * bool(heads & SERVING) + _WORK * (not signs.runs and not signs.party)
     if found.head in HOLDING:
         return _CONTRARY * bool(heads & HOLDING)
     if sought.colours:
