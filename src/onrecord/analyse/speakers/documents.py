@@ -17,8 +17,8 @@ _STATING = frozenset(
     data research census audit forecast estimate circular bulletin communique communiqué manifesto post tweet ad
     advertisement note index brief submission presentation proposal press-release release questionnaire test
     petition database lawsuit suit complaint remark comment average ranking op-ed editorial column announcement
-    testimony affidavit email e-mail message summary document article piece headline tracker reporting coverage
-    form""".split()
+    testimony affidavit email e-mail message summary document article piece headline tracker reporting
+    coverage""".split()
 )
 """Documents in which somebody speaks; a speech, a law or an account is spoken of in other ways."""
 _BELONGING = frozenset("report statement figure data manifesto bulletin communique communiqué circular letter".split())

@@ -17,7 +17,7 @@ from onrecord.analyse.speakers.lexicon.roles import ANYBODY, CALLINGS, HOLDING, 
 from onrecord.analyse.speakers.lexicon.states import NAMES, state
 from onrecord.analyse.speakers.lexicon.titles import MEN, WOMEN
 from onrecord.analyse.speakers.names import fold
-from onrecord.analyse.speakers.offices import alike
+from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.analyse.speakers.signs import Signs, introduced, party_of, signs_of
 from onrecord.types import Span
@@ -30,7 +30,7 @@ _SUBJECT, _SENTENCES, _PARAGRAPHS, _OFTEN = 1.0, -0.3, -0.5, 0.5
 _OFFICE, _WORD, _PARTY, _RUNS, _CONTRARY, _WORK, _TOLD, _AGAIN = 3.0, 1.5, 1.5, 1.0, -3.0, -1.5, -4.0, 2.0
 _MOST_WORDS = 2
 _ENOUGH = ((2.0, 1.0), (0.0, 1.5))
-"""What the best must reach, and by how much it must then be ahead of the next; the second where it only colours, or nobody else is near."""
+"""What the best must reach, and by how much it must then be ahead of the next; the second where it only colours."""
 _NOT_YET = frozenset("next future new other same".split())
 _LONG_AGO = 3
 """Paragraphs after which somebody without a name may be forgotten whom the same noun brought in."""
@@ -38,8 +38,7 @@ _LONG_AGO = 3
 
 @dataclass(frozen=True)
 class _Sought:
-    """A description, and what is known of it: see ``meant``. colours: it only colours somebody at hand.
-    owned: it says whose somebody it is."""
+    """A description, and what is known of it: see ``meant``. colours: it only colours somebody at hand."""
 
     found: Description
     token: int
@@ -48,7 +47,6 @@ class _Sought:
     party: str
     states: frozenset[str]
     colours: bool
-    owned: bool
 
 
 def meant(
@@ -66,8 +64,7 @@ def meant(
         return None
     best = max(scores, key=lambda row: row[0])
     ahead = best[0] - max((score for score, cluster in scores if cluster is not best[1]), default=-math.inf)
-    alone = len(scores) == 1 and not scene.names_in(found.first, found.last)
-    enough = _ENOUGH if sought.colours or alone else _ENOUGH[:1]
+    enough = _ENOUGH if sought.colours else _ENOUGH[:1]
     return best[1] if any(best[0] >= least and ahead >= by for least, by in enough) else None
 
 
@@ -77,8 +74,7 @@ def _sought(scene: Scene, found: Description, token: int, said: tuple[Span, ...]
     states = frozenset(({state(word) for word in told} | told | names) & set(NAMES))
     from_there = scene.tokens[found.last - 1].capital and agent(found.head, True)
     colours = found.head in CALLINGS or _former(found) or from_there
-    owned = any(token.possessive for token in scene.tokens[found.first : found.last])
-    return _Sought(found, token, said, _words(found) | states, party_of(told), states, colours, owned)
+    return _Sought(found, token, said, _words(found) | states, party_of(told), states, colours)
 
 
 def _asks(scene: Scene, found: Description, token: int) -> bool:
@@ -117,7 +113,7 @@ def _scores(scene: Scene, sought: _Sought) -> list[tuple[float, Cluster]]:
     speaker = _last_person(scene, sought.token)
     found = []
     for event in last.values():
-        signs = signs_of(scene, event.cluster)
+        signs = signs_of(scene, event.cluster, range(sought.token, sought.found.last))
         if _may(event.cluster, sought, signs):
             found.append((_score(scene, sought, event, signs, speaker), event.cluster))
     return found
@@ -129,9 +125,7 @@ def _last_person(scene: Scene, token: int) -> tuple[int, Cluster] | None:
     return max(spoke, key=lambda row: row[0], default=None)
 
 
-def _score(
-    scene: Scene, sought: _Sought, event: Event, signs: Signs, speaker: tuple[int, Cluster] | None
-) -> float:
+def _score(scene: Scene, sought: _Sought, event: Event, signs: Signs, speaker: tuple[int, Cluster] | None) -> float:
     here, there, cluster = scene.tokens[sought.token], scene.tokens[event.token], event.cluster
     paragraphs = here.paragraph - there.paragraph
     score = _SUBJECT * event.subject + _OFTEN * math.log(1 + len(cluster.names))
@@ -156,7 +150,9 @@ def _called_before(scene: Scene, sought: _Sought, cluster: Cluster) -> bool:
     """Whether the same noun was read as this person before."""
     text = scene.document.text
     return any(
-        event.cluster is cluster and event.form == "nominal" and text[slice(*event.span)].lower().endswith(sought.found.head)
+        event.cluster is cluster
+        and event.form == "nominal"
+        and text[slice(*event.span)].lower().endswith(sought.found.head)
         for event in scene.before(sought.token)
     )
 
@@ -166,17 +162,25 @@ def _office(sought: _Sought, cluster: Cluster, signs: Signs) -> float:
     found = sought.found
     titles = [stated.title for stated in cluster.stated if stated.title]
     heads = {stated.head.rstrip(".") for stated in cluster.stated}
-    same = found.head in heads or bool(WIDER.get(found.head, frozenset()) & heads)
-    if same or (found.title and any(alike(found.title, title) for title in titles)):
+    if _same_office(found, cluster):
         return _OFFICE
     if found.head in RUNNING:
         return _WORK * bool(heads & SERVING) + _WORK * (not signs.runs and not signs.party)
-    if found.head in HOLDING:
-        return _CONTRARY * bool(heads & HOLDING)
     if sought.colours:
         return 0.0
-    elsewhere = sought.owned and not sought.words & signs.words
-    return _CONTRARY * bool(titles or elsewhere) + _WORK * (found.head in SERVING)
+    telling = bool(sought.words & signs.words) or bool(found.title and leads(found.title) and signs.party)
+    return (0.0 if telling and not titles else _CONTRARY) + _WORK * (found.head in SERVING)
+
+
+def _same_office(found: Description, cluster: Cluster) -> bool:
+    for stated in cluster.stated:
+        head = stated.head.rstrip(".")
+        if found.title and stated.title:
+            if alike(found.title, stated.title) or head in WIDER.get(found.head, ()):
+                return True
+        elif head == found.head or head in WIDER.get(found.head, ()):
+            return True
+    return False
 
 
 def _may(cluster: Cluster, sought: _Sought, signs: Signs) -> bool:
@@ -184,6 +188,9 @@ def _may(cluster: Cluster, sought: _Sought, signs: Signs) -> bool:
     head = sought.found.head
     gender = "f" if head in WOMEN else "m" if head in MEN else ""
     if gender and cluster.gender and gender != cluster.gender:
+        return False
+    stated = {one.head.rstrip(".") for one in cluster.stated if "former" not in one.title.lower().split()}
+    if head in HOLDING and stated & HOLDING and not _same_office(sought.found, cluster):
         return False
     if sought.party and signs.party and sought.party != signs.party:
         return False

@@ -37,6 +37,8 @@ _NO_AGENCIES = frozenset(
     """party campaign times post journal court congress senate house parliament committee university college school
     inc corp ltd caucus church club league union foundation fund""".split()
 )
+_PART = {"airline": "air", "bank": "bank"}
+"""What stands in the name of a body that a noun means, if in any of the document."""
 _PLACED = frozenset("on via from to / in by with".split())
 """Words before a name that only says where something stands: "on Facebook"."""
 _CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
@@ -99,11 +101,15 @@ def body(scene: Scene, found: Description, token: int) -> Held | None:
     best: tuple[float, str] = (0, "")
     held: Cluster | None = None
     weak: dict[int, Cluster] = {}
+    bodies = [cluster for cluster in scene.clusters if cluster.kind == "organisation" and cluster.named]
+    part = _PART.get(head, "") if any(_PART.get(head, "") in cluster.name.lower() for cluster in bodies) else ""
     for event in scene.before(token):
         there = scene.tokens[event.token]
         away = here.paragraph - there.paragraph
         follows = coloured and here.sentence - there.sentence < 2
         fit, why = _fit(found, head, event.cluster, follows) if event.cluster.named else (0, "")
+        if fit == _ANY and part and part not in event.cluster.name.lower():
+            continue
         if fit == _ANY and (away > _REACH or there.quoted or not event.subject or _placed(scene, event)):
             if away < 2 and not there.quoted and not _placed(scene, event):
                 weak[id(event.cluster)] = event.cluster

@@ -22,6 +22,9 @@ _RUNS = frozenset(
     """candidate candidates candidacy nominee nomination front-runner frontrunner hopeful campaign campaigns campaigning
     presidential gubernatorial primary primaries caucus caucuses delegate delegates rival rivals ticket""".split()
 )
+_INDEFINITE = frozenset(("a", "an", "one", "another"))
+_TELLING = frozenset("is was as be been being become became than for like of not only".split())
+"""Words before "a senator" that make it say what somebody is."""
 _BEFORE, _AFTER = 6, 8
 """Words before a name and after it that tell of whom it is."""
 _OPENING = 4
@@ -48,14 +51,14 @@ def party_of(words: set[str]) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-def signs_of(scene: Scene, cluster: Cluster) -> Signs:
-    """What the sentences of somebody's names, close to them, say of him."""
+def signs_of(scene: Scene, cluster: Cluster, but: range) -> Signs:
+    """What the sentences of somebody's names, close to them, say of him. but: tokens that do not count."""
     words: set[str] = set()
     states: set[str] = set()
     parties: set[str] = set()
     runs = 0
     for name in cluster.names:
-        before, after = _around(scene, name)
+        before, after = _around(scene, name, but)
         words.update(fold(token.lower) for token in (*before, *after) if token.text[0].isalnum())
         close = {fold(token.lower) for token in before[-4:]}
         party, of_state = _marked(after)
@@ -73,11 +76,14 @@ def signs_of(scene: Scene, cluster: Cluster) -> Signs:
     return Signs(frozenset(words - {""}), parties.pop() if len(parties) == 1 else "", frozenset(states), runs)
 
 
-def _around(scene: Scene, name: Named) -> tuple[list[Token], list[Token]]:
-    tokens, sentence = scene.tokens, scene.tokens[name.first].sentence
-    before = [token for token in tokens[max(name.first - _BEFORE, 0) : name.first] if token.sentence == sentence]
-    after = [token for token in tokens[name.last : name.last + _AFTER] if token.sentence == sentence]
-    return before, after
+def _around(scene: Scene, name: Named, but: range) -> tuple[list[Token], list[Token]]:
+    sentence = scene.tokens[name.first].sentence
+
+    def near(first: int, last: int) -> list[Token]:
+        places = range(max(first, 0), min(last, len(scene.tokens)))
+        return [scene.tokens[at] for at in places if scene.tokens[at].sentence == sentence and at not in but]
+
+    return near(name.first - _BEFORE, name.first), near(name.last, name.last + _AFTER)
 
 
 def _marked(after: list[Token]) -> tuple[str, str]:
@@ -103,16 +109,13 @@ def introduced(scene: Scene, found: Description, token: int) -> int | None:
 
 def _opens(tokens: list[Token], begin: int, at: int) -> bool:
     plain = all(token.text[0].isalnum() or token.text == "-" for token in tokens[begin:at])
-    return plain and tokens[begin].lower in ("a", "an", "one", "another") and tokens[begin].sentence == tokens[at].sentence
+    return plain and tokens[begin].lower in _INDEFINITE and tokens[begin].sentence == tokens[at].sentence
 
 
 def _named(scene: Scene, begin: int, at: int) -> bool:
     """Whether the phrase stands beside a name, or says what somebody is: "N, a senator", "was a senator"."""
     tokens = scene.tokens
-    before = tokens[begin - 1] if begin else None
     after = scene.names_in(at + 1, at + 3)
-    if after and after[0].title - at <= 2 and all(t.text in (",", "named", "called") for t in tokens[at + 1 : after[0].title]):
+    if after and all(token.text in (",", "named", "called") for token in tokens[at + 1 : after[0].title]):
         return True
-    if before is None:
-        return False
-    return before.text in (",", "–", "—", "-", "(") or before.lower in ("is", "was", "as", "be", "been", "become", "than", "for", "like", "of", "not", "only", "being")
+    return begin > 0 and (tokens[begin - 1].text in ",–—-(" or tokens[begin - 1].lower in _TELLING)
