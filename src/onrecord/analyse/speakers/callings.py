@@ -25,6 +25,8 @@ def callings(tokens: Sequence[Token], names: Sequence[Named], name: Named) -> li
 def _noun_after(tokens: Sequence[Token], name: Named) -> tuple[int, int] | None:
     """The small noun in "Forbes magazine", "the Vesk institute"."""
     at = name.last
+    if name.first and tokens[name.first - 1].lower in ("a", "an"):
+        return None
     if at < len(tokens) and tokens[at].sentence == tokens[name.first].sentence and _body(tokens[at]):
         return at, at + 1
     return None

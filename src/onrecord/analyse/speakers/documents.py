@@ -9,14 +9,16 @@ from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, PERSON_NOUNS, singular
-from onrecord.analyse.speakers.scene import Scene
+from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.scene import Event, Scene
 
 _STATING = frozenset(
     """report poll survey study statement letter memo memorandum analysis review complaint filing dossier paper figure
     data research census audit forecast estimate circular bulletin communique communiqué manifesto post tweet ad
     advertisement note index brief submission presentation proposal press-release release questionnaire test
     petition database lawsuit suit complaint remark comment average ranking op-ed editorial column announcement
-    testimony affidavit email e-mail message""".split()
+    testimony affidavit email e-mail message summary document article piece headline tracker reporting
+    coverage""".split()
 )
 """Documents in which somebody speaks; a speech, a law or an account is spoken of in other ways."""
 _BELONGING = frozenset("report statement figure data manifesto bulletin communique communiqué circular letter".split())
@@ -34,6 +36,16 @@ _AROUND = 25
 """Tokens round a source in which the document is named that it speaks in."""
 _FEWEST = 3
 """Tokens before a name in which a document can be named."""
+_PRINTED = frozenset("editorial piece article column headline op-ed".split())
+"""Documents in which a paper speaks, though nobody says which."""
+_PAPERS = frozenset(
+    """times post journal tribune herald gazette newspaper magazine paper chronicle observer guardian globe register
+    leader sun star news daily weekly""".split()
+)
+_PRESS = frozenset("newspaper paper magazine daily weekly tabloid publication".split())
+_BACK = 4
+"""Paragraphs back in which the paper has spoken."""
+_SOME = frozenset("some many several other top few most".split())
 _NEAR = 4
 """Small words between a name and the document's noun, as in "an N national poll"."""
 
@@ -43,14 +55,16 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
 
     "The survey" later on is the one whose author was told last.
     """
+    names = scene.names_in(first, last)
+    if found.head == "board" and "editorial" in found.modifiers and not names:
+        return _paper(scene, first)
     found = _at_noun(scene, found)
     noun = singular(found.head)
-    if noun not in _STATING:
+    if noun not in _STATING or (noun == "figure" and scene.tokens[first].lower in _SOME):
         return None
-    names = scene.names_in(first, last)
     kept = _SAME.get(noun, noun)
     if not names and not found.modifiers and scene.tokens[found.first - 1].lower in ("the", "this", "that"):
-        return scene.documents.get(kept) or _told_in(scene, noun, first)
+        return scene.documents.get(kept) or _told_in(scene, noun, first) or _printed(scene, noun, first)
     owners = {id(c): c for name in names if (c := _author(scene, found, name)) is not None}
     scene.documents.pop(kept, None)
     if len(owners) != 1:
@@ -87,12 +101,38 @@ def _told_in(scene: Scene, noun: str, token: int) -> Cluster | None:
     return last[1] if told and last[1].named else None
 
 
+def _printed(scene: Scene, noun: str, token: int) -> Cluster | None:
+    """The paper whose editorial it is."""
+    return _paper(scene, token) if noun in _PRINTED else None
+
+
+def _paper(scene: Scene, token: int) -> Cluster | None:
+    """The newspaper spoken of last, a few paragraphs back at most."""
+    for event in scene.before(token):
+        cluster = event.cluster
+        if scene.tokens[token].paragraph - scene.tokens[event.token].paragraph > _BACK:
+            return None
+        words = {word for name in cluster.names for word in parts(name.text)}
+        called = any(stated.head in _PRESS for stated in cluster.stated)
+        if cluster.kind == "organisation" and cluster.named and (words & _PAPERS or called):
+            return cluster
+        if event.form == "nominal" and cluster.named and _text(scene, event).endswith(("newspaper", "paper")):
+            return cluster
+    return None
+
+
+def _text(scene: Scene, event: Event) -> str:
+    return scene.document.text[slice(*event.span)].lower()
+
+
 def _at_noun(scene: Scene, found: Description) -> Description:
     """``found`` with the document's noun as its head, where a participle follows it: "a poll released on …"."""
     if singular(found.head) in _STATING:
         return found
     for noun, following in pairwise(scene.tokens[found.first : found.last]):
-        if singular(noun.lower) in _STATING and following.lower.endswith("ed"):
+        if singular(noun.lower) in _STATING and (
+            following.lower.endswith("ed") or following.lower in ("made", "available")
+        ):
             return replace(found, head=noun.lower)
     return found
 

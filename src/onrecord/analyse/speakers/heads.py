@@ -136,7 +136,7 @@ def _governed(scene: Scene, name: Named, first: int) -> bool:
         if tokens[index].lower in PREPOSITIONS and index > first:
             return True
     between = {token.lower for token in tokens[index : name.title]}
-    if between & {"who", "which", "including"} or ("and" in between and index > first):
+    if between & {"who", "which", "whose", "including"} or ("and" in between and index > first):
         return True
     if index == first:
         inner = [token.lower for token in tokens[first + 1 : name.title]]

@@ -7,7 +7,7 @@ from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, singular
 from onrecord.analyse.speakers.names import fold, parts
 from onrecord.analyse.speakers.resolved import Held, How
-from onrecord.analyse.speakers.scene import Scene
+from onrecord.analyse.speakers.scene import Event, Scene
 
 _BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
            "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
@@ -26,6 +26,21 @@ _GENERIC = frozenset(
 _PUBLIC = frozenset(
     "ministry government court parliament senate congress committee army police department administration".split()
 )
+_FIRMS = frozenset(
+    "company firm bank carrier airline chain retailer automaker manufacturer startup lender insurer giant".split()
+)
+_NO_FIRMS = frozenset(
+    """fund foundation university college school campaign party union association institute caucus church club league
+    council commission board coalition times post journal house white bureau office court""".split()
+)
+_NO_AGENCIES = frozenset(
+    """party campaign times post journal court congress senate house parliament committee university college school
+    inc corp ltd caucus church club league union foundation fund""".split()
+)
+_PART = {"airline": "air", "bank": "bank"}
+"""What stands in the name of a body that a noun means, if in any of the document."""
+_PLACED = frozenset("on via from to / in by with".split())
+"""Words before a name that only says where something stands: "on Facebook"."""
 _CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
 """Nouns that say what a name before them is, as in "the Lantern group"."""
 _LANDS = frozenset("state country nation city house town county".split())
@@ -55,7 +70,7 @@ def _ends_in(cluster: Cluster, head: str) -> bool:
 
 def own_name(scene: Scene, found: Description) -> Held | None:
     """A body called by its own name and a common noun: "the Northern Front group"."""
-    for name in scene.names_in(found.first, found.last):
+    for name in scene.names_in(found.first, found.last) if not found.indefinite else ():
         cluster = scene.cluster_of[name.first]
         rest = scene.tokens[name.last : found.last]
         if (
@@ -85,18 +100,42 @@ def body(scene: Scene, found: Description, token: int) -> Held | None:
     coloured = found.definite and not any(capital_in(scene, found, word) for word in found.modifiers)
     best: tuple[float, str] = (0, "")
     held: Cluster | None = None
+    weak: dict[int, Cluster] = {}
+    bodies = [cluster for cluster in scene.clusters if cluster.kind == "organisation" and cluster.named]
+    part = _PART.get(head, "") if any(_PART.get(head, "") in cluster.name.lower() for cluster in bodies) else ""
     for event in scene.before(token):
         there = scene.tokens[event.token]
         away = here.paragraph - there.paragraph
         follows = coloured and here.sentence - there.sentence < 2
         fit, why = _fit(found, head, event.cluster, follows) if event.cluster.named else (0, "")
-        if fit == _ANY and (away > _REACH or there.quoted or not event.subject):
+        if fit == _ANY and part and part not in event.cluster.name.lower():
+            continue
+        if fit == _ANY and (away > _REACH or there.quoted or not event.subject or _placed(scene, event)):
+            if away < 2 and not there.quoted and not _placed(scene, event):
+                weak[id(event.cluster)] = event.cluster
             continue
         score = fit + 2 * event.subject - min(away, _REACH) - min(here.sentence - there.sentence, 4) / 4
         if fit and (held is None or score > best[0]):
             best, held = (score, why), event.cluster
+    if held is None and len(weak) == 1 and not found.modifiers:
+        held, best = next(iter(weak.values())), (_ANY, _LAST)
     how: How = "generic" if best[1] == _LAST else "body"
     return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
+
+
+def _placed(scene: Scene, event: Event) -> bool:
+    """Whether a body's name only says where something is told: "on Facebook", "Facebook/N"."""
+    before = scene.tokens[event.token - 1].lower if event.token else ""
+    after = scene.token_range(event.span)[1]
+    slash = after < len(scene.tokens) and scene.tokens[after].text == "/"
+    return event.form == "name" and (before in _PLACED or slash)
+
+
+def _any(head: str, words: set[str]) -> bool:
+    """Whether a body may be called by a noun that most bodies may be called by."""
+    if head == "agency":
+        return not words & _NO_AGENCIES
+    return head in _GENERIC and not words & (_PUBLIC | _NO_FIRMS if head in _FIRMS else _PUBLIC)
 
 
 def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tuple[float, str]:
@@ -115,7 +154,7 @@ def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tup
         return 4, f"is called “{called[0].text}”"
     if words & nouns and own <= words:
         return 3 if head in words else 2.5, "was named before"
-    if head in _GENERIC and not words & _PUBLIC and (not own or coloured):
+    if _any(head, words) and (not own or coloured):
         return _ANY, _LAST
     return 0, ""
 

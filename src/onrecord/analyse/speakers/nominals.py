@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
-from onrecord.analyse.speakers.epithets import spoken_of
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
+from onrecord.analyse.speakers.lexicon.roles import RUNNING
 from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
+from onrecord.analyse.speakers.meant import meant
 from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
 from onrecord.analyse.speakers.nominal_bodies import body, capital_in, last_word, own_name
 from onrecord.analyse.speakers.offices import alike, leads
@@ -24,14 +25,14 @@ _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
 
 
-def holder(scene: Scene, found: Description, token: int) -> Held | None:
-    """The named entity that ``found`` stands for, if the document shows it."""
+def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] = ()) -> Held | None:
+    """The named entity that ``found`` stands for, if the document shows it. said: what it is the source of."""
     if found.sort == "person" and not found.plural and not found.indefinite:
-        return _person(scene, found, token)
+        return _person(scene, found, token, said)
     if named := last_word(scene, found, token):
         return named
     if found.sort in ("organisation", "unknown") and not found.plural:
-        return own_name(scene, found) or body(scene, found, token)
+        return own_name(scene, found) or body(scene, found, token) or _at_hand(scene, found, token, said)
     return None
 
 
@@ -47,7 +48,7 @@ def only_holder(scene: Scene, found: Description) -> Cluster | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _person(scene: Scene, found: Description, token: int) -> Held | None:
+def _person(scene: Scene, found: Description, token: int, said: tuple[Span, ...] = ()) -> Held | None:
     found, owner = owned(scene, found, token, lambda inner, at: _holder_of(scene, inner, at))
     order = {id(event.cluster): number for number, event in reversed(list(enumerate(scene.before(token))))}
     fits: list[tuple[tuple[int, int, int], Cluster, Description]] = []
@@ -63,16 +64,22 @@ def _person(scene: Scene, found: Description, token: int) -> Held | None:
                 fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
     if not fits:
         sole = _sole_holder(scene, found) if _in_title(scene, token) else None
-        return sole or _just_named(scene, found, token) or _next_name(scene, found, token)
+        return sole or _at_hand(scene, found, token, said) or _next_name(scene, found, token)
     best = max(fits, key=lambda fit: fit[0])
-    if _rivalled(scene, [cluster for key, cluster, _ in fits if key[0] == best[0][0]], token):
-        return None
+    if not best[0][1] and (nearer := _at_hand(scene, found, token, said)) is not None:
+        return nearer
+    rivals = [cluster for key, cluster, _ in fits if key[0] == best[0][0]]
+    if _rivalled(scene, rivals, token):
+        open_to_all = None if found.head in RUNNING else _at_hand(scene, found, token, said)
+        return open_to_all or _at_hand(scene, found, token, said, rivals)
     again = "" if best[0][1] else ", named later"
     return Held(best[1], f"“{best[1].name}” is called “{best[2].text}”{again}", "office")
 
 
-def _just_named(scene: Scene, found: Description, token: int) -> Held | None:
-    cluster = spoken_of(scene, found, token)
+def _at_hand(
+    scene: Scene, found: Description, token: int, said: tuple[Span, ...], among: Sequence[Cluster] = ()
+) -> Held | None:
+    cluster = meant(scene, found, token, said, among)
     return None if cluster is None else Held(cluster, f"“{cluster.name}” was spoken of right before", "epithet")
 
 

@@ -44,6 +44,9 @@ _LEADS = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head",
           "runs": "head", "founded": "founder", "directs": "director", "governs": "governor", "commands": "commander",
           "represents": "representative", "edits": "editor"}  # fmt: skip
 
+_SERVES = frozenset("is was served serves worked works became".split())
+_WILL = frozenset("will would could may might has had".split())
+
 
 def following_offices(tokens: Sequence[Token], names: Sequence[Named], name: Named) -> list[Description]:
     """What is said of ``name`` right after it: ", spokesperson for X", ", who leads X"."""
@@ -69,9 +72,10 @@ def following_offices(tokens: Sequence[Token], names: Sequence[Named], name: Nam
 
 
 def _is_called(tokens: Sequence[Token], names: Sequence[Named], index: int) -> Description | None:
-    """The office in "N is the minister of X", "N has been Minister of X"."""
-    width = 1 if tokens[index].lower in ("is", "remains") else 2
-    if width == 2 and [token.lower for token in tokens[index : index + 2]] != ["has", "been"]:
+    """The office in "N is the minister of X", "N has been Minister of X", "N would become the candidate"."""
+    width = 1 if tokens[index].lower in ("is", "remains", "became", "becomes") else 2
+    pair = tuple(token.lower for token in tokens[index : index + 2])
+    if width == 2 and pair != ("has", "been") and (pair[0] not in _WILL or pair[1:] != ("become",)):
         return None
     found = describe(tokens, names, index + width, _clause_end(tokens, index + width))
     if found is None or not found.title or found.plural or _names_another(names, tokens, found):
@@ -168,6 +172,10 @@ def _names_another(names: Sequence[Named], tokens: Sequence[Token], found: Descr
 
 
 def _who_leads(tokens: Sequence[Token], names: Sequence[Named], index: int, end: int) -> list[Description]:
+    if index < end and tokens[index].lower in _SERVES:
+        found = describe(tokens, names, index + 2 if tokens[index + 1].lower == "as" else index + 1, end)
+        person = found is not None and found.sort == "person" and not found.plural
+        return [found] if found is not None and person and not _names_another(names, tokens, found) else []
     if index >= end or tokens[index].lower not in _LEADS:
         return []
     title = _LEADS[tokens[index].lower]

@@ -179,7 +179,7 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
     if apposed is not None:
         scene.note_span(found.first, found.last, apposed, "nominal")
         return Resolved(apposed, f"“{found.text}” stands beside the name “{apposed.name}”", "beside")
-    held = holder(scene, found, first)
+    held = holder(scene, found, first, attribution.content.spans)
     if held is not None:
         scene.note_span(found.first, found.last, held.cluster, "nominal")
         return Resolved(held.cluster, f"“{found.text}”: {held.why}", held.how)

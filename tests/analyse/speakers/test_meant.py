@@ -1,0 +1,35 @@
+"""Whom a description of somebody at hand means, and where it means nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analyse.marked import names
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Sen. Olan Vesk] spoke <one>.\nIt was late, [the Texas senator] said <two>.", "Olan Vesk"),
+        ("[Mira Dune] said <one> on Monday.\nIt is sad, [the retired neurosurgeon] said <two>.", "Mira Dune"),
+        ("[Rep. Mira Dune (R-Utah)] said <one> of Olan Vesk (D-Ohio). [The Utah Republican] said <two>.", "Mira Dune"),
+        ("[Mira Dune] said <one>. [The former head of the Reed Party] said <two>.", "Mira Dune"),
+        ("Republican Olan Vesk met Democrat Mira Dune. [The Republican candidate] said <two>.", "Olan Vesk"),
+    ],
+)
+def test_somebody_at_hand_is_called_what_he_is(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Mira Dune spoke. A narrator read it.\n[The narrator] said <one>.", "narrator"),
+        ("[Olan Vesk] said <one>. [The next senator] said <two>.", "next senator"),
+        ("[Sen. Olan Vesk (D-Ohio)] said <one>. [The Utah senator] said <two>.", "Utah senator"),
+        ("[Sen. Olan Vesk (D-Ohio)] said <one>. [The Republican lawmaker] said <two>.", "Republican lawmaker"),
+        ("[Olan Vesk] said <one>. [The source] said <two>.", "source"),
+    ],
+)
+def test_a_description_that_does_not_fit_stays_one(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
