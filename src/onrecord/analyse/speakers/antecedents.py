@@ -104,14 +104,15 @@ def _columns(scene: Scene, event: Event, sought: Sought) -> tuple[float, ...]:
     same = here.sentence == there.sentence
     interview = scene.interview
     after = interview is not None and sought.token >= interview.last and event.token < interview.last
-    topic = not event.subject and event.form == "name" and _opens(scene, event)
+    subject = event.subject or (event.form == "name" and event.token in scene.acting)
+    topic = not subject and event.form == "name" and _opens(scene, event)
     leaning = max(min(cluster.leaning, 2), -2) * (1 if sought.gender == "m" else -1)
     return (
         here.paragraph - there.paragraph,
         min(here.sentence - there.sentence, 6),
         min(sought.token - event.token, 300) / 60,
-        event.subject,
-        event.subject and same,
+        subject,
+        subject and same,
         cluster.gender == sought.gender,
         there.quoted and not here.quoted,
         there.block in ("caption", "title") and here.block != there.block,
@@ -151,8 +152,9 @@ def _superseded(scene: Scene, focus: int, token: int, gender: str, said: tuple[S
         person = event.cluster.kind == "person" and event.cluster.gender in ("", gender)
         if any(start <= event.span[0] < end for start, end in said):
             continue
+        acts = event.form == "name" and event.token in scene.acting
         leads = there.first if event.form == "nominal" else event.form == "name" and _leads(scene, event)
-        if person and event.subject and not there.quoted and leads:
+        if person and not there.quoted and (acts or (event.subject and leads)):
             return tokens[focus].paragraph != there.paragraph
     return False
 

@@ -21,6 +21,8 @@ ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
 _HE_OR_SHE = HE | SHE
 _WEIGHTS = tuple(WEIGHTS.values())
 _SURE = 8.0
+_CLEAR = 3
+"""Pronouns more of one gender than of the other beside the names of a person that show it."""
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
 
@@ -122,8 +124,9 @@ def _many(cluster: Cluster) -> bool:
 
 def learn_gender(cluster: Cluster, word: str) -> None:
     """Keep what a pronoun tells of a person whose name tells nothing."""
-    if cluster.kind == "person" and not cluster.gender:
-        cluster.gender = "m" if word in HE else "f" if word in SHE else ""
+    gender = "m" if word in HE else "f" if word in SHE else ""
+    if cluster.kind == "person" and not cluster.gender and cluster.leaning * (1 if gender == "m" else -1) >= 0:
+        cluster.gender = gender
 
 
 def learn_genders(scene: Scene) -> None:
@@ -140,6 +143,9 @@ def learn_genders(scene: Scene) -> None:
                 near[id(event.cluster)] = event.cluster
         if len(near) == 1:
             next(iter(near.values())).leaning += 1 if token.lower in HE else -1
+    for cluster in scene.clusters:
+        if cluster.kind == "person" and not cluster.gender and abs(cluster.leaning) >= _CLEAR:
+            cluster.gender = "m" if cluster.leaning > 0 else "f"
 
 
 def _ahead(scene: Scene, token: int, gender: str) -> Antecedent | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PERSON_NOUNS, singular
-from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
+from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Document, EntityKind, Form, Span
@@ -18,6 +18,15 @@ _ARTICLES = frozenset(("the", "a", "an")) | DEMONYMS
 _NOUNS = BODY_NOUNS | PERSON_NOUNS | DOCUMENTS | COLLECTIVES
 _MYSELF = frozenset("i me my mine myself".split())
 _NOT_IN_TITLE = VERBS | CONJUNCTIONS | PREPOSITIONS - {"of", "for"}
+_CLAUSES = CONJUNCTIONS - {"nor", "than"} | {"after", "before", "until", "how", "why", "what", "which", "whom"}
+_BREAKS = frozenset((",", ";", ":", "-", "–", "—", "(", '"', "“", "‘", "'"))
+_ADVERBS = frozenset("n't repeatedly quickly simply really actually apparently reportedly eventually initially".split())
+_CONTRACTED = frozenset(
+    """isn't wasn't hasn't hadn't doesn't didn't won't wouldn't couldn't can't isn’t wasn’t hasn’t hadn’t doesn’t didn’t
+    won’t wouldn’t couldn’t can’t says wrote spoke led ran won lost held stood sent left met began chose drew brought
+    spent paid built became heard felt hit cut sought fell rose faces plans needs hopes seems appears leads runs
+    supports opposes calls argues""".split()
+)
 _LONGEST_TITLE = 10
 _LONGEST_HEADLINE = 30
 _WITHIN = 8
@@ -74,7 +83,7 @@ class Scene:
     interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
     read_to: the token up to which the pronouns that are no sources have been read.
-    sources: the tokens at which sources begin.
+    sources: the tokens at which sources begin. acting: those of names that are subjects within a sentence.
     """
 
     document: Document
@@ -94,6 +103,7 @@ class Scene:
     documents: dict[str, Cluster] = field(default_factory=dict)
     read_to: int = 0
     sources: frozenset[int] = frozenset()
+    acting: frozenset[int] = frozenset()
 
     def opens_source(self, token: int) -> bool:
         """Whether the source of an attribution begins at ``token``."""
@@ -253,6 +263,25 @@ def _heads(tokens: list[Token], name: Named) -> bool:
     return at == 0 or tokens[at - 1].sentence != tokens[name.first].sentence
 
 
+def _acts(tokens: list[Token], name: Named) -> bool:
+    """Whether a clause begins before ``name`` and a verb follows it: "and N is not alone", "because N had been"."""
+    at = name.title - 1
+    if at < 0 or name.last >= len(tokens) or tokens[at].sentence != tokens[name.first].sentence:
+        return False
+    opens = tokens[at].lower in _CLAUSES or tokens[at].text in _BREAKS
+    return opens and follows_verb(tokens, name.last)
+
+
+def follows_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands at ``at``, an adverb before it or not."""
+    while at < len(tokens) and tokens[at].lower in ADVERBS | _ADVERBS:
+        at += 1
+    if at >= len(tokens):
+        return False
+    word = tokens[at].lower
+    return word in VERBS or (word.endswith("ed") and tokens[at].text.islower()) or word in _CONTRACTED
+
+
 def set_scene(
     document: Document,
     tokens: list[Token],
@@ -279,4 +308,5 @@ def set_scene(
     name_at = [name.first for name in known]
     scene = Scene(document, tokens, known, clusters, list(attributions), cluster_of, name_at, starts, events)
     scene.sources = frozenset(scene.token_range(span)[0] for span in sources)
+    scene.acting = frozenset(name.first for name in known if _acts(tokens, name))
     return scene
