@@ -14,6 +14,7 @@ WEIGHTS = {
     "paragraphs": -2.5, "sentences": -0.4, "tokens": -1.0, "subject": 3.0, "subject_here": 2.0, "gender": 1.5,
     "quoted": -4.0, "set_apart": -2.0, "focus": 3.0, "guest": 3.0, "answer": -4.0, "speaker": 4.0, "told": -5.0,
     "unnamed": -1.5, "topic": 1.0, "topic_here": 2.5, "pronoun_here": 3.0, "often": 0.5, "bare": -0.5, "leaning": 1.0,
+    "goes_on": 4.0, "leads": 0.5, "ahead": 5.0,
 }  # fmt: skip
 """What speaks for an antecedent and against it, in the order of ``_columns``."""
 _REACH = 5
@@ -23,6 +24,11 @@ _FOCUS = 2
 _ASKING = frozenset("asked asks pressed questioned".split())
 _WITHIN = 8
 _LONGEST_TITLE = 6
+_LONGEST_CLAUSE = 12
+_ADDING = frozenset("added adds continued continues concluded concludes went goes".split())
+_SUBORDINATING = frozenset(
+    "when while as after before since if although though because once until whether in at with despite".split()
+)
 _CLAUSAL = frozenset(("that", "who", "which"))
 
 
@@ -33,6 +39,7 @@ class Sought:
     token: where it stands. gender: ``m`` or ``f``. speaker: who says the words that it stands in.
     said: the content that it is the source of. own: the content that it stands in as somebody said it.
     focus: who spoke or acted last, unless somebody else has been spoken of since.
+    goes_on: who spoke last, where a verb says that the same person speaks on: "he added".
     """
 
     token: int
@@ -41,20 +48,56 @@ class Sought:
     said: tuple[Span, ...]
     own: tuple[Span, ...]
     focus: Cluster | None
+    goes_on: Cluster | None
 
 
 def candidates(
     scene: Scene, gender: str, token: int, speaker: Cluster | None, said: tuple[Span, ...]
 ) -> list[tuple[tuple[float, ...], Event]]:
     """Whoever is called to mind before ``token`` and may be meant, the nearest first, with what speaks for each."""
-    sought = Sought(token, gender, speaker, said, scene.own_words(token), _focus(scene, token, gender, said))
+    focus = _focus(scene, token, gender, said)
+    sought = Sought(token, gender, speaker, said, scene.own_words(token), focus, _goes_on(scene, token))
     rows: list[tuple[tuple[float, ...], Event]] = []
+    ahead = _ahead(scene, token)
+    if ahead is not None and _may_mean(sought, ahead):
+        rows.append((_columns(scene, ahead, sought), ahead))
     for event in scene.before(token):
         if scene.tokens[token].paragraph - scene.tokens[event.token].paragraph > _REACH and rows:
             break
         if _may_mean(sought, event):
             rows.append((_columns(scene, event, sought), event))
     return rows
+
+
+def _ahead(scene: Scene, token: int) -> Event | None:
+    """Who is the subject of the main clause, where the pronoun stands in a clause before it: "When he left, N said"."""
+    tokens = scene.tokens
+    here = tokens[token].sentence
+    begin = token
+    while begin > 0 and tokens[begin - 1].sentence == here and token - begin < _LONGEST_CLAUSE:
+        begin -= 1
+    while begin < token and (not tokens[begin].text[0].isalnum() or tokens[begin].lower in ("but", "and", "so", "yet")):
+        begin += 1
+    if tokens[begin].lower not in _SUBORDINATING or any(not t.text[0].isalnum() for t in tokens[begin + 1 : token]):
+        return None
+    comma = token + 1
+    while comma < len(tokens) and tokens[comma].sentence == here and tokens[comma].text != ",":
+        if tokens[comma].quoted != tokens[token].quoted:
+            return None
+        comma += 1
+    for name in scene.names_in(comma, comma + _LONGEST_TITLE):
+        main = name.title == comma + 1 and tokens[name.first].sentence == here and name.last < len(tokens)
+        if main and scene.cluster_of[name.first].kind == "person" and not tokens[name.last].possessive:
+            return Event(name.first, scene.cluster_of[name.first], name.span, "name", True)
+        return None
+    return None
+
+
+def _goes_on(scene: Scene, token: int) -> Cluster | None:
+    """Who spoke last, where the verb after the pronoun says that he speaks on."""
+    if not any(word.lower in _ADDING for word in scene.tokens[token + 1 : token + 3]):
+        return None
+    return next((who for at, who in reversed(scene.speakers) if at < token), None)
 
 
 def _may_mean(sought: Sought, event: Event) -> bool:
@@ -101,7 +144,8 @@ def _columns(scene: Scene, event: Event, sought: Sought) -> tuple[float, ...]:
     """What speaks for and against an antecedent, in the order of ``WEIGHTS``."""
     here, there = scene.tokens[sought.token], scene.tokens[event.token]
     cluster = event.cluster
-    same = here.sentence == there.sentence
+    ahead = event.token > sought.token
+    same = here.sentence == there.sentence and not ahead
     interview = scene.interview
     after = interview is not None and sought.token >= interview.last and event.token < interview.last
     subject = event.subject or (event.form == "name" and event.token in scene.acting)
@@ -110,7 +154,7 @@ def _columns(scene: Scene, event: Event, sought: Sought) -> tuple[float, ...]:
     return (
         here.paragraph - there.paragraph,
         min(here.sentence - there.sentence, 6),
-        min(sought.token - event.token, 300) / 60,
+        min(abs(sought.token - event.token), 300) / 60,
         subject,
         subject and same,
         cluster.gender == sought.gender,
@@ -128,6 +172,9 @@ def _columns(scene: Scene, event: Event, sought: Sought) -> tuple[float, ...]:
         math.log(1 + len(cluster.names)),
         event.form == "name" and not cluster.gender and all(name.words == 1 for name in cluster.names),
         0 if cluster.gender else leaning,
+        cluster is sought.goes_on,
+        subject and here.paragraph == there.paragraph and not there.quoted and scene.opens_paragraph(event.token),
+        ahead,
     )
 
 

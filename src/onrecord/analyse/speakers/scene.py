@@ -72,6 +72,10 @@ def _token(event: Event) -> int:
     return event.token
 
 
+def _paragraph(token: Token) -> int:
+    return token.paragraph
+
+
 @dataclass
 class Scene:
     """Tokens, names and clusters of one document, and what has been resolved so far.
@@ -125,6 +129,16 @@ class Scene:
         line = [one for one in self.tokens[:_LONGEST_HEADLINE] if not one.paragraph]
         ends = next((one.text for one in reversed(line) if one.text[0].isalnum() or one.text in ".!?"), "")
         return len(line) < _LONGEST_HEADLINE and ends not in (".", "!", "?")
+
+    def opens_paragraph(self, token: int) -> bool:
+        """Whether ``token`` stands in the first sentence of its paragraph."""
+        sentence, paragraph = self.tokens[token].sentence, self.tokens[token].paragraph
+        return self.first_sentence(paragraph) == sentence
+
+    def first_sentence(self, paragraph: int) -> int:
+        """The number of the sentence that begins ``paragraph``."""
+        at = bisect_left(self.tokens, paragraph, key=_paragraph)
+        return self.tokens[at].sentence
 
     def names_in(self, first: int, last: int) -> list[Named]:
         """The names that begin between two tokens."""
