@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, PREPOSITIONS, VERBS
-from onrecord.analyse.speakers.scene import Event, Scene
+from onrecord.analyse.speakers.scene import Event, Scene, follows_verb
 from onrecord.types import Span
 
 WEIGHTS = {
@@ -15,6 +15,7 @@ WEIGHTS = {
     "quoted": -4.0, "set_apart": -2.0, "focus": 3.0, "guest": 3.0, "answer": -4.0, "speaker": 4.0, "told": -5.0,
     "unnamed": -1.5, "topic": 1.0, "topic_here": 2.5, "pronoun_here": 3.0, "often": 0.5, "bare": -0.5, "leaning": 1.0,
     "goes_on": 4.0, "leads": 0.5, "ahead": 5.0,
+    "nearest": 1.0, "after_quote": 0.0,
 }  # fmt: skip
 """What speaks for an antecedent and against it, in the order of ``_columns``."""
 _REACH = 5
@@ -40,6 +41,7 @@ class Sought:
     said: the content that it is the source of. own: the content that it stands in as somebody said it.
     focus: who spoke or acted last, unless somebody else has been spoken of since.
     goes_on: who spoke last, where a verb says that the same person speaks on: "he added".
+    nearest: where the last subject before it in its sentence stands, or -1.
     """
 
     token: int
@@ -49,6 +51,7 @@ class Sought:
     own: tuple[Span, ...]
     focus: Cluster | None
     goes_on: Cluster | None
+    nearest: int
 
 
 def candidates(
@@ -56,7 +59,8 @@ def candidates(
 ) -> list[tuple[tuple[float, ...], Event]]:
     """Whoever is called to mind before ``token`` and may be meant, the nearest first, with what speaks for each."""
     focus = _focus(scene, token, gender, said)
-    sought = Sought(token, gender, speaker, said, scene.own_words(token), focus, _goes_on(scene, token))
+    own, nearest = scene.own_words(token), _nearest(scene, token, gender)
+    sought = Sought(token, gender, speaker, said, own, focus, _goes_on(scene, token), nearest)
     rows: list[tuple[tuple[float, ...], Event]] = []
     ahead = _ahead(scene, token)
     if ahead is not None and _may_mean(sought, ahead):
@@ -67,6 +71,32 @@ def candidates(
         if _may_mean(sought, event):
             rows.append((_columns(scene, event, sought), event))
     return rows
+
+
+def _nearest(scene: Scene, token: int, gender: str) -> int:
+    """Where the last subject of a clause before ``token``, in its sentence and outside quotation marks, stands."""
+    for event in scene.before(token):
+        there = scene.tokens[event.token]
+        if there.sentence != scene.tokens[token].sentence:
+            return -1
+        agrees = event.cluster.kind == "person" and event.cluster.gender in ("", gender)
+        subject = event.subject or (event.form == "name" and event.token in scene.acting)
+        if agrees and subject and not there.quoted and not _owns(scene, event):
+            return event.token
+    return -1
+
+
+def _owns(scene: Scene, event: Event) -> bool:
+    after, _ = scene.token_range((event.span[1], event.span[1] + 1))
+    return after < len(scene.tokens) and scene.tokens[after].possessive
+
+
+def _ends_quotation(scene: Scene, token: int) -> bool:
+    """Whether the word before ``token`` is the last of a quotation, as in "…,” he said"."""
+    before = token - 1
+    while before >= 0 and not scene.tokens[before].text[0].isalnum():
+        before -= 1
+    return before >= 0 and scene.tokens[before].quoted and not scene.tokens[token].quoted
 
 
 def _ahead(scene: Scene, token: int) -> Event | None:
@@ -175,6 +205,8 @@ def _columns(scene: Scene, event: Event, sought: Sought) -> tuple[float, ...]:
         cluster is sought.goes_on,
         subject and here.paragraph == there.paragraph and not there.quoted and scene.opens_paragraph(event.token),
         ahead,
+        same and event.token == sought.nearest,
+        subject and there.paragraph == here.paragraph and not there.quoted and _ends_quotation(scene, sought.token),
     )
 
 
@@ -211,7 +243,7 @@ def _leads(scene: Scene, event: Event) -> bool:
     tokens = scene.tokens
     after, _ = scene.token_range((event.span[1], event.span[1] + 1))
     word = tokens[after].lower if after < len(tokens) else ""
-    if not (word in VERBS | ADVERBS or word.endswith("ed") or word in (",", "who")):
+    if not (follows_verb(tokens, after) or word in ADVERBS or word.endswith("ed") or word in (",", "who")):
         return False
     index, comma = event.token, False
     while index > 0 and tokens[index - 1].sentence == tokens[event.token].sentence:

@@ -20,6 +20,7 @@ _KINDS = {"person": "person", "organisation": "organisation"}
 _LONGEST_LIST = 24
 """Words from a copula to the noun before the pronoun."""
 _LONGEST_CLAUSE = 20
+_LONGEST_JOINED = 30
 _LONGEST_TITLE = 6
 _STOPS = frozenset("for by said told was were is are am and from with to that".split())
 
@@ -30,6 +31,9 @@ def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
     end = token
     while end > 0 and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].sentence == tokens[token].sentence:
         end -= 1
+    earlier = _earlier(scene, word, token)
+    if earlier is not None:
+        return relative(scene, word, earlier)
     several = _listed(scene, word, token, end)
     if several is not None:
         return plain(scene, several, token), f"“{word}”: those named right before it, “{several}”"
@@ -47,10 +51,11 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     found = describe(scene.tokens, scene.names_in(begin, end), begin, end)
     if found is None:
         return None, f"“{word}”: no noun right before it"
-    apposed = None if found.plural else _name_before(scene, begin, found.sort)
+    kind = _KINDS.get(found.sort, "person" if word == "who" else "organisation")
+    apposed = None if found.plural else _name_before(scene, begin, kind)
     if apposed is not None:
         return apposed, f"“{word}”: “{apposed.name}”, named before the description right before it"
-    other = None if found.plural else _called_so(scene, begin, found.sort) or _named_after(scene, found, end)
+    other = None if found.plural else _called_so(scene, begin, kind) or _named_after(scene, found, end)
     if other is not None:
         return other, f"“{word}”: “{other.name}”, of whom the description right before it is said"
     several = joint_text(scene, begin, end)
@@ -81,10 +86,9 @@ def _listed(scene: Scene, word: str, token: int, end: int) -> str | None:
     return " and ".join(scene.cluster_of[name.first].name for name in names[-2:])
 
 
-def _name_before(scene: Scene, begin: int, sort: str) -> Cluster | None:
+def _name_before(scene: Scene, begin: int, kind: str) -> Cluster | None:
     """Who is named before the comma at which an apposition begins: "N, its minister, who", "N, seen as a man who"."""
     tokens = scene.tokens
-    kind = _KINDS.get(sort)
     comma = begin - 1
     while comma > 0 and tokens[comma].lower in OPENINGS:
         comma -= 1
@@ -100,7 +104,20 @@ def _name_before(scene: Scene, begin: int, sort: str) -> Cluster | None:
     return None
 
 
-def _called_so(scene: Scene, begin: int, sort: str) -> Cluster | None:
+def _earlier(scene: Scene, word: str, token: int) -> int | None:
+    """Where the same pronoun stands before in the sentence, if "and" or "but" joins this one to it."""
+    tokens = scene.tokens
+    if token == 0 or tokens[token - 1].lower not in ("and", "but"):
+        return None
+    for at in range(token - 2, max(token - _LONGEST_JOINED, 0), -1):
+        if tokens[at].sentence != tokens[token].sentence:
+            return None
+        if tokens[at].lower == word:
+            return at
+    return None
+
+
+def _called_so(scene: Scene, begin: int, kind: str) -> Cluster | None:
     """Of whom it is said that he is what stands before the pronoun: "N is a man who", "N was a poet, a clown and a"."""
     tokens = scene.tokens
     at = begin - 1
@@ -109,7 +126,7 @@ def _called_so(scene: Scene, begin: int, sort: str) -> Cluster | None:
         if word in _COPULAS:
             names = [name for name in scene.names_in(max(at - 6, 0), at) if name.last == at]
             cluster = scene.cluster_of[names[0].first] if names else None
-            return cluster if cluster is not None and cluster.kind == _KINDS.get(sort) else None
+            return cluster if cluster is not None and cluster.kind == kind else None
         if word in VERBS | PREPOSITIONS or word in _CLAUSAL or tokens[at].quoted:
             return None
         at -= 1

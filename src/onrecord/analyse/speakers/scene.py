@@ -20,6 +20,8 @@ _MYSELF = frozenset("i me my mine myself".split())
 _NOT_IN_TITLE = VERBS | CONJUNCTIONS | PREPOSITIONS - {"of", "for"}
 _CLAUSES = CONJUNCTIONS - {"nor", "than"} | {"after", "before", "until", "how", "why", "what", "which", "whom"}
 _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "(", '"', "“", "‘", "'"))
+_INSERTED = frozenset("who whose whom which a an the".split())
+_LONGEST_INSERTION = 25
 _ADVERBS = frozenset("n't repeatedly quickly simply really actually apparently reportedly eventually initially".split())
 _CONTRACTED = frozenset(
     """isn't wasn't hasn't hadn't doesn't didn't won't wouldn't couldn't can't isn’t wasn’t hasn’t hadn’t doesn’t didn’t
@@ -286,8 +288,23 @@ def _acts(tokens: list[Token], name: Named) -> bool:
     return opens and follows_verb(tokens, name.last)
 
 
+def _past_insertion(tokens: Sequence[Token], at: int) -> int:
+    """Past what is put in at ``at`` between brackets, or commas as a relative clause or an apposition."""
+    closing = {"(": ")", ",": ","}.get(tokens[at].text if at < len(tokens) else "")
+    word = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if closing is None or (closing == "," and word not in _INSERTED):
+        return at
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST_INSERTION and tokens[end].sentence == tokens[at].sentence:
+        if tokens[end].text == closing:
+            return end + 1
+        end += 1
+    return at
+
+
 def follows_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb stands at ``at``, an adverb before it or not."""
+    """Whether a verb stands at ``at``, an adverb or something put in before it or not."""
+    at = _past_insertion(tokens, _past_insertion(tokens, at))
     while at < len(tokens) and tokens[at].lower in ADVERBS | _ADVERBS:
         at += 1
     if at >= len(tokens):
