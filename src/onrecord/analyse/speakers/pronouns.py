@@ -7,6 +7,7 @@ from operator import mul
 
 from onrecord.analyse.speakers.antecedents import WEIGHTS, candidates
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import describe
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.types import Span
 
@@ -90,7 +91,8 @@ def _body(scene: Scene, token: int, speaker: Cluster | None, said: tuple[Span, .
         if here.sentence - there.sentence > 1 or here.paragraph - there.paragraph > 1:
             break
         told = any(start <= event.span[0] < end for start, end in said)
-        if told or (there.quoted and not here.quoted) or not _thing(event.cluster) or not scene.heads_clause(event):
+        thing = _thing(event.cluster) or _document(scene, event)
+        if told or (there.quoted and not here.quoted) or not thing or not scene.heads_clause(event):
             continue
         if not (here.quoted and event.cluster is speaker):
             return Antecedent(event.cluster, f"the body that spoke or opened a sentence last, “{event.cluster.name}”")
@@ -103,6 +105,15 @@ def _thing(cluster: Cluster) -> bool:
         return True
     found = cluster.description
     return cluster.kind == "group" and found is not None and not found.plural
+
+
+def _document(scene: Scene, event: Event) -> bool:
+    """Whether it is a document of somebody that calls him to mind: "her letter" says what she says, and so does "it"."""
+    if event.form != "nominal":
+        return False
+    first, last = scene.token_range(event.span)
+    found = describe(scene.tokens, (), first, last)
+    return found is not None and found.sort == "document" and not found.plural
 
 
 def _several(scene: Scene, token: int, speaker: Cluster | None) -> Antecedent | str:

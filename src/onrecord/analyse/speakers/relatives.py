@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import OPENINGS, Description, describe, inside_number
+from onrecord.analyse.speakers.documents import author
 from onrecord.analyse.speakers.governments import government
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.joint import joint_text
@@ -58,6 +59,9 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     other = None if found.plural else _called_so(scene, begin, kind) or _named_after(scene, found, end)
     if other is not None:
         return other, f"“{word}”: “{other.name}”, of whom the description right before it is said"
+    made = author(scene, found, begin, end) if found.sort == "document" else None
+    if made is not None:
+        return made, f"“{word}”: “{found.text}”, a document of “{made.name}”"
     several = joint_text(scene, begin, end)
     inner = head_name(scene, begin, end) if found.sort != "group" and several is None else None
     if several is not None:

@@ -279,6 +279,12 @@ def _heads(tokens: list[Token], name: Named) -> bool:
     return at == 0 or tokens[at - 1].sentence != tokens[name.first].sentence
 
 
+def _modifies(tokens: list[Token], name: Named) -> bool:
+    """Whether a noun that the name belongs to follows it: "an N ally"."""
+    word = tokens[name.last].lower if name.last < len(tokens) else ""
+    return singular(word) in _NOUNS and word not in VERBS
+
+
 def _acts(tokens: list[Token], name: Named) -> bool:
     """Whether a clause begins before ``name`` and a verb follows it: "and N is not alone", "because N had been"."""
     at = name.title - 1
@@ -331,8 +337,9 @@ def set_scene(
     for name in known:
         sentence = tokens[name.first].sentence
         owns = name.last < len(tokens) and tokens[name.last].possessive
+        speaks = name.first in spoken and not _modifies(tokens, name)
         subject = not owns and (
-            name.first in spoken or opened.get(sentence, name.title) >= name.title or _heads(tokens, name)
+            speaks or opened.get(sentence, name.title) >= name.title or _heads(tokens, name)
         )
         opened.setdefault(sentence, name.last)
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
