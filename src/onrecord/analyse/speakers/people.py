@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.lexicon.given_names import EITHER, FEMALE, GIVEN, MALE
+from onrecord.analyse.speakers.lexicon.given_names import EITHER, GIVEN, MALE
 from onrecord.analyse.speakers.lexicon.rarer_names import BOYS, GIRLS
 from onrecord.analyse.speakers.lexicon.titles import HONORIFICS, MEN, WOMEN
 from onrecord.analyse.speakers.names import one_letter_apart, parts, same_person

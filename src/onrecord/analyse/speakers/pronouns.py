@@ -108,7 +108,7 @@ def _thing(cluster: Cluster) -> bool:
 
 
 def _document(scene: Scene, event: Event) -> bool:
-    """Whether it is a document of somebody that calls him to mind: "her letter" says what she says, and so does "it"."""
+    """Whether a document calls somebody to mind: "her letter" says what she says, and so does "it"."""
     if event.form != "nominal":
         return False
     first, last = scene.token_range(event.span)

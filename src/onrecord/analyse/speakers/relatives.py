@@ -52,7 +52,9 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     found = describe(scene.tokens, scene.names_in(begin, end), begin, end)
     if found is None:
         return None, f"“{word}”: no noun right before it"
-    kind = _KINDS.get(found.sort, "person" if word == "who" else "organisation")
+    kind = _KINDS.get(found.sort, "")
+    if not kind and found.indefinite:
+        kind = "person" if word == "who" else "organisation"
     apposed = None if found.plural else _name_before(scene, begin, kind)
     if apposed is not None:
         return apposed, f"“{word}”: “{apposed.name}”, named before the description right before it"

@@ -338,9 +338,7 @@ def set_scene(
         sentence = tokens[name.first].sentence
         owns = name.last < len(tokens) and tokens[name.last].possessive
         speaks = name.first in spoken and not _modifies(tokens, name)
-        subject = not owns and (
-            speaks or opened.get(sentence, name.title) >= name.title or _heads(tokens, name)
-        )
+        subject = not owns and (speaks or opened.get(sentence, name.title) >= name.title or _heads(tokens, name))
         opened.setdefault(sentence, name.last)
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
     name_at = [name.first for name in known]

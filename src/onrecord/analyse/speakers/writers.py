@@ -1,7 +1,8 @@
 """Who writes "I" in an opinion piece, where the article says so.
 
-The last paragraph may present the writer, "N is a professor of law"; a line or a notice may say "By N"; the headline may
-begin with his name, "N: why I stay"; he may sign alone on the last line, or be the one in the byline whom the text names.
+The last paragraph may present the writer, "N is a professor of law"; a line or a notice may say "By N"; the headline
+may begin with his name, "N: why I stay"; he may sign alone on the last line, or be the one in the byline whom the
+text names.
 """
 
 from __future__ import annotations
