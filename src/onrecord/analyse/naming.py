@@ -62,7 +62,22 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
         for name in by_rule
         if taken.isdisjoint(range(name.first, name.last)) and (name.certain or known.issuperset(parts(name.text)))
     ]
-    return sorted(kept, key=lambda name: name.first)
+    return sorted((_asked_of(tokens, name) for name in kept), key=lambda name: name.first)
+
+
+def _asked_of(tokens: Sequence[Token], name: Named) -> Named:
+    """Without the "Will" that begins a question: "Will Venn resign?"."""
+    begins = name.first == 0 or tokens[name.first - 1].sentence != tokens[name.first].sentence
+    if not begins or name.title < name.first or name.words == 1 or tokens[name.first].text != "Will":
+        return name
+    end = name.last
+    while end < len(tokens) and tokens[end].sentence == tokens[name.first].sentence:
+        end += 1
+    if end == name.last or tokens[end - 1].text != "?" or not tokens[name.last].text.islower():
+        return name
+    first = name.first + 1
+    span, text = (tokens[first].start, name.span[1]), written(tokens, first, name.last)
+    return replace(name, first=first, title=first, span=span, text=text)
 
 
 def _unbroken(tokens: Sequence[Token], names: Sequence[Spotted]) -> list[Spotted]:

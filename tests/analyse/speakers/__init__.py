@@ -1,0 +1,1 @@
+"""Tests of who speaks, one subject a file."""

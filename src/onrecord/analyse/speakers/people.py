@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.lexicon.given_names import EITHER, FEMALE, GIVEN, MALE
+from onrecord.analyse.speakers.lexicon.given_names import EITHER, GIVEN, MALE
+from onrecord.analyse.speakers.lexicon.rarer_names import BOYS, GIRLS
 from onrecord.analyse.speakers.lexicon.titles import HONORIFICS, MEN, WOMEN
 from onrecord.analyse.speakers.names import one_letter_apart, parts, same_person
 from onrecord.analyse.speakers.tokens import Token
@@ -144,14 +145,24 @@ def gender_of(tokens: Sequence[Token], cluster: Cluster) -> str:
     if told:
         return min(told, key=lambda gender: (-told[gender], gender))
     for name in cluster.names:
-        first = name.text.split()[0].lower()
-        if len(parts(name.text)) > 1 and first not in EITHER and first in GIVEN:
-            return "m" if first in MALE else "f" if first in FEMALE else ""
+        gender = _told_by_given_name(name)
+        if gender is not None:
+            return gender
     forms = {gender for name in cluster.names if (gender := _told_by_form(name))}
     if forms:
         return next(iter(forms)) if len(forms) == 1 else ""
     heads = {found.head for found in cluster.stated}
     return "f" if heads & WOMEN and not heads & MEN else "m" if heads & MEN and not heads & WOMEN else ""
+
+
+def _told_by_given_name(name: Named) -> str | None:
+    """The gender that the first word of a full name tells, an initial left out; None where it is no given name."""
+    words = [word for word in name.text.lower().split() if len(word.rstrip(".")) > 1]
+    if len(words) < _FULL or len(parts(name.text)) < _FULL or words[0] in EITHER:
+        return None
+    if words[0] in GIVEN:
+        return "m" if words[0] in MALE else "f"
+    return "m" if words[0] in BOYS else "f" if words[0] in GIRLS else None
 
 
 def _told_by_form(name: Named) -> str:

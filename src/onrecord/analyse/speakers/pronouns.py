@@ -7,6 +7,7 @@ from operator import mul
 
 from onrecord.analyse.speakers.antecedents import WEIGHTS, candidates
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import describe
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.types import Span
 
@@ -21,6 +22,8 @@ ALL = HE | SHE | THEY | IT | FIRST | SECOND | RELATIVE
 _HE_OR_SHE = HE | SHE
 _WEIGHTS = tuple(WEIGHTS.values())
 _SURE = 8.0
+_CLEAR = 3
+"""Pronouns more of one gender than of the other beside the names of a person that show it."""
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
 
@@ -88,7 +91,8 @@ def _body(scene: Scene, token: int, speaker: Cluster | None, said: tuple[Span, .
         if here.sentence - there.sentence > 1 or here.paragraph - there.paragraph > 1:
             break
         told = any(start <= event.span[0] < end for start, end in said)
-        if told or (there.quoted and not here.quoted) or not _thing(event.cluster) or not scene.heads_clause(event):
+        thing = _thing(event.cluster) or _document(scene, event)
+        if told or (there.quoted and not here.quoted) or not thing or not scene.heads_clause(event):
             continue
         if not (here.quoted and event.cluster is speaker):
             return Antecedent(event.cluster, f"the body that spoke or opened a sentence last, “{event.cluster.name}”")
@@ -101,6 +105,15 @@ def _thing(cluster: Cluster) -> bool:
         return True
     found = cluster.description
     return cluster.kind == "group" and found is not None and not found.plural
+
+
+def _document(scene: Scene, event: Event) -> bool:
+    """Whether a document calls somebody to mind: "her letter" says what she says, and so does "it"."""
+    if event.form != "nominal":
+        return False
+    first, last = scene.token_range(event.span)
+    found = describe(scene.tokens, (), first, last)
+    return found is not None and found.sort == "document" and not found.plural
 
 
 def _several(scene: Scene, token: int, speaker: Cluster | None) -> Antecedent | str:
@@ -122,8 +135,9 @@ def _many(cluster: Cluster) -> bool:
 
 def learn_gender(cluster: Cluster, word: str) -> None:
     """Keep what a pronoun tells of a person whose name tells nothing."""
-    if cluster.kind == "person" and not cluster.gender:
-        cluster.gender = "m" if word in HE else "f" if word in SHE else ""
+    gender = "m" if word in HE else "f" if word in SHE else ""
+    if cluster.kind == "person" and not cluster.gender and cluster.leaning * (1 if gender == "m" else -1) >= 0:
+        cluster.gender = gender
 
 
 def learn_genders(scene: Scene) -> None:
@@ -140,6 +154,9 @@ def learn_genders(scene: Scene) -> None:
                 near[id(event.cluster)] = event.cluster
         if len(near) == 1:
             next(iter(near.values())).leaning += 1 if token.lower in HE else -1
+    for cluster in scene.clusters:
+        if cluster.kind == "person" and not cluster.gender and abs(cluster.leaning) >= _CLEAR:
+            cluster.gender = "m" if cluster.leaning > 0 else "f"
 
 
 def _ahead(scene: Scene, token: int, gender: str) -> Antecedent | None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.descriptions import OPENINGS, describe, inside_number
+from onrecord.analyse.speakers.descriptions import OPENINGS, Description, describe, inside_number
+from onrecord.analyse.speakers.documents import author
 from onrecord.analyse.speakers.governments import government
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, singular
-from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, VERBS
+from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.analyse.speakers.unnamed import plain, unnamed
 
 _PLURAL = frozenset("are were have do".split())
+_COPULAS = frozenset("is was be been remains became".split())
+_CLAUSAL = frozenset("who which that whose where when because if while although".split())
+_KINDS = {"person": "person", "organisation": "organisation"}
+_LONGEST_LIST = 24
+"""Words from a copula to the noun before the pronoun."""
+_LONGEST_CLAUSE = 20
+_LONGEST_JOINED = 30
+_LONGEST_TITLE = 6
 _STOPS = frozenset("for by said told was were is are am and from with to that".split())
 
 
@@ -23,6 +32,9 @@ def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
     end = token
     while end > 0 and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].sentence == tokens[token].sentence:
         end -= 1
+    earlier = _earlier(scene, word, token)
+    if earlier is not None:
+        return relative(scene, word, earlier)
     several = _listed(scene, word, token, end)
     if several is not None:
         return plain(scene, several, token), f"“{word}”: those named right before it, “{several}”"
@@ -40,9 +52,18 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     found = describe(scene.tokens, scene.names_in(begin, end), begin, end)
     if found is None:
         return None, f"“{word}”: no noun right before it"
-    apposed = None if found.plural else _name_before(scene, begin, found.sort)
+    kind = _KINDS.get(found.sort, "")
+    if not kind and found.indefinite:
+        kind = "person" if word == "who" else "organisation"
+    apposed = None if found.plural else _name_before(scene, begin, kind)
     if apposed is not None:
         return apposed, f"“{word}”: “{apposed.name}”, named before the description right before it"
+    other = None if found.plural else _called_so(scene, begin, kind) or _named_after(scene, found, end)
+    if other is not None:
+        return other, f"“{word}”: “{other.name}”, of whom the description right before it is said"
+    made = author(scene, found, begin, end) if found.sort == "document" else None
+    if made is not None:
+        return made, f"“{word}”: “{found.text}”, a document of “{made.name}”"
     several = joint_text(scene, begin, end)
     inner = head_name(scene, begin, end) if found.sort != "group" and several is None else None
     if several is not None:
@@ -71,10 +92,9 @@ def _listed(scene: Scene, word: str, token: int, end: int) -> str | None:
     return " and ".join(scene.cluster_of[name.first].name for name in names[-2:])
 
 
-def _name_before(scene: Scene, begin: int, sort: str) -> Cluster | None:
+def _name_before(scene: Scene, begin: int, kind: str) -> Cluster | None:
     """Who is named before the comma at which an apposition begins: "N, its minister, who", "N, seen as a man who"."""
     tokens = scene.tokens
-    kind = {"person": "person", "organisation": "organisation"}.get(sort)
     comma = begin - 1
     while comma > 0 and tokens[comma].lower in OPENINGS:
         comma -= 1
@@ -88,6 +108,65 @@ def _name_before(scene: Scene, begin: int, sort: str) -> Cluster | None:
             placed = all(one.capital or one.lower in ("of", "from") or one.text in "()-–." for one in between)
             return scene.cluster_of[name.first] if placed else None
     return None
+
+
+def _earlier(scene: Scene, word: str, token: int) -> int | None:
+    """Where the same pronoun stands before in the sentence, if "and" or "but" joins this one to it."""
+    tokens = scene.tokens
+    if token == 0 or tokens[token - 1].lower not in ("and", "but"):
+        return None
+    for at in range(token - 2, max(token - _LONGEST_JOINED, 0), -1):
+        if tokens[at].sentence != tokens[token].sentence:
+            return None
+        if tokens[at].lower == word:
+            return at
+    return None
+
+
+def _called_so(scene: Scene, begin: int, kind: str) -> Cluster | None:
+    """Of whom it is said that he is what stands before the pronoun: "N is a man who", "N was a poet, a clown and a"."""
+    tokens = scene.tokens
+    at = begin - 1
+    while at > 0 and begin - at < _LONGEST_LIST and tokens[at].sentence == tokens[begin].sentence:
+        word = tokens[at].lower
+        if word in _COPULAS:
+            names = [name for name in scene.names_in(max(at - 6, 0), at) if name.last == at]
+            cluster = scene.cluster_of[names[0].first] if names else None
+            return cluster if cluster is not None and cluster.kind == kind else None
+        if word in VERBS | PREPOSITIONS or word in _CLAUSAL or tokens[at].quoted:
+            return None
+        at -= 1
+    return None
+
+
+def _named_after(scene: Scene, found: Description, end: int) -> Cluster | None:
+    """Who is named after the comma that ends the relative clause: "Another governor who wavered, N, said"."""
+    tokens = scene.tokens
+    if tokens[end].text == "," or not (found.indefinite or _begins(scene, found.first)):
+        return None
+    comma = end
+    while comma < len(tokens) and comma - end < _LONGEST_CLAUSE and tokens[comma].text != ",":
+        if tokens[comma].sentence != tokens[end].sentence or tokens[comma].quoted:
+            return None
+        comma += 1
+    for name in scene.names_in(comma, comma + _LONGEST_TITLE):
+        after = tokens[name.last] if name.last < len(tokens) else None
+        stands = name.title == comma + 1 and after is not None and after.sentence == tokens[end].sentence
+        fits = scene.cluster_of[name.first].kind == _KINDS.get(found.sort)
+        if stands and fits and after is not None and not after.possessive and after.lower != "and":
+            return scene.cluster_of[name.first]
+        return None
+    return None
+
+
+def _begins(scene: Scene, token: int) -> bool:
+    """Whether nothing but an article stands before ``token`` in its sentence."""
+    tokens = scene.tokens
+    while token > 0 and tokens[token - 1].sentence == tokens[token].sentence:
+        token -= 1
+        if tokens[token].text[0].isalnum() and tokens[token].lower not in OPENINGS:
+            return False
+    return True
 
 
 def _phrase_before(scene: Scene, end: int) -> int:

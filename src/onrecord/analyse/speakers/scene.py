@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PERSON_NOUNS, singular
-from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
+from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Document, EntityKind, Form, Span
@@ -18,6 +18,17 @@ _ARTICLES = frozenset(("the", "a", "an")) | DEMONYMS
 _NOUNS = BODY_NOUNS | PERSON_NOUNS | DOCUMENTS | COLLECTIVES
 _MYSELF = frozenset("i me my mine myself".split())
 _NOT_IN_TITLE = VERBS | CONJUNCTIONS | PREPOSITIONS - {"of", "for"}
+_CLAUSES = CONJUNCTIONS - {"nor", "than"} | {"after", "before", "until", "how", "why", "what", "which", "whom"}
+_BREAKS = frozenset((",", ";", ":", "-", "–", "—", "(", '"', "“", "‘", "'"))
+_INSERTED = frozenset("who whose whom which a an the".split())
+_LONGEST_INSERTION = 25
+_ADVERBS = frozenset("n't repeatedly quickly simply really actually apparently reportedly eventually initially".split())
+_CONTRACTED = frozenset(
+    """isn't wasn't hasn't hadn't doesn't didn't won't wouldn't couldn't can't isn’t wasn’t hasn’t hadn’t doesn’t didn’t
+    won’t wouldn’t couldn’t can’t says wrote spoke led ran won lost held stood sent left met began chose drew brought
+    spent paid built became heard felt hit cut sought fell rose faces plans needs hopes seems appears leads runs
+    supports opposes calls argues""".split()
+)
 _LONGEST_TITLE = 10
 _LONGEST_HEADLINE = 30
 _WITHIN = 8
@@ -63,6 +74,10 @@ def _token(event: Event) -> int:
     return event.token
 
 
+def _paragraph(token: Token) -> int:
+    return token.paragraph
+
+
 @dataclass
 class Scene:
     """Tokens, names and clusters of one document, and what has been resolved so far.
@@ -74,7 +89,7 @@ class Scene:
     interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
     read_to: the token up to which the pronouns that are no sources have been read.
-    sources: the tokens at which sources begin.
+    sources: the tokens at which sources begin. acting: those of names that are subjects within a sentence.
     """
 
     document: Document
@@ -94,6 +109,7 @@ class Scene:
     documents: dict[str, Cluster] = field(default_factory=dict)
     read_to: int = 0
     sources: frozenset[int] = frozenset()
+    acting: frozenset[int] = frozenset()
 
     def opens_source(self, token: int) -> bool:
         """Whether the source of an attribution begins at ``token``."""
@@ -115,6 +131,16 @@ class Scene:
         line = [one for one in self.tokens[:_LONGEST_HEADLINE] if not one.paragraph]
         ends = next((one.text for one in reversed(line) if one.text[0].isalnum() or one.text in ".!?"), "")
         return len(line) < _LONGEST_HEADLINE and ends not in (".", "!", "?")
+
+    def opens_paragraph(self, token: int) -> bool:
+        """Whether ``token`` stands in the first sentence of its paragraph."""
+        sentence, paragraph = self.tokens[token].sentence, self.tokens[token].paragraph
+        return self.first_sentence(paragraph) == sentence
+
+    def first_sentence(self, paragraph: int) -> int:
+        """The number of the sentence that begins ``paragraph``."""
+        at = bisect_left(self.tokens, paragraph, key=_paragraph)
+        return self.tokens[at].sentence
 
     def names_in(self, first: int, last: int) -> list[Named]:
         """The names that begin between two tokens."""
@@ -253,6 +279,46 @@ def _heads(tokens: list[Token], name: Named) -> bool:
     return at == 0 or tokens[at - 1].sentence != tokens[name.first].sentence
 
 
+def _modifies(tokens: list[Token], name: Named) -> bool:
+    """Whether a noun that the name belongs to follows it: "an N ally"."""
+    word = tokens[name.last].lower if name.last < len(tokens) else ""
+    return singular(word) in _NOUNS and word not in VERBS
+
+
+def _acts(tokens: list[Token], name: Named) -> bool:
+    """Whether a clause begins before ``name`` and a verb follows it: "and N is not alone", "because N had been"."""
+    at = name.title - 1
+    if at < 0 or name.last >= len(tokens) or tokens[at].sentence != tokens[name.first].sentence:
+        return False
+    opens = tokens[at].lower in _CLAUSES or tokens[at].text in _BREAKS
+    return opens and follows_verb(tokens, name.last)
+
+
+def _past_insertion(tokens: Sequence[Token], at: int) -> int:
+    """Past what is put in at ``at`` between brackets, or commas as a relative clause or an apposition."""
+    closing = {"(": ")", ",": ","}.get(tokens[at].text if at < len(tokens) else "")
+    word = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if closing is None or (closing == "," and word not in _INSERTED):
+        return at
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST_INSERTION and tokens[end].sentence == tokens[at].sentence:
+        if tokens[end].text == closing:
+            return end + 1
+        end += 1
+    return at
+
+
+def follows_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands at ``at``, an adverb or something put in before it or not."""
+    at = _past_insertion(tokens, _past_insertion(tokens, at))
+    while at < len(tokens) and tokens[at].lower in ADVERBS | _ADVERBS:
+        at += 1
+    if at >= len(tokens):
+        return False
+    word = tokens[at].lower
+    return word in VERBS or (word.endswith("ed") and tokens[at].text.islower()) or word in _CONTRACTED
+
+
 def set_scene(
     document: Document,
     tokens: list[Token],
@@ -271,12 +337,12 @@ def set_scene(
     for name in known:
         sentence = tokens[name.first].sentence
         owns = name.last < len(tokens) and tokens[name.last].possessive
-        subject = not owns and (
-            name.first in spoken or opened.get(sentence, name.title) >= name.title or _heads(tokens, name)
-        )
+        speaks = name.first in spoken and not _modifies(tokens, name)
+        subject = not owns and (speaks or opened.get(sentence, name.title) >= name.title or _heads(tokens, name))
         opened.setdefault(sentence, name.last)
         events.append(Event(name.first, cluster_of[name.first], name.span, "name", subject))
     name_at = [name.first for name in known]
     scene = Scene(document, tokens, known, clusters, list(attributions), cluster_of, name_at, starts, events)
     scene.sources = frozenset(scene.token_range(span)[0] for span in sources)
+    scene.acting = frozenset(name.first for name in known if _acts(tokens, name))
     return scene
