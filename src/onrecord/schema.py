@@ -23,6 +23,7 @@ from onrecord.types import (
     Entity,
     Findings,
     Mention,
+    Occasion,
     SourceLink,
     Span,
     Statement,
@@ -57,6 +58,7 @@ class FindingsRow:
     links: tuple[SourceLink, ...]
     timexes: tuple[Timex, ...]
     skipped: str | None = None
+    occasions: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ def findings_row(findings: Findings, stage: str, version: str) -> FindingsRow:
         links=findings.links,
         timexes=findings.timexes,
         skipped=findings.skipped,
+        occasions=findings.occasions,
     )
 
 

@@ -260,10 +260,44 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """That an attribution answers another one of its document.
+
+    to: id of the attribution answered. basis: why, for people to read. spans: the words that it rests on.
+    """
+
+    to: str
+    basis: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When, where and to whom something was said, as its document tells it. Each attribution has one.
+
+    said: when; None where not even a day of publication bounds it.
+    timex: the time expression that ``said`` rests on, by its place in ``Findings.timexes``.
+    venue: where it was said first, as it stands in the text: the interview, the outlet told, the statement.
+    addressee: to whom.
+    parent: id of the attribution in whose content this one is nested.
+    replies: what it answers.
+    """
+
+    attribution: str
+    said: Interval | None = None
+    timex: int | None = None
+    venue: Phrase | None = None
+    addressee: Phrase | None = None
+    parent: str | None = None
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything that analysis finds in one document.
 
     skipped: why the document was not analysed though nothing went wrong, as its language; else None.
+    occasions: one for each attribution, in their order; none in findings of before 0.5.
     """
 
     document: str
@@ -273,6 +307,7 @@ class Findings:
     links: tuple[SourceLink, ...]
     timexes: tuple[Timex, ...]
     skipped: str | None = None
+    occasions: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
