@@ -1,6 +1,7 @@
 """How sure it is that two attributions tell one utterance: small regression trees over ``evidence``, calibrated.
 
-``python -m training.statement_pairs`` fits them on pairs labelled by hand, ``python -m bench.statements`` measures them.
+``python -m training.statement_pairs`` fits them on pairs labelled by hand, and
+``python -m bench.statements`` measures them.
 """
 
 from __future__ import annotations
