@@ -23,6 +23,7 @@ from onrecord.types import (
     Entity,
     Findings,
     Mention,
+    Reprint,
     SourceLink,
     Span,
     Statement,
@@ -147,6 +148,7 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
         "speakers": SpeakerRow,
         "statements": Statement,
         "tellings": TellingRow,
+        "reprints": Reprint,
     }
 )
 """Tables that resolving writes anew."""
@@ -165,6 +167,7 @@ KEYS: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
         "speakers": ("attribution",),
         "statements": ("id",),
         "tellings": ("attribution",),
+        "reprints": ("a", "b"),
     }
 )
 """By what a row of conclusions is known: of several with one key the newest counts."""
