@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OWN = 8
-"""So many words of a passage stand outside quotations, on both sides: words of the outlets and not of whom they quote."""
+"""So many words of a passage stand outside quotations in both texts: the outlets' own, and not of whom they quote."""
 
 _REPEATS = 4
 _GAP = 40
@@ -222,17 +222,13 @@ def _cost(one: int, two: int) -> float:
     return _REPLACED * max(one, two) if one and two else max(_REPLACED, _MISSING * (one + two))
 
 
-def _weight(
-    chain: Sequence[_Block], one: NDArray[np.bool_], two: NDArray[np.bool_]
-) -> tuple[int, int, int]:
+def _weight(chain: Sequence[_Block], one: NDArray[np.bool_], two: NDArray[np.bool_]) -> tuple[int, int, int]:
     """The longest run of a chain, its equal words, and those of them that are the outlets' own in both texts."""
     own = sum(int((one[i : i + size] & two[j : j + size]).sum()) for i, j, size in chain)
     return max(size for _, _, size in chain), sum(size for _, _, size in chain), own
 
 
-def _pieces(
-    chain: Sequence[_Block], one: NDArray[np.int64], two: NDArray[np.int64]
-) -> Iterator[tuple[_Block, _Block]]:
+def _pieces(chain: Sequence[_Block], one: NDArray[np.int64], two: NDArray[np.int64]) -> Iterator[tuple[_Block, _Block]]:
     """First and last block of each piece of a chain: what lies in different stretches of a text is parted."""
     cut = [piece for block in chain for piece in _cut(block, one, two)]
     for _, group in groupby(cut, key=lambda block: (one[block[0]], two[block[1]])):

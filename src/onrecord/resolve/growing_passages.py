@@ -1,6 +1,6 @@
 """Reprints going on from what is kept: only documents that came, went or came back are set beside others.
 
-What comes of it is what ``passages`` would find in all documents at once. That a mark is had by more bodies takes no pair
+What comes of it is what ``passages`` would find in all documents at once. That more bodies have a mark takes no pair
 away; only where one of the first bodies that have it comes or goes, later ones are set beside others than before.
 """
 
@@ -118,13 +118,12 @@ class _Growth:
         if len(ones) < 2:
             return False
         common = set(self._marks(one)).intersection(self._marks(two))
-        for first in (self._first(mark, MANY) for mark in common):
-            if two in first or one in first[:FEW]:
-                return True
-        return False
+        return any(two in first or one in first[:FEW] for first in (self._first(mark, MANY) for mark in common))
 
     def _first(self, mark: int, most: int) -> list[int]:
-        query = "SELECT m.n FROM marks m JOIN printed p ON p.n = m.n WHERE m.mark = ? AND p.is_current ORDER BY m.n LIMIT ?"
+        query = (
+            "SELECT m.n FROM marks m JOIN printed p ON p.n = m.n WHERE m.mark = ? AND p.is_current ORDER BY m.n LIMIT ?"
+        )
         return [n for (n,) in self._kept.execute(query, (mark, most))]
 
     def _marks(self, n: int) -> list[int]:

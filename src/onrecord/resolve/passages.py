@@ -1,4 +1,4 @@
-"""The steps of finding reprints, for every engine: mark each body, set beside each other those that share a mark, align.
+"""The steps of finding reprints, for every engine: mark bodies, set beside each other those that share a mark, align.
 
 What two articles share because they quote the same man is no reprint: see ``aligned``.
 """
@@ -25,7 +25,7 @@ FEW = 4
 """With so many of the bodies that had a mark before, each body that has it is aligned."""
 
 MANY = 50
-"""With all of so many bodies that have a mark first, each of them is aligned: a family up to this size has all pairs."""
+"""So many bodies that have a mark first are aligned with each other: a family of up to this size has all pairs."""
 
 
 def steps() -> tuple[Step, ...]:
@@ -50,7 +50,7 @@ def reprint_of(one: str, two: str, one_body: bytes, two_body: bytes) -> Reprint 
 
 
 def printed(document: Row) -> tuple[bytes, list[int]]:
-    """The packed body of a document and its marks. document: ``text``, ``blocks`` and ``said``; see ``bodies.body_of``."""
+    """The packed body of a document and its marks. document: ``text``, ``blocks``, ``said``; see ``bodies.body_of``."""
     body = body_of(document["text"], document["blocks"], document["said"] or ())
     return body.pack(), marks_of(body)
 

@@ -1,9 +1,9 @@
-"""The relational half of finding reprints, for every engine; see ``sql`` for the rules and ``passages`` for the steps."""
+"""The relational half of finding reprints, for every engine; see ``sql`` for the rules, ``passages`` for the steps."""
 
 from __future__ import annotations
 
-# All documents in the order of addition, for one that was replaced may come back; of those analysed again, as they stand
-# in the newest findings.
+# All documents in the order of addition, for one that was replaced may come back; of those analysed again, by the
+# newest findings.
 NUMBERED = """
 SELECT a.document, a.is_current, row_number() OVER (ORDER BY a.place, a.line) AS n
 FROM articles a JOIN documents d ON d.id = a.document

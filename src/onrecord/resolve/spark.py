@@ -101,7 +101,13 @@ def _begin(relations: SparkRelations, parts: Parts) -> None:
 
 def _used_often(planned: Sequence[Step]) -> set[str]:
     """The tables that are read more than once, and so are worth keeping."""
-    queries = [*(step.query for step in planned), *WRITTEN.values(), *passages.WRITTEN.values(), sql.ATTRIBUTIONS, sql.ATTRIBUTIONS]
+    queries = [
+        *(step.query for step in planned),
+        *WRITTEN.values(),
+        *passages.WRITTEN.values(),
+        sql.ATTRIBUTIONS,
+        sql.ATTRIBUTIONS,
+    ]
     uses = Counter(name for query in queries for name in tables_of(query))
     return {name for name, times in uses.items() if times > 1}
 
