@@ -24,6 +24,7 @@ from onrecord.types import (
     Findings,
     Mention,
     Occasion,
+    Reprint,
     SourceLink,
     Span,
     Statement,
@@ -149,6 +150,7 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
         "speakers": SpeakerRow,
         "statements": Statement,
         "tellings": TellingRow,
+        "reprints": Reprint,
     }
 )
 """Tables that resolving writes anew."""
@@ -167,6 +169,7 @@ KEYS: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
         "speakers": ("attribution",),
         "statements": ("id",),
         "tellings": ("attribution",),
+        "reprints": ("a", "b"),
     }
 )
 """By what a row of conclusions is known: of several with one key the newest counts."""

@@ -367,6 +367,29 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that stands in two documents, give or take small edits. a, b: where in each of the two."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Passages that stand in the bodies of two documents.
+
+    a: id of the document that was added first. b: of the other.
+    share: of the words of the shorter body, so many lie in ``passages``; 0..1.
+    passages: in the order of ``a``; none lies wholly within words of somebody whom both quote.
+    """
+
+    a: str
+    b: str
+    share: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a text with what stands around them, so that they are found again in another version of it.
 

@@ -14,6 +14,7 @@ from onrecord.ids import sha256_hex
 from onrecord.resolve.delta import delta_of
 from onrecord.resolve.engine import Grown, Parts
 from onrecord.resolve.growing import Growth
+from onrecord.resolve.growing_passages import grow_reprints
 from onrecord.resolve.growing_state import Added
 from onrecord.resolve.kept import open_kept, stamp_of
 from onrecord.resolve.plan import judged, labels, rulings, voices
@@ -21,7 +22,7 @@ from onrecord.types import Verdict
 
 Row = dict[str, Any]
 
-_DOCUMENTS = ("id", "published", "outlet", "replaces")
+_DOCUMENTS = ("id", "published", "outlet", "replaces", "text", "blocks")
 _FINDINGS = ("document", "chains", "attributions", "links")
 
 
@@ -75,7 +76,8 @@ def _grown(
     added = [_added(row, found[row["id"]], current(row["id"])) for row in came]
     before = {row["replaces"] for row in came if row["replaces"] is not None} | set(others)
     growth = Growth(connection, rulings(parts.verdicts), judged(parts.verdicts), dict(parts.given))
-    growth.run(added, {document: current(document) for document in sorted(before - found.keys())})
+    others_count = {document: current(document) for document in sorted(before - found.keys())}
+    growth.run(added, others_count)
     spoken = {each.attribution: each for each in voices(parts.verdicts)}
     if any((each.document, each.chain) in growth.chains for each in spoken.values()):
         # Who speaks where a person said so may stand in an article that nothing else here touches.
@@ -86,9 +88,18 @@ def _grown(
     delta = delta_of(
         growth, {**earlier, **{document: found[document] for document in found}}, labels(parts.verdicts), spoken
     )
-    return Grown(
-        delta.rows, delta.gone, {**asdict(growth.work), "documents": len(moved), "entities": len(growth.entities)}
-    )
+    printing = [_printing(row, found[row["id"]], each) for row, each in zip(came, added, strict=True)]
+    reprints = grow_reprints(connection, sorted(printing, key=lambda row: row["_at"]), others_count)
+    gone = [*delta.gone, *(("reprints", key) for key in reprints.gone)]
+    work = {"documents": len(moved), "entities": len(growth.entities), "bodies": reprints.compared}
+    return Grown({**delta.rows, "reprints": reprints.rows}, gone, {**asdict(growth.work), **work})
+
+
+def _printing(row: Row, found: Row, added: Added) -> Row:
+    """A document as ``grow_reprints`` takes it, and where it stands in the order of addition."""
+    said = [{"kind": each["kind"], "spans": each["content"]["spans"]} for each in found["attributions"]]
+    kept = {"document": row["id"], "is_current": added.is_current, "text": row["text"], "blocks": row["blocks"]}
+    return {**kept, "said": said, "_at": (added.place, added.line)}
 
 
 def _added(row: Row, found: Row, is_current: bool) -> Added:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.resolve import sql
+from onrecord.resolve import passages, sql
 from onrecord.resolve.added import resolve_added, verdicts_mark
 from onrecord.resolve.engine import Grown, Parts
 from onrecord.resolve.kept import keep
@@ -61,9 +61,9 @@ class DuckDB:
             for table, query in (("aged", sql.AGED), ("articles", sql.ARTICLES)):
                 database.execute(f"CREATE TABLE {table} AS {query}")
             database.execute(f"CREATE VIEW findings AS {sql.FINDINGS}")
-            for step in steps(parts.verdicts):
+            for step in (*steps(parts.verdicts), *passages.steps()):
                 run_step(database, step)
-            for table, query in WRITTEN.items():
+            for table, query in {**WRITTEN, **passages.WRITTEN}.items():
                 _copy(database, query, out[table])
             _write_statements(database, out)
             if kept is not None:

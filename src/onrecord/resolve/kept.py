@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 2
+FORMAT = 3
 """Version of these tables; a file of any other is made anew."""
 
 _WAIT_SECONDS = 60.0
@@ -53,6 +53,11 @@ CREATE TABLE groups (
 CREATE TABLE tallies (
     grp TEXT NOT NULL, what TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (grp, what, value)
 ) WITHOUT ROWID;
+CREATE TABLE printed (
+    n INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, is_current INTEGER NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE marks (mark INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (mark, n)) WITHOUT ROWID;
+CREATE TABLE reprints (one INTEGER NOT NULL, two INTEGER NOT NULL, PRIMARY KEY (one, two)) WITHOUT ROWID;
 """
 
 _INDEXES = """
@@ -64,6 +69,7 @@ CREATE INDEX links_by_two ON links (two, one);
 CREATE INDEX stated_by_two ON stated (two, one);
 CREATE INDEX groups_by_cluster ON groups (cluster, entity);
 CREATE INDEX groups_by_entity ON groups (entity);
+CREATE INDEX reprints_by_two ON reprints (two);
 """
 
 
@@ -197,4 +203,7 @@ _KEPT = {
                    CASE WHEN s.ruled THEN 1 ELSE 0 END AS ruled, t.document IS NOT NULL AS joined, c.node
             FROM {_PLACED}
         ) WHERE joined OR grp = node AND node IN (SELECT node FROM nodes) GROUP BY grp ORDER BY grp""",
+    "printed": "SELECT n, document, is_current, body FROM printed ORDER BY n",
+    "marks": "SELECT mark, n FROM (SELECT unnest(marks) AS mark, n FROM printed) ORDER BY mark, n",
+    "reprints": "SELECT one, two FROM reprinted ORDER BY one, two",
 }

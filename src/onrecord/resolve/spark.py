@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from onrecord.errors import InputError, RecordError
-from onrecord.resolve import sql
+from onrecord.resolve import passages, sql
 from onrecord.resolve.batches import ByRow, write_parquet
 from onrecord.resolve.dialect import tables_of, to_spark
 from onrecord.resolve.engine import Parts
@@ -71,11 +71,11 @@ class Spark:
         with _scratch(self.scratch) as scratch:
             relations = SparkRelations(self.session, scratch, self.few)
             _begin(relations, parts)
-            planned = steps(parts.verdicts)
+            planned = (*steps(parts.verdicts), *passages.steps())
             often = _used_often(planned)
             for step in planned:
                 relations.step(step, keep=step.name in often)
-            for table, query in WRITTEN.items():
+            for table, query in {**WRITTEN, **passages.WRITTEN}.items():
                 relations.write(query, out[table], schema_of(CONCLUSIONS[table]))
             for table in ("statements", "tellings"):
                 schema = schema_of(CONCLUSIONS[table])
@@ -101,7 +101,13 @@ def _begin(relations: SparkRelations, parts: Parts) -> None:
 
 def _used_often(planned: Sequence[Step]) -> set[str]:
     """The tables that are read more than once, and so are worth keeping."""
-    queries = [*(step.query for step in planned), *WRITTEN.values(), sql.ATTRIBUTIONS, sql.ATTRIBUTIONS]
+    queries = [
+        *(step.query for step in planned),
+        *WRITTEN.values(),
+        *passages.WRITTEN.values(),
+        sql.ATTRIBUTIONS,
+        sql.ATTRIBUTIONS,
+    ]
     uses = Counter(name for query in queries for name in tables_of(query))
     return {name for name, times in uses.items() if times > 1}
 

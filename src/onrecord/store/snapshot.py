@@ -166,6 +166,15 @@ class Snapshot:
         for row in self._rows(query, conditions):
             yield {**row, "known": list(links.get(row["id"], ()))}
 
+    def reprints(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """Pairs of documents that share passages; ``documents`` asks for those in which one of some documents is."""
+        conditions = Conditions()
+        if wanted is not None and wanted.documents:
+            among = list(wanted.documents)
+            conditions.add("(r.a IN (SELECT unnest(?)) OR r.b IN (SELECT unnest(?)))", among, among)
+        query = f"SELECT a, b, share, passages FROM reprints r WHERE {conditions} ORDER BY place, line"
+        yield from self._rows(query, conditions)
+
     def counts(self) -> Counts:
         """How much there is; replaced documents do not count."""
         row = next(self._rows(_COUNTS))
