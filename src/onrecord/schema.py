@@ -22,6 +22,7 @@ from onrecord.types import (
     Document,
     Entity,
     Findings,
+    Interval,
     Mention,
     Occasion,
     Reprint,
@@ -84,6 +85,29 @@ class TellingRow:
     attribution: str
     statement: str
     counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatingRow:
+    """When something was said, as another document tells it that tells the same statement.
+
+    rests: the attribution on which it rests.
+    clashes: the document dates it otherwise itself; else it does not say when.
+    """
+
+    document: str
+    attribution: str
+    said: Interval
+    rests: str
+    clashes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RetoldRow:
+    """The id of a statement that is part of another one now, or would have been one had fewer articles been read."""
+
+    id: str
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +174,8 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
         "speakers": SpeakerRow,
         "statements": Statement,
         "tellings": TellingRow,
+        "datings": DatingRow,
+        "retold": RetoldRow,
         "reprints": Reprint,
     }
 )
@@ -169,6 +195,8 @@ KEYS: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
         "speakers": ("attribution",),
         "statements": ("id",),
         "tellings": ("attribution",),
+        "datings": ("attribution",),
+        "retold": ("id",),
         "reprints": ("a", "b"),
     }
 )

@@ -18,12 +18,13 @@ from onrecord.resolve.growing_passages import grow_reprints
 from onrecord.resolve.growing_state import Added
 from onrecord.resolve.kept import open_kept, stamp_of
 from onrecord.resolve.plan import judged, labels, rulings, voices
+from onrecord.resolve.telling.growing import grow_statements
 from onrecord.types import Verdict
 
 Row = dict[str, Any]
 
-_DOCUMENTS = ("id", "published", "outlet", "replaces", "text", "blocks")
-_FINDINGS = ("document", "chains", "attributions", "links")
+_DOCUMENTS = ("id", "published", "outlet", "replaces", "text", "blocks", "agencies")
+_FINDINGS = ("document", "chains", "attributions", "links", "occasions")
 
 
 _HEEDED = ("same", "different", "speaker", "name", "kind", "published", "outlet")
@@ -84,15 +85,48 @@ def _grown(
         return None
     # Earlier findings of an article, whose names hold a tilde, say nothing any more.
     moved = {document for document, _ in growth.chains if "~" not in document} | found.keys()
+    moved |= {document for document in others_count if _is_kept(connection, document)}
     earlier = _earlier(connection, moved - found.keys(), parts.findings[0].parent if parts.findings else Path())
     delta = delta_of(
         growth, {**earlier, **{document: found[document] for document in found}}, labels(parts.verdicts), spoken
     )
     printing = [_printing(row, found[row["id"]], each) for row, each in zip(came, added, strict=True)]
     reprints = grow_reprints(connection, sorted(printing, key=lambda row: row["_at"]), others_count)
-    gone = [*delta.gone, *(("reprints", key) for key in reprints.gone)]
-    work = {"documents": len(moved), "entities": len(growth.entities), "bodies": reprints.compared}
-    return Grown({**delta.rows, "reprints": reprints.rows}, gone, {**asdict(growth.work), **work})
+    speakers: dict[str, list[Row]] = defaultdict(list)
+    for each in delta.rows["speakers"]:
+        speakers[each["document"]].append(each)
+    hearing = [
+        _hearing(row, found[row["id"]], each, speakers[row["id"]]) for row, each in zip(came, added, strict=True)
+    ]
+    changed = [_changing(row, current(document), speakers[document]) for document, row in sorted(earlier.items())]
+    reprinted = {key for row in reprints.rows for key in (row["a"], row["b"])}
+    reprinted |= {key for pair in reprints.gone for key in pair.split()}
+    told = grow_statements(connection, sorted(hearing, key=lambda row: (row["place"], row["line"])), changed, reprinted)
+    gone = [*delta.gone, *(("reprints", key) for key in reprints.gone), *told.gone]
+    work = {
+        "documents": len(moved), "entities": len(growth.entities), "bodies": reprints.compared, "told": told.compared
+    }  # fmt: skip
+    return Grown({**delta.rows, "reprints": reprints.rows, **told.rows}, gone, {**asdict(growth.work), **work})
+
+
+def _is_kept(connection: sqlite3.Connection, document: str) -> bool:
+    return connection.execute("SELECT 1 FROM documents WHERE document = ?", (document,)).fetchone() is not None
+
+
+def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row:
+    """A document as ``grow_statements`` takes it."""
+    kept = {name: found[name] for name in ("document", "attributions", "chains", "links", "occasions")}
+    return {
+        **kept, "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
+        "latest": added.latest, "is_current": added.is_current, "agencies": row["agencies"], "speakers": speakers,
+    }  # fmt: skip
+
+
+def _changing(earlier: Row, is_current: bool, speakers: Sequence[Row]) -> Row:
+    """One that was there before: only whether it counts and who speaks in it may be another."""
+    nothing = dict.fromkeys(("place", "line", "outlet", "earliest", "latest", "agencies", "occasions"))
+    kept = {name: earlier[name] for name in ("document", "attributions")}
+    return {**nothing, **kept, "chains": (), "links": (), "is_current": is_current, "speakers": speakers}
 
 
 def _printing(row: Row, found: Row, added: Added) -> Row:

@@ -20,6 +20,9 @@ Node = tuple[int, float, int, int]
 """Column, border, the node for values up to the border, the node for others; a leaf has column -1 and its value."""
 
 
+_OTHER_SPEAKER = COLUMNS.index("other_speaker")
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """same: what ``likeness`` gives at least where two are one statement. slope, shift: from the sum to log-odds."""
@@ -46,7 +49,9 @@ def likeness(a: Told, b: Told) -> float:
 
     From ``same()`` on they do. Use it on pairs that have a speaker or rare words in common: see ``blocking``.
     """
-    return round(fitted().score(evidence(a, b)), 4)
+    columns = evidence(a, b)
+    # Whoever else said the same made another statement.
+    return 0.0 if columns[_OTHER_SPEAKER] == 1 else round(fitted().score(columns), 4)
 
 
 def same() -> float:
