@@ -18,6 +18,9 @@ from onrecord.resolve.telling.words import RARE
 SPAN = 14
 """Days within which one utterance is told, unless a text says when it was said."""
 
+FEWEST = 2
+"""Different words that a content must have: whoever says "no" twice has not said one thing."""
+
 _WORDS = 4
 _TELLING = 3
 
@@ -25,6 +28,8 @@ _TELLING = 3
 def keys_of(told: Told) -> list[int]:
     """The keys of an attribution, 64 bits each, in order."""
     weights = told.wording.weights
+    if len(weights) < FEWEST:
+        return []
     words = sorted(weights, key=lambda word: (-weights[word], word))[:_WORDS]
     return sorted({_number(key) for key in _keys(told, words)})
 

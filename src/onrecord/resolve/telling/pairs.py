@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.resolve.telling.evidence import Told, gap_of
-from onrecord.resolve.telling.keys import SPAN
+from onrecord.resolve.telling.keys import FEWEST, SPAN
 from onrecord.resolve.telling.likeness import likeness, same
 from onrecord.resolve.telling.uttered import read_told
 
@@ -32,6 +32,8 @@ def comparable(a: Told, b: Told) -> bool:
     one, two = a.wording.weights, b.wording.weights
     if len(one) > len(two):
         one, two = two, one
+    if len(one) < FEWEST:
+        return False
     met = sum(weight for word, weight in one.items() if word in two)
     return met >= _LEAST * min(a.wording.weight, b.wording.weight)
 

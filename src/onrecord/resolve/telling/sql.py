@@ -1,4 +1,4 @@
-"""The relational half of finding statements, for every engine; see ``resolve.sql`` for the rules, ``plan`` for the steps.
+"""The relational half of finding statements, for every engine; rules as in ``resolve.sql``, steps in ``plan``.
 
 It starts from ``articles``, ``documents`` and ``findings``, and from ``spoken`` and ``reprinted``, which the steps of
 entities and of reprints leave.
