@@ -118,6 +118,8 @@ def placed_month(month: int, scene: Scene, span: tuple[int, int], towards: int |
     if towards is None:
         towards = scene.direction(span) or -1
         ahead = (month - today.month) % 12
+        if ahead in (1, 2) and scene.direction(span) >= 0 and not scene.before(span[0]).endswith("since "):
+            towards = 1
         if towards > 0 and ahead >= 10 and not re.search(r"\b(?:by|until|till|next)\s$", scene.before(span[0])):
             towards = -1
     year = today.year

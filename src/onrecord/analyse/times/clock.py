@@ -7,13 +7,14 @@ import re
 from onrecord.analyse.times import starts
 from onrecord.analyse.times.numbers import number
 from onrecord.analyse.times.scene import Reading, Rule, Scene
-from onrecord.analyse.times.values import moved
-from onrecord.analyse.times.vocabulary import ZONES, pattern, weekday_number
+from onrecord.analyse.times.absolute import placed as month_day
+from onrecord.analyse.times.values import day_value, moved
+from onrecord.analyse.times.vocabulary import ZONES, month_number, pattern, weekday_number
 from onrecord.analyse.times.weekdays import placed
 
 _AROUND = r"(?:(?:about|around|approximately|just before|just after|shortly before|shortly after|nearly|at least|exactly) )?"
 _ZONE = r"(?:,? \(?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))\)?)?"
-_DAY = r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?! (?:{month}))))?"
+_DAY = r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?!,? (?:{month}))|(?:{weekday},? )?(?P<date>{month} {day}(?:, {year})?)))?"
 _TWELVE = pattern(
     _AROUND + r"(?P<hour>1[0-2]|0?[1-9]|{number})(?:[:.](?P<minute>[0-5]\d))?(?P<half> ?(?:[ap]\.?[ ]?m\b\.?|o['’]clock(?: in the (?:morning|afternoon|evening)| at night)?)|[ap]m| (?:in the (?:morning|afternoon|evening)|at night))"
     + _ZONE + _DAY
@@ -32,11 +33,21 @@ def _day(word: str | None, scene: Scene, found: re.Match[str]) -> str:
         day = placed(weekday_number(word), "", scene, found.span())
         if day is None:
             return f"XXXX-WXX-{weekday_number(word) + 1}"
+    elif found.groupdict().get("date"):
+        return _dated(found["date"], scene, found.span())
     elif scene.known_unit() == "D" and scene.reference:
         return scene.reference[:10]
     else:
         day = scene.today
     return "XXXX-XX-XX" if day is None else day.isoformat()
+
+
+def _dated(text: str, scene: Scene, span: tuple[int, int]) -> str:
+    """The day of "Nov. 9" or "March 3, 2011"."""
+    parts = re.findall(r"\w+", text)
+    month, day = month_number(parts[0]), int(parts[1])
+    value = day_value(int(parts[2]), month, day) if len(parts) > 2 else month_day(month, day, scene, span)
+    return value or "XXXX-XX-XX"
 
 
 def _reading(found: re.Match[str], span: tuple[int, int], day: str, clock: str, zone: str | None) -> Reading:
@@ -83,7 +94,7 @@ def _twenty_four(found: re.Match[str], scene: Scene) -> Reading | None:
 
 def _named(found: re.Match[str], scene: Scene) -> Reading | None:
     word = (found["word"] or found["back"]).lower()
-    if not found["day"] and not found["front"] and re.match(r"[- ](?:mass|oil|sun|rambler|blue|black)\b", scene.after(found.end())):
+    if not found["day"] and not found["front"] and re.search(r"\bhigh\s$", scene.before(found.start())) or not found["day"] and not found["front"] and re.match(r"[- ](?:mass|oil|sun|rambler|blue|black)\b", scene.after(found.end())):
         return None
     clock = "24:00" if word == "midnight" else "12:00"
     return _reading(found, found.span(), _day(found["day"] or found["front"], scene, found), clock, found["zone"])

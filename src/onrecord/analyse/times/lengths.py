@@ -20,7 +20,7 @@ _AGO = pattern(
 )
 _VAGUE_AGO = pattern(r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long ago|some time ago|a while ago|not that long ago)")
 _SPAN = pattern(
-    r"(?P<lead>each of |at least |more than |nearly |almost |about |over )?(?:(?P<the>the) )?(?P<which>last|past|next|first|coming|previous|preceding|following|final|latest|ensuing|opening|recent|initial) "
+    r"(?P<lead>each of |at least |more than |nearly |almost |about )?(?:(?P<the>the) )?(?P<which>last|past|next|first|coming|previous|preceding|following|final|latest|ensuing|opening|recent|initial) "
     r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?P<unit>{anyunit})(?: and (?P<half>a half|{units}))?"
 )
 _THE_COUNT = pattern(r"(?:the|these|those|its|his|her|their) (?P<count>{number}) (?P<unit>{units})")
@@ -100,6 +100,8 @@ def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Sc
         return date_reading(span, None, unit)
     base: date = known[0] if sign < 0 else known[1]
     if unit in ("H", "MIN", "S"):
+        if not now:
+            return Reading((span[0], span[1] - len(side) - 1), "DURATION", length(count, unit))
         day = base.isoformat()
         return Reading(span, "TIME", day + ("TXX" if unit == "H" else "TXX:XX"), True, None, None)
     half, step = (count * 12, "M") if count != int(count) and unit == "Y" else (count, unit)
@@ -166,6 +168,10 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
     article = text in ("a", "an")
     if unit == "S" and single and (article or not text[:1].isdigit() and text not in ("one",)):
         return None
+    if unit == "Q" and re.match(r" of\b", after):
+        return None
+    if text == "one" and unit == "D" and not hyphen and not re.search(r"\b(?:for|in|within|than|after|only|just|job|about|at least)\s$", before):
+        return None
     if article and (hyphen or not single or _NO_TIME_AFTER.match(after)):
         return None
     if tail.startswith("old"):
@@ -201,7 +207,7 @@ def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading
     if unit in ("Q", "S", "NI", "WE", "CE") and not re.search(r"\b(?:in|for|within|after|over|about|nearly|almost|than|of)\s$", before):
         return None
     if _RATE_BEFORE.search(before):
-        return Reading(found.span(), "DURATION", length(1, unit)) if unit == "Y" and False else None
+        return None
     return Reading(found.span(), "DURATION", length(1, unit))
 
 
@@ -227,7 +233,7 @@ def _bare(found: re.Match[str], scene: Scene) -> Reading | None:
 def _half(found: re.Match[str], scene: Scene) -> Reading | None:
     unit = unit_letters(found["unit"])
     share = {"half": 0.5, "quarter": 0.25, "three-quarters": 0.75}[found["share"].lower()]
-    if unit not in _PARTS_OF and unit not in _SCALED:
+    if (unit not in _PARTS_OF and unit not in _SCALED) or re.search(r"[- ]$", scene.before(found.start())[-1:]) is None:
         return None
     return Reading(found.span(), "DURATION", length(share, unit))
 

@@ -22,7 +22,7 @@ _RELATIVE = pattern(
 _WEEK_OF = pattern(r"(?:the )?week (?:of|beginning|starting) (?P<rest>(?-i:[A-Z])|\d)")
 _BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) before last")
 _EDGE = pattern(
-    r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?|early |late |around )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around )?(?P<end>year[- ]end|mid-?year|month[- ]end)"
+    r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around )?(?P<end>year[- ]end|mid-?year|month[- ]end)"
 )
 _QUARTER = pattern(
     r"(?:(?:the|a|its|their) )?(?:(?P<before>year[- ]ago|year[- ]earlier|comparable|(?P<yearly>{year})|(?:this|last|next) year['’]s|latest|current|flat|strong|weak) )?(?:(?P<fiscal>fiscal) )?"
@@ -33,6 +33,7 @@ _HALF = pattern(r"(?:the )?(?P<number>first|second|last|latter)[- ]half(?: of)? 
 _YEAR_AGO_PERIOD = pattern(
     r"(?:the |a )?(?:comparable )?(?:(?:year|12[- ]month)[- ](?:ago|earlier|before)|(?:like|same|comparable) (?P<year>{year})|(?P<only>{year}))[- ](?P<unit>quarter|period|month|half|week|third quarter|(?P<number>{quarterth}) quarter)"
 )
+_YEAR_AGO = pattern(r"year-(?:ago|earlier)")
 _SAME_PERIOD = pattern(r"the (?:same|like|corresponding|comparable|prior-year|prior) (?:quarter|period)(?: (?:of |in |a )?(?P<year>{year}|last year|year (?:ago|earlier)))?")
 _FISCAL = pattern(r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>{year})|(?:the )?(?P<back>{year}) fiscal year|(?:the )?(?P<which>latest|current|past|last|this|next) fiscal year")
 _SEASON = pattern(
@@ -78,6 +79,8 @@ def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
         return date_reading(span, scene.quarter or as_unit(base, unit))
     day = moved(base, _step(which), unit)
     value = None if day is None else as_unit(day, unit)
+    if told and unit == "D" and scene.known_unit() == "M":
+        value = f"{scene.reference}-XX"
     return _limited(span, value, unit, rough if not told else "", scene)
 
 
@@ -127,7 +130,8 @@ def _weekend(span: tuple[int, int], scene: Scene) -> Reading:
     if scene.today is None:
         return date_reading(span, None, "WE")
     day = scene.today
-    if day.weekday() < 5 and scene.direction(span) <= 0 and not (day.weekday() >= 3 and scene.before(span[0]).endswith("of ")):
+    ahead = re.search(r"\b(?:ahead of|before|until|into)\s$", scene.before(span[0]))
+    if day.weekday() < 5 and not ahead and scene.direction(span) <= 0:
         day = day - timedelta(days=7)
     return date_reading(span, as_unit(day, "WE"))
 
@@ -135,6 +139,8 @@ def _weekend(span: tuple[int, int], scene: Scene) -> Reading:
 def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Reading | None:
     """"The day", "the year", "the quarter": what was spoken of, or the present one."""
     before, after = scene.before(found.start()), scene.after(found.end())
+    if after.startswith("-"):
+        return None
     if re.match(r"[- ](?:ago|before|after|earlier|later|that|when|he|she|they|it|we|of|on|old|end|round)\b", after):
         if not re.match(r"[- ]of [A-Z]?", after) or unit != "Q":
             return None
@@ -224,6 +230,8 @@ def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
         start += len(re.match(r"\w+\s+", found[0])[0])  # type: ignore[index]
     if before in ("flat", "strong", "weak"):
         start = found.start("number") if not found["fiscal"] else found.start("fiscal")
+    if not before.startswith(("year", "comparable")) and value[:4].isdigit():
+        scene.quarter = value
     return date_reading((start, found.end()), value)
 
 
@@ -256,6 +264,13 @@ def _year_ago_period(found: re.Match[str], scene: Scene) -> Reading | None:
         return date_reading(found.span(), value, "Q")
     if year:
         return date_reading(found.span(), year)
+    return date_reading(found.span(), None if scene.today is None else f"{scene.today.year - 1:04d}", "Y")
+
+
+def _year_ago(found: re.Match[str], scene: Scene) -> Reading:
+    """"Year-earlier profit"."""
+    if scene.quarter:
+        return date_reading(found.span(), _year_before(scene.quarter), "Q")
     return date_reading(found.span(), None if scene.today is None else f"{scene.today.year - 1:04d}", "Y")
 
 
@@ -401,6 +416,7 @@ RULES = (
     Rule(starts.DIGIT | frozenset({"q1", "q2", "q3", "q4", "q"}), _SHORT_QUARTER, _short_quarter),
     Rule(frozenset("the first second last latter".split()), _HALF, _half),
     Rule(starts.DIGIT | frozenset("the a year comparable like same".split()), _YEAR_AGO_PERIOD, _year_ago_period),
+    Rule(frozenset({"year"}), _YEAR_AGO, _year_ago),
     Rule(starts.THE, _SAME_PERIOD, _same_period),
     Rule(starts.DIGIT | frozenset("the fiscal financial latest current past last this next".split()), _FISCAL, _fiscal),
     Rule(starts.SEASON | starts.THIS | frozenset({"early", "late", "mid"}), _SEASON, _season),

@@ -14,14 +14,13 @@ _EVERY = pattern(
     r"(?:every|each)(?: (?:single|other|(?P<nth>{ordinal})|(?P<count>{number}|few|couple of)))? "
     r"(?:(?P<day>{weekday})(?: (?P<part>{part}))?|(?P<month>{fullmonth})|(?P<unit>{anyunit})|(?P<season>{season})|(?P<alone>{part}))"
 )
-_ADVERB = pattern(r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|semiannual|biannual|biennial|weekdays|weeknights|weekends)")
+_ADVERB = pattern(r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|weekdays|weeknights|weekends)")
 _TIMES = pattern(r"(?:once|twice|(?:{number}|several|many) times|three times) (?:an?|each|every|per) (?P<unit>{unit})")
 _DAYS = pattern(r"(?:(?P<days>{weekdays})|(?P<day>{weekday}) (?P<parts>mornings|afternoons|evenings|nights))")
 _PER = pattern(r"(?:per|an?) (?P<unit>{unit})")
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
-    "semiannual": "P6M", "biannual": "P6M", "biennial": "P2Y", "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
+    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
     "weekends": "XXXX-WXX-WE",
 }  # fmt: skip
 
@@ -57,6 +56,8 @@ def _adverb(found: re.Match[str], scene: Scene) -> Reading | None:
     after = scene.after(found.end())
     if found["word"][:1].isupper() and re.match(r" [A-Z]", after):
         return None
+    if word in ("quarterly", "monthly", "yearly") and re.match(r" [a-z]", after) and not re.match(r" (?:and|or|in|for|by|to|from|at|since|until|basis)\b", after):
+        return None
     return Reading(found.span(), "SET", _ADVERBS[word])
 
 
@@ -77,8 +78,7 @@ def _per(found: re.Match[str], scene: Scene) -> Reading | None:
     unit = unit_letters(found["unit"])
     if unit in ("S", "MIN", "Q", "CE", "DE", "ML"):
         return None
-    amount = re.search(r"(?:\$|£|€|\b)\d[\d,.]*(?: (?:million|billion|thousand|percent|cents|dollars|barrels|people|hours|days|times|[a-z]+s))*\s$", before)
-    if found[0].lower().startswith("per") or amount or re.search(r"\b(?:million|billion|dollars|percent|hours|times|days|people|seats|flights|tons|barrels)\s$", before):
+    if found[0].lower().startswith("per") and re.search(r"\d", before):
         return Reading(found.span(), "SET", length(1, unit))
     return None
 

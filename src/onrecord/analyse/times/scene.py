@@ -74,8 +74,6 @@ class Scene:
         self.readings.append(reading)
         if reading.type in ("DATE", "TIME") and bounds(reading.value) is not None:
             self.reference = reading.value[:10] if reading.type == "TIME" else reading.value
-            if "-Q" in reading.value:
-                self.quarter = reading.value
 
 
 Reader = Callable[[re.Match[str], Scene], Reading | list[Reading] | None]

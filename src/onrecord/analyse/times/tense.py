@@ -16,9 +16,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:]")
 _ENDS = frozenset(".!?;")
 
 _FUTURE = frozenset(
-    """will shall won't upcoming scheduled expected due planned set likely plans hopes wants intends would may might
-    could should must can going planning expects hoping preparing slated poised begins starts opens ends expires meets
-    arrives leaves returns travels resumes convenes effective payable forthcoming tomorrow deadline i'll we'll he'll
+    """will shall won't upcoming scheduled expected due planned likely plans hopes wants intends would may might
+    could should must can going planning meet begin start vote travel arrive leave hold expects hoping preparing slated poised begins starts opens ends expires meets
+    arrives leaves returns travels resumes convenes effective payable forthcoming tomorrow i'll we'll he'll
     she'll they'll it'll you'll cannot can't ready aims""".split()
 )
 _PAST = frozenset(
@@ -34,6 +34,11 @@ _NOT_PAST = frozenset("need indeed speed united feed seed exceed proceed succeed
 
 def direction(text: str, span: Span, stretch: Span) -> Direction:
     """-1 for the past, 1 for the future, 0 where nothing tells; by the verb before ``span``, else by that after it."""
+    before = text[max(stretch[0], span[0] - 8) : span[0]].lower()
+    if before.endswith(("until ", "till ")):
+        return 1
+    if text[span[1] : span[1] + 2] in ("'s", "’s"):
+        return -1
     left = list(_WORD.finditer(text, max(stretch[0], span[0] - _REACH), span[0]))
     words = [found[0].lower().replace("’", "'") for found in left]
     for at in range(len(words) - 1, -1, -1):
@@ -43,7 +48,7 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
             break
         told = _told(words, at)
         if told:
-            return told
+            return -1 if told > 0 and "had" in words[max(0, at - 3) : at] else told
     right = _WORD.finditer(text, span[1], min(stretch[1], span[1] + _REACH))
     after: list[str] = []
     for found in right:
@@ -58,6 +63,11 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
 
 def _told(words: list[str], at: int) -> Direction:
     word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if word == "set":
+        return 1 if following in ("to", "for") else -1
+    if word in ("is", "are") and following == "to":
+        return 1
     if word in _FUTURE:
         return 1
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):

@@ -65,7 +65,7 @@ def _future(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if word == "the future" and re.match(r" of\b", after):
         return None
-    if word == "future" and re.search(r"\b(?:a|an|no)\s$", before):
+    if word == "future" and not re.search(r"['’]s\s$|\bin\s$", before):
         return None
     first = None if scene.today is None else scene.today.isoformat()
     return Reading(found.span(), "DATE", "FUTURE_REF", True, first, None)

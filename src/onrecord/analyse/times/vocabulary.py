@@ -91,7 +91,7 @@ FRAGMENTS = {
 }  # fmt: skip
 """Named parts of patterns."""
 
-_SPACE = r"[ \t\r\n\xa0\u202f]{1,3}"
+_SPACE = r"(?:[ \t\r\n\xa0\u202f]{1,3})"
 
 
 def pattern(source: str) -> re.Pattern[str]:

@@ -17,7 +17,7 @@ _WEEKDAY = pattern(
 _SHIFTED = pattern(r"(?:the )?day (?P<side>before|after) (?P<which>last|next)? ?(?P<day>{weekday})")
 _DEICTIC = pattern(
     r"(?:(?P<rough>early|late|earlier|later) )?(?P<day>the day (?:before yesterday|after tomorrow)|today|yesterday|tomorrow)"
-    r"(?:['’]s)?(?: (?P<part>{part}))?"
+    r"(?:(?:['’]s)? (?P<part>{part}))?"
 )
 _TONIGHT = pattern(r"(?:(?:early|late|later|earlier) )?(?P<word>tonight|last night|this (?P<part>morning|afternoon|evening)|yesterday (?:morning|afternoon|evening|night)|overnight)")
 _OTHER_PART = pattern(
