@@ -25,8 +25,7 @@ from onrecord.analyse.occasions.outlets import outlet_in, person_in
 from onrecord.analyse.occasions.phrases import OBJECTS, extended, head_of, kind_of, noun_phrase
 from onrecord.analyse.occasions.setting import Frame, Setting
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, PERSON_NOUNS, singular
-from onrecord.analyse.speakers.lexicon.ordinary import VERBS
-from onrecord.analyse.speakers.tokens import Token
+from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, POSSESSIVES, VERBS
 from onrecord.types import Attribution, Span
 
 _LEADS = ("with", "to", "on", "of", "for", "by", "from", "at", "in", "before", "about")
@@ -163,15 +162,20 @@ def _belongs(setting: Setting, frame: Frame, at: int, found: Span) -> bool:
     """Whether nothing but the source stands between the cue and the phrase that follows ``at``, save its own clause."""
     first, last = (found[1], frame.anchor) if at < frame.anchor else (frame.cue[1] if frame.cue else frame.anchor, at)
     return not any(
-        word in frame.words and first <= word < last and acts(setting.tokens[word]) for word in range(first, last)
+        word in frame.words and first <= word < last and acts(setting, word) for word in range(first, last)
     )
 
 
-def acts(token: Token) -> bool:
-    """Whether a word is a verb of its own, as far as its form tells."""
+def acts(setting: Setting, at: int) -> bool:
+    """Whether a word is a verb of its own, as far as its form and the word before it tell."""
+    token = setting.tokens[at]
     if token.capital or token.lower in ISSUED or token.lower in SPEAKING:
         return False
-    return token.lower in VERBS or (token.lower.endswith("ed") and len(token.lower) > 4)
+    if token.lower in VERBS:
+        return True
+    before = setting.tokens[at - 1] if at else None
+    described = before is not None and (before.lower in DETERMINERS | POSSESSIVES or before.possessive)
+    return token.lower.endswith("ed") and len(token.lower) > 4 and not described
 
 
 def _platform(setting: Setting, span: Span) -> bool:

@@ -48,7 +48,7 @@ class Setting:
     attributions: in order of the text. parents: ids of those that hold others in their contents, by the inner's id.
     speakers: numbers of chains by attribution. frames: none for what has neither cue nor source.
     kinds: what each mention names, by its first token. time: tokens that stand in a time expression.
-    timex_starts: where each time expression begins, with its number, in order.
+    reported: tokens that stand in somebody's content. timex_starts: where each time expression begins, with its number, in order.
     """
 
     document: Document
@@ -62,6 +62,7 @@ class Setting:
     kinds: dict[int, EntityKind] = field(default_factory=dict)
     time: frozenset[int] = frozenset()
     timex_starts: list[tuple[int, int]] = field(default_factory=list)
+    reported: frozenset[int] = frozenset()
     frames: dict[str, Frame] = field(default_factory=dict)
 
     def token_range(self, span: Span) -> Span:
@@ -111,10 +112,18 @@ def set_up(
         speakers={link.attribution: link.chain for link in coreference.links},
     )
     setting.kinds = {setting.token_range(one.span)[0]: one.kind for one in coreference.mentions if one.form == "name"}
-    setting.timex_starts = sorted((one.span[0], number) for number, one in enumerate(timexes))
-    setting.time = frozenset(at for one in timexes for at in range(*setting.token_range(one.span)))
+    known = [(number, one) for number, one in enumerate(timexes) if not _in_a_name(setting, one)]
+    setting.timex_starts = sorted((one.span[0], number) for number, one in known)
+    setting.time = frozenset(at for _, one in known for at in range(*setting.token_range(one.span)))
     _frame(setting)
     return setting
+
+
+def _in_a_name(setting: Setting, timex: Timex) -> bool:
+    """Whether what looks like an expression of time is the end of a name in capitals: "THE REGION TODAY"."""
+    first, last = setting.token_range(timex.span)
+    shouted = first < last and all(setting.tokens[at].text.isupper() for at in range(first, last))
+    return shouted and first > 0 and setting.tokens[first - 1].text.isupper() and setting.tokens[first - 1].end + 1 == timex.span[0]
 
 
 def _frame(setting: Setting) -> None:
@@ -124,6 +133,7 @@ def _frame(setting: Setting) -> None:
         for span in one.content.spans:
             for at in range(*setting.token_range(span)):
                 held.setdefault(at, []).append(one.id)
+    setting.reported = frozenset(held)
     anchors: dict[int, list[tuple[int, Attribution]]] = {}
     for one in setting.attributions:
         cue, source = setting.range_of(one.cue), setting.range_of(one.source)

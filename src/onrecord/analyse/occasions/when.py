@@ -31,7 +31,7 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
     found = [
         (_distance(frame, span), number)
         for number, span in _candidates(setting, frame)
-        if _past(setting, setting.timexes[number]) and _fits(setting, frame, span, told)
+        if is_past(setting, setting.timexes[number]) and _fits(setting, frame, span, told)
     ]
     return min(found)[1] if found else None
 
@@ -49,7 +49,7 @@ def _candidates(setting: Setting, frame: Frame) -> Iterator[tuple[int, Span]]:
         number = starts[at][1]
         timex = setting.timexes[number]
         span = setting.token_range(timex.span)
-        if timex.type in _POINTS and span[0] < span[1] and words.issuperset(range(*span)):
+        if is_point(timex) and span[0] < span[1] and words.issuperset(range(*span)):
             yield number, span
 
 
@@ -58,7 +58,12 @@ def _is_document(setting: Setting, source: Span) -> bool:
     return found is not None and head_of(setting, found) in DOCUMENTS
 
 
-def _past(setting: Setting, timex: Timex) -> bool:
+def is_point(timex: Timex) -> bool:
+    """Whether an expression is of a time, not of a length or a habit."""
+    return timex.type in _POINTS
+
+
+def is_past(setting: Setting, timex: Timex) -> bool:
     """Whether an expression is of a time before the article came out, as far as is known."""
     published = setting.document.published
     if published is None or published.latest is None or timex.earliest is None:
@@ -83,7 +88,7 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
         return _clause_before(setting, frame, span)
     after = frame.cue[1] if frame.cue else anchor
     between = [at for at in frame.words if after <= at < span[0]]
-    return not any(tokens[at].lower in _CLAUSES or acts(tokens[at]) for at in between)
+    return not any(tokens[at].lower in _CLAUSES or acts(setting, at) for at in between)
 
 
 def _modifies(setting: Setting, frame: Frame, span: Span) -> bool:
@@ -97,7 +102,7 @@ def _modifies(setting: Setting, frame: Frame, span: Span) -> bool:
     if not word.text[0].isalpha() or word.capital:
         return False
     opened = span[0] > 0 and tokens[span[0] - 1].lower in ("the", "a", "an", "his", "her", "its", "their", "this", "that")
-    return opened and word.lower not in PREPOSITIONS | CONJUNCTIONS and not acts(word)
+    return opened and word.lower not in PREPOSITIONS | CONJUNCTIONS and not acts(setting, last)
 
 
 def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
@@ -107,12 +112,12 @@ def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
     while first - 1 in words and tokens[first - 1].text not in _STOPS:
         first -= 1
     stretch = range(first, span[0])
-    if any(tokens[at].lower in _CLAUSES for at in stretch):
+    if any(tokens[at].lower in _CLAUSES and (at == first or tokens[at].lower != "as") for at in stretch):
         return False
     last = frame.anchor
     rest = [at for at in range(span[1], last) if at in words]
-    return not any(acts(tokens[at]) for at in stretch) and not any(
-        acts(tokens[at]) or tokens[at].lower in _CLAUSES for at in rest
+    return not any(acts(setting, at) for at in stretch) and not any(
+        acts(setting, at) or tokens[at].lower in _CLAUSES for at in rest
     )
 
 

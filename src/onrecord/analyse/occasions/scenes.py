@@ -1,0 +1,125 @@
+"""Dated scenes of speech: "Saturday night's debate", "He spoke on Friday at a rally in Y", and the cues with a date.
+
+What is said in a scene is dated by it, though its own sentences name no day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.analyse.occasions.heard import acts
+from onrecord.analyse.occasions.lexicon import EVENTS, SPEAKING, WRITINGS
+from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.occasions.when import is_past, is_point
+from onrecord.analyse.speakers.lexicon.nouns import singular
+from onrecord.types import Attribution
+
+_REACH = 8
+"""Tokens between an expression and the event that it dates."""
+
+_SCENES = (EVENTS | WRITINGS) - frozenset("programme program show call video text ad film report document".split())
+_SPEECH = SPEAKING | frozenset("addressed testified told sat".split())
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A dated occasion of speech.
+
+    timex: its number. token: where it stands. event: the noun of the event, or None. chains: who takes part in it.
+    told: the attribution whose own words date it, or None.
+    """
+
+    timex: int
+    token: int
+    event: str | None
+    chains: frozenset[int]
+    told: str | None = None
+
+
+def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> list[Scene]:
+    """The scenes of a document in order of the text. own: the expression that each attribution's own words hold."""
+    found = [*_told(setting, own), *_events(setting)]
+    return sorted(found, key=lambda scene: (scene.token, scene.timex))
+
+
+def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
+    for one in setting.attributions:
+        number, speaker = own.get(one.id), setting.speakers.get(one.id)
+        frame = setting.frames.get(one.id)
+        if number is not None and speaker is not None and frame is not None and one.id not in setting.parents:
+            yield Scene(number, frame.anchor, None, frozenset((speaker,)), one.id)
+
+
+def _events(setting: Setting) -> Iterator[Scene]:
+    mentions = sorted((one.span[0], one.chain) for one in setting.coreference.mentions)
+    for _, number in setting.timex_starts:
+        timex = setting.timexes[number]
+        first, last = setting.token_range(timex.span)
+        if first >= last or not is_point(timex) or not is_past(setting, timex) or first in setting.reported:
+            continue
+        event = _event_at(setting, first, last)
+        if event is None:
+            continue
+        begin, end = _sentence(setting, first)
+        low, high = setting.tokens[begin].start, setting.tokens[end - 1].end
+        near = mentions[bisect_left(mentions, (low, -1)) : bisect_left(mentions, (high, -1))]
+        chains = frozenset(chain for start, chain in near if setting.token_range((start, start + 1))[0] not in setting.reported)
+        yield Scene(number, first, event or None, chains)
+
+
+def _event_at(setting: Setting, first: int, last: int) -> str | None:
+    """The event that an expression at these tokens dates; an empty word for a verb of speaking, None for nothing."""
+    begin, end = _sentence(setting, first)
+    after = range(last, min(end, last + _REACH))
+    if last < end and setting.tokens[last].possessive:
+        after = range(last + 1, min(end, last + 1 + _REACH))
+    for at in after:
+        token = setting.tokens[at]
+        if token.text in ",;.:" or acts(setting, at) or token.lower in ("and", "that", "who", "which"):
+            break
+        if singular(token.lower) in _SCENES and not token.capital:
+            return singular(token.lower)
+    for at in range(first - 1, max(begin, first - 2 * _REACH) - 1, -1):
+        token = setting.tokens[at]
+        if at in setting.reported or token.text in ";:":
+            break
+        if token.lower in _SPEECH:
+            return ""
+        if acts(setting, at) or token.lower in ("after", "before", "since", "until", "when", "as", "that", "who"):
+            break
+        if singular(token.lower) in _SCENES and not token.capital:
+            return singular(token.lower)
+    return None
+
+
+def _sentence(setting: Setting, at: int) -> tuple[int, int]:
+    sentence = setting.tokens[at].sentence
+    begin, end = at, at + 1
+    while begin > 0 and setting.tokens[begin - 1].sentence == sentence:
+        begin -= 1
+    while end < len(setting.tokens) and setting.tokens[end].sentence == sentence:
+        end += 1
+    return begin, end
+
+
+def scene_for(setting: Setting, one: Attribution, place: int, event: str | None, scenes: list[Scene]) -> Scene | None:
+    """The scene that an attribution at token ``place`` belongs to: that of its event, or its speaker's last one.
+
+    event: the noun of the venue that its own words tell, or None.
+    """
+    if event is not None:
+        same = [scene for scene in scenes if scene.event == event]
+        days = {_days(setting, scene) for scene in same}
+        return same[0] if len(days) == 1 and same else None
+    speaker = setting.speakers.get(one.id)
+    if speaker is None:
+        return None
+    before = [scene for scene in scenes if speaker in scene.chains and scene.token < place]
+    return before[-1] if before else None
+
+
+def _days(setting: Setting, scene: Scene) -> tuple[str | None, str | None]:
+    timex = setting.timexes[scene.timex]
+    return timex.earliest, timex.latest
