@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from onrecord.analyse.occasions.lexicon import (
     AUDIENCES,
     EVENTS,
+    ISSUED,
     NO_PEOPLE,
     NOBODY,
     OF_A_SOURCE,
@@ -33,12 +34,6 @@ _BEFORE = frozenset(("in", "on", "at", "during", "via", "through", "from", "into
 _ADDRESSEES = frozenset(("to", "with", "before", "for"))
 _OUTLET_AFTER = frozenset(("on", "in", "to", "with", "by", "for", "via", "from"))
 _TWEETED = frozenset(("tweeted", "tweets", "tweeting", "retweeted"))
-ISSUED = frozenset(
-    """released issued published posted aired broadcast obtained carried sent given held hosted sponsored emailed
-    recorded scheduled signed prepared delivered printed distributed shared made filed written organized organised
-    televised conducted asked aimed entitled titled""".split()
-)
-"""What is said of a statement, an interview or a rally itself."""
 _AUDIENCES = AUDIENCES | PERSON_NOUNS | BODY_NOUNS | COLLECTIVES
 _FAR = 40
 
@@ -100,6 +95,7 @@ def _words(frame: Frame) -> tuple[list[int], frozenset[int]]:
     cue = range(*frame.cue) if frame.cue else range(0)
     words = sorted({*frame.words, *cue})
     near = [at for at in words if abs(at - frame.anchor) <= _FAR]
+    near += [at for at in frame.tail if at not in words]
     return near, frozenset(near)
 
 
@@ -160,6 +156,8 @@ def _after_preposition(setting: Setting, frame: Frame, at: int, inside: frozense
 
 def _belongs(setting: Setting, frame: Frame, at: int, found: Span) -> bool:
     """Whether nothing but the source stands between the cue and the phrase that follows ``at``, save its own clause."""
+    if at in frame.tail:
+        return True
     first, last = (found[1], frame.anchor) if at < frame.anchor else (frame.cue[1] if frame.cue else frame.anchor, at)
     return not any(
         word in frame.words and first <= word < last and acts(setting, word) for word in range(first, last)

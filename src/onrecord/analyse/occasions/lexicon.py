@@ -141,3 +141,10 @@ NO_PEOPLE = frozenset(
     these those how why what when where whether more much details""".split()
 )
 """Objects of telling that nobody is told to."""
+
+ISSUED = frozenset(
+    """released issued published posted aired broadcast obtained carried sent given held hosted sponsored emailed
+    recorded scheduled signed prepared delivered printed distributed shared made filed written organized organised
+    televised conducted asked aimed entitled titled""".split()
+)
+"""What is said of a statement, an interview or a rally itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.analyse.occasions.lexicon import EVENTS, WRITINGS
+from onrecord.analyse.occasions.lexicon import EVENTS, ISSUED, WRITINGS
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.lexicon.ordinary import (
@@ -120,17 +120,17 @@ def _ends(setting: Setting, at: int, first: int, head: bool, time: bool) -> bool
         return False
     if word in PREPOSITIONS or word in CONJUNCTIONS or word in PRONOUNS or word in VERBS or word in _ENDING:
         return True
-    if head and before is not None and before.capital and word.endswith("ed"):
+    if head and (word in ISSUED or (before is not None and before.capital and word.endswith("ed"))):
         return True
     return head and word.endswith(("ing", "ly")) and word not in _ING_NOUNS
 
 
 def head_of(setting: Setting, span: Span) -> str:
-    """The head noun of a phrase, singular and in small letters: its last word before "of"."""
+    """The head noun of a phrase, singular and in small letters: its last word before "of", "with" and the like."""
     words = [setting.tokens[at] for at in range(*span)]
     head = ""
     for token in words:
-        if token.lower in _LINKING and head:
+        if token.lower in PREPOSITIONS and head:
             break
         if token.text[0].isalnum():
             head = token.lower

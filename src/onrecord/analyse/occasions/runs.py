@@ -13,7 +13,8 @@ from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.scenes import scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
-from onrecord.analyse.occasions.when import own_timex
+from onrecord.analyse.occasions.tails import tail_of
+from onrecord.analyse.occasions.when import own_timex, unplaced
 from onrecord.types import Attribution, Span
 
 ELSEWHEN = frozenset(
@@ -51,6 +52,8 @@ def read_runs(setting: Setting) -> dict[str, Known]:
     """What each attribution's own words tell, and what is carried to it, by its id."""
     own = {}
     for one in setting.attributions:
+        if one.id in setting.frames:
+            setting.frames[one.id] = replace(setting.frames[one.id], tail=tuple(tail_of(setting, one)))
         told = heard(setting, one)
         own[one.id] = Known(own_timex(setting, one, told), told.venue, told.addressee)
     known = dict(own)
@@ -164,7 +167,7 @@ def _elsewhen(setting: Setting, one: Attribution) -> bool:
     going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
         setting.tokens[at].lower.endswith("ing") for at in cue
     )
-    return going_on or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+    return going_on or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
 
 
 def _same_venue(setting: Setting, one: Span, other: Span) -> bool:

@@ -12,14 +12,21 @@ from dataclasses import dataclass
 from onrecord.analyse.occasions.heard import acts
 from onrecord.analyse.occasions.lexicon import EVENTS, SPEAKING, WRITINGS
 from onrecord.analyse.occasions.setting import Setting
-from onrecord.analyse.occasions.when import is_past, is_point
+from onrecord.analyse.occasions.when import in_dateline, is_past, is_point
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.types import Attribution
+
+_SHARED = frozenset("debate hearing conference forum briefing panel".split())
+_HEARD_BY_ALL = frozenset(("debate", "hearing"))
+_OPENING = 4
+"""Paragraphs in which an article says what it tells of."""
 
 _REACH = 8
 """Tokens between an expression and the event that it dates."""
 
 _SCENES = (EVENTS | WRITINGS) - frozenset("programme program show call video text ad film report document".split())
+_DEED = "deed"
+_ELSE = frozenset("after before since until when as who which that if following ahead because will would".split())
 _SPEECH = SPEAKING | frozenset("addressed testified told sat".split())
 
 
@@ -59,14 +66,30 @@ def _events(setting: Setting) -> Iterator[Scene]:
         first, last = setting.token_range(timex.span)
         if first >= last or not is_point(timex) or not is_past(setting, timex) or first in setting.reported:
             continue
-        event = _event_at(setting, first, last)
-        if event is None:
-            continue
+        event = None if in_dateline(setting, (first, last)) else _event_at(setting, first, last)
         begin, end = _sentence(setting, first)
+        if event is None:
+            if not in_dateline(setting, (first, last)):
+                yield from _did(setting, number, begin, first)
+            continue
         low, high = setting.tokens[begin].start, setting.tokens[end - 1].end
         near = mentions[bisect_left(mentions, (low, -1)) : bisect_left(mentions, (high, -1))]
         chains = frozenset(chain for start, chain in near if setting.token_range((start, start + 1))[0] not in setting.reported)
         yield Scene(number, first, event or None, chains)
+
+
+def _did(setting: Setting, number: int, begin: int, first: int) -> Iterator[Scene]:
+    """What somebody did on a day: "The mayor met the families on Thursday."; its subject may speak there."""
+    timex = setting.timexes[number]
+    if timex.earliest is None or timex.earliest[:10] != (timex.latest or "")[:10]:
+        return
+    stretch = [at for at in range(begin, first) if at not in setting.reported]
+    if any(setting.tokens[at].lower in _ELSE for at in stretch):
+        return
+    start, end = setting.tokens[begin].start, setting.tokens[first].start
+    mentions = [one for one in setting.coreference.mentions if start <= one.span[0] < end]
+    if mentions and min(mentions, key=lambda one: one.span).kind == "person":
+        yield Scene(number, first, _DEED, frozenset((min(mentions, key=lambda one: one.span).chain,)))
 
 
 def _event_at(setting: Setting, first: int, last: int) -> str | None:
@@ -114,10 +137,28 @@ def scene_for(setting: Setting, one: Attribution, place: int, event: str | None,
         days = {_days(setting, scene) for scene in same}
         return same[0] if len(days) == 1 and same else None
     speaker = setting.speakers.get(one.id)
-    if speaker is None:
+    before = [
+        scene
+        for scene in scenes
+        if speaker is not None and speaker in scene.chains and scene.token < place and _reaches(setting, scene, place)
+    ]
+    return before[-1] if before else _shared_event(setting, one, place, scenes)
+
+
+def _reaches(setting: Setting, scene: Scene, place: int) -> bool:
+    """Whether a scene is near enough: what somebody did sets one for the next paragraphs only, save in the opening."""
+    paragraph = setting.tokens[scene.token].paragraph
+    return scene.event != _DEED or setting.tokens[place].paragraph - paragraph <= (6 if paragraph <= 2 else 1)
+
+
+def _shared_event(setting: Setting, one: Attribution, place: int, scenes: list[Scene]) -> Scene | None:
+    """The one event that the whole article tells of, where several speak: a debate, a hearing."""
+    opening = [scene for scene in scenes if setting.tokens[scene.token].paragraph <= _OPENING]
+    shared = [scene for scene in opening if scene.event in _SHARED]
+    if not shared or one.act != "speech" or (one.kind == "indirect" and shared[0].event not in _HEARD_BY_ALL):
         return None
-    before = [scene for scene in scenes if speaker in scene.chains and scene.token < place]
-    return before[-1] if before else None
+    same = [scene for scene in scenes if scene.event == shared[0].event]
+    return shared[0] if len({_days(setting, scene) for scene in same}) == 1 else None
 
 
 def _days(setting: Setting, scene: Scene) -> tuple[str | None, str | None]:

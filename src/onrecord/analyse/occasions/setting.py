@@ -26,13 +26,14 @@ class Frame:
     """The words of one attribution's sentence that are in nobody's mouth.
 
     cue, source: tokens, half-open, or None. words: tokens of the frame in order, those of the source left out.
-    shared: the words of all cues of the sentence.
+    shared: the words of all cues of the sentence. tail: those at the end of the content that tell of the cue.
     """
 
     cue: Span | None
     source: Span | None
     words: tuple[int, ...]
     shared: tuple[int, ...]
+    tail: tuple[int, ...] = ()
 
     @property
     def anchor(self) -> int:
@@ -119,6 +120,11 @@ def set_up(
     return setting
 
 
+def _at_which(setting: Setting, at: int) -> bool:
+    """Whether "when" or "where" at ``at`` only tells more of the time or place just named."""
+    return setting.tokens[at].lower in ("when", "where") and at > 0 and setting.tokens[at - 1].text == ","
+
+
 def _in_a_name(setting: Setting, timex: Timex) -> bool:
     """Whether what looks like an expression of time is the end of a name in capitals: "THE REGION TODAY"."""
     first, last = setting.token_range(timex.span)
@@ -188,7 +194,7 @@ def _asides(setting: Setting, outside: Sequence[int], cue: Span | None, source: 
         token = setting.tokens[at]
         if cue and cue[0] <= at < cue[1]:
             inside = False
-        elif token.lower in _RELATIVES and not (source and source[0] <= at < source[1]):
+        elif (token.lower in _RELATIVES or _at_which(setting, at)) and not (source and source[0] <= at < source[1]):
             inside = True
         elif inside and token.text in ",;)—–":
             inside = False

@@ -16,7 +16,9 @@ _AROUND = frozenset("since until till before by after from through over for foll
 """Before an expression, these say that it was at another time, or for how long."""
 
 _CLAUSES = frozenset("when after before while as since because although though following if where until once".split())
+_MEANWHILE = frozenset(("as", "when", "while"))
 _POINTS = frozenset(("DATE", "TIME"))
+_DATELINE = 8
 _STOPS = ",;()—–"
 
 
@@ -36,9 +38,18 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
     return min(found)[1] if found else None
 
 
+def unplaced(setting: Setting, one: Attribution) -> bool:
+    """Whether the words around the cue hold an expression of time that may tell of another occasion."""
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return False
+    found = (setting.timexes[number] for number, _ in _candidates(setting, frame))
+    return any(timex.earliest is not None and is_past(setting, timex) for timex in found)
+
+
 def _candidates(setting: Setting, frame: Frame) -> Iterator[tuple[int, Span]]:
     """Expressions in the words of a frame, or in a source that is a document, with their tokens."""
-    words = {*frame.words, *(range(*frame.cue) if frame.cue else ())}
+    words = {*frame.words, *frame.tail, *(range(*frame.cue) if frame.cue else ())}
     if frame.source and _is_document(setting, frame.source):
         words |= set(range(*frame.source))
     if not words:
@@ -59,8 +70,8 @@ def _is_document(setting: Setting, source: Span) -> bool:
 
 
 def is_point(timex: Timex) -> bool:
-    """Whether an expression is of a time, not of a length or a habit."""
-    return timex.type in _POINTS
+    """Whether an expression is of a certain time: not of a length or a habit, and not as vague as "recently"."""
+    return timex.type in _POINTS and not timex.value.endswith("_REF")
 
 
 def is_past(setting: Setting, timex: Timex) -> bool:
@@ -73,6 +84,8 @@ def is_past(setting: Setting, timex: Timex) -> bool:
 
 def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
     tokens = setting.tokens
+    if span[0] in frame.tail:
+        return True
     if told.venue is not None and told.venue[0] <= span[0] and span[1] <= told.venue[1]:
         return True
     first = span[0]
@@ -84,11 +97,32 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
     if _modifies(setting, frame, span):
         return False
     anchor = frame.anchor
+    if in_dateline(setting, span) or (span[0] < anchor and _joined(setting, frame, span)):
+        return False
     if span[0] < anchor:
         return _clause_before(setting, frame, span)
     after = frame.cue[1] if frame.cue else anchor
     between = [at for at in frame.words if after <= at < span[0]]
     return not any(tokens[at].lower in _CLAUSES or acts(setting, at) for at in between)
+
+
+def in_dateline(setting: Setting, span: Span) -> bool:
+    """Whether an expression stands before the dash with which a report begins: "HARBOUR CITY, Dec. 8 (Agency) —"."""
+    tokens = setting.tokens
+    opens = span[0] - _DATELINE
+    if opens > 0 and tokens[opens].paragraph == tokens[span[0]].paragraph:
+        return False
+    rest = tokens[span[1] : span[1] + _DATELINE]
+    return any(one.text in "—–-" and one.start > tokens[span[1] - 1].end for one in rest[:_DATELINE]) and not any(
+        one.text[0].islower() for one in rest[: next((n for n, one in enumerate(rest) if one.text in "—–-"), 0)]
+    )
+
+
+def _joined(setting: Setting, frame: Frame, span: Span) -> bool:
+    """Whether the cue has a clause of its own, joined by "and" or "but" to the one of the expression."""
+    first = min(frame.anchor, frame.source[0] if frame.source else frame.anchor)
+    before = setting.tokens[first - 1].lower if first else ""
+    return before in ("and", "but", "so", "or") and span[1] < first and frame.source is not None
 
 
 def _modifies(setting: Setting, frame: Frame, span: Span) -> bool:
@@ -112,13 +146,25 @@ def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
     while first - 1 in words and tokens[first - 1].text not in _STOPS:
         first -= 1
     stretch = range(first, span[0])
-    if any(tokens[at].lower in _CLAUSES and (at == first or tokens[at].lower != "as") for at in stretch):
+    if first < span[0] and tokens[first].lower in _MEANWHILE:
+        return True
+    if any(tokens[at].lower in _CLAUSES - _MEANWHILE for at in stretch):
         return False
+    if _is_participle(setting, frame):  # what it goes with was done at that time: "X went home on Monday, saying …"
+        return True
     last = frame.anchor
     rest = [at for at in range(span[1], last) if at in words]
     return not any(acts(setting, at) for at in stretch) and not any(
         acts(setting, at) or tokens[at].lower in _CLAUSES for at in rest
     )
+
+
+def _is_participle(setting: Setting, frame: Frame) -> bool:
+    """Whether the cue only goes with what somebody did: "saying", "by warning", "met them and | said"."""
+    if frame.cue is None:
+        return False
+    joined = frame.cue[0] > 0 and setting.tokens[frame.cue[0] - 1].lower == "and"
+    return joined or setting.tokens[frame.cue[0]].lower.endswith("ing")
 
 
 def _distance(frame: Frame, span: Span) -> int:
