@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.analyse.occasions.verbs import ASKING, AUXILIARIES, CLAUSAL, FINITE, PLAIN, QUOTING, TELLING
+from onrecord.analyse.occasions.verbs import ASKING, AUXILIARIES, CLAUSAL, FINITE, NOUNS, PLAIN, QUOTING, TELLING
 from onrecord.analyse.quotemarks import CLOSING, OPENING, quotation_marks
 from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.tokens import Token, read_tokens
@@ -109,8 +109,10 @@ def _inner_quotes(text: str, tokens: Sequence[Token], stretch: range) -> dict[in
 
 def _at_verb(tokens: Sequence[Token], stretch: range, verb: int, quotes: dict[int, int]) -> _Inner | None:
     cue = _cue(tokens, stretch, verb)
+    if not _is_verb(tokens, cue, verb):
+        return None
     source = _subject(tokens, stretch, cue[0])
-    if source is None:
+    if source is None or not _may_speak(tokens, stretch, source, verb):
         return None
     content = _complement(tokens, stretch, verb, quotes)
     if content is None:
@@ -128,6 +130,29 @@ def _cue(tokens: Sequence[Token], stretch: range, verb: int) -> Span:
     while first < verb and tokens[first].lower in _ADVERBS and tokens[first].lower not in ("never", "also"):
         first += 1
     return first, verb + 1
+
+
+def _is_verb(tokens: Sequence[Token], cue: Span, verb: int) -> bool:
+    """Whether the word is a verb that tells of speech: no name, no infinitive, no "I'm telling you"."""
+    before = [tokens[at].lower for at in range(cue[0], verb)]
+    infinitive = "to" in before and "used" not in before
+    progressive = tokens[verb].lower.endswith("ing") and before[-1:] in (["'m"], ["’m"], [])
+    return tokens[verb].text.islower() and not infinitive and not progressive and "cannot" not in before
+
+
+def _may_speak(tokens: Sequence[Token], stretch: range, source: Span, verb: int) -> bool:
+    """Whether a subject speaks: not "what I said", nor "the reports that …" for a verb."""
+    words = [tokens[at].lower for at in range(*source)]
+    before = tokens[source[0] - 1].lower if source[0] - 1 in stretch else ""
+    if words[0] in ("what", "nothing", "whatever", "why", "this", "it") or before in ("what", "whatever", "nothing"):
+        return False
+    if words[0] in ("i", "we") and tokens[verb].lower in ("say", "ask", "tell", "demand", "promise", "swear"):
+        return words[0] == "we"
+    if not tokens[source[1] - 1].text[0].isalnum() or tokens[source[1] - 1].lower in ("easy", "fair", "want", "hard"):
+        return False
+    follows = tokens[verb + 1].lower if verb + 1 in stretch else ""
+    named = len(words) == 1 or tokens[source[1] - 1].capital
+    return tokens[verb].lower not in NOUNS or named or follows == "that"
 
 
 def _subject(tokens: Sequence[Token], stretch: range, end: int) -> Span | None:

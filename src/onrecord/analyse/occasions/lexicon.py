@@ -148,3 +148,31 @@ ISSUED = frozenset(
     televised conducted asked aimed entitled titled""".split()
 )
 """What is said of a statement, an interview or a rally itself."""
+
+ANSWERING = frozenset(
+    """responded responds responding replied replies replying countered counters retorted retorts rejoined
+    riposted""".split()
+) | frozenset(
+    f"{verb} back" for verb in "fired fires firing hit hits hitting shot shoots struck pushed pushes clapped snapped".split()
+) | {"in response", "in reply"}
+"""Words beside a cue that make it an answer."""
+
+OPPOSING = frozenset(
+    """denied denies denying rejected rejects rejecting dismissed dismisses dismissing disputed disputes disputing
+    refuted refutes rebutted rebuffed rebuffs denounced denounces denouncing condemned condemns condemning contradicted
+    contradicts rebuked slammed blasted mocked scoffed disagreed derided ridiculed welcomed""".split()
+)
+"""Cues that set somebody against something, perhaps against what another said."""
+
+CAME = frozenset("came come comes follow follows followed".split())
+
+REMARKS = frozenset(
+    """remark comment statement tweet post warning response reply threat criticism denial announcement declaration
+    letter speech message outburst rebuke claim accusation call appeal demand word condemnation reaction answer""".split()
+)
+"""What a sentence may call the words told before it."""
+
+SENTIMENTS = REMARKS | frozenset(
+    "request allegation assertion charge suggestion proposal idea notion argument plea offer insult question".split()
+)
+"""What a content may call the words that it is set against."""

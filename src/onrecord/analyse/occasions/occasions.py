@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.analyse.coreference import Coreference
 from onrecord.analyse.occasions.phrases import as_phrase
+from onrecord.analyse.occasions.replies import replies
 from onrecord.analyse.occasions.runs import read_runs
 from onrecord.analyse.occasions.said import said
 from onrecord.analyse.occasions.setting import set_up
@@ -22,6 +23,7 @@ def occasions(
     """
     setting = set_up(document, attributions, timexes, coreference)
     known = read_runs(setting)
+    answers = replies(setting)
     found = []
     for one in attributions:
         mine = known[one.id]
@@ -33,6 +35,7 @@ def occasions(
                 venue=as_phrase(setting, mine.venue) if mine.venue else None,
                 addressee=as_phrase(setting, mine.addressee) if mine.addressee else None,
                 parent=setting.parents.get(one.id),
+                replies=answers.get(one.id, ()),
             )
         )
     return tuple(found)

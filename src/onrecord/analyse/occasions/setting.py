@@ -7,11 +7,13 @@ several cues share a sentence, each has the words from its own beginning to that
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analyse.coreference import Coreference
 from onrecord.analyse.occasions.nesting import parents_of
+from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.speakers.tokens import Token, read_tokens
 from onrecord.types import Attribution, Document, EntityKind, Phrase, Span, Timex
 
@@ -49,7 +51,7 @@ class Setting:
     attributions: in order of the text. parents: ids of those that hold others in their contents, by the inner's id.
     speakers: numbers of chains by attribution. frames: none for what has neither cue nor source.
     kinds: what each mention names, by its first token. time: tokens that stand in a time expression.
-    reported: tokens that stand in somebody's content. timex_starts: where each time expression begins, with its number, in order.
+    stems: how often each stem stands in the text. reported: tokens that stand in somebody's content. timex_starts: where each time expression begins, with its number, in order.
     """
 
     document: Document
@@ -64,6 +66,7 @@ class Setting:
     time: frozenset[int] = frozenset()
     timex_starts: list[tuple[int, int]] = field(default_factory=list)
     reported: frozenset[int] = frozenset()
+    stems: Counter[str] = field(default_factory=Counter)
     frames: dict[str, Frame] = field(default_factory=dict)
 
     def token_range(self, span: Span) -> Span:
@@ -116,6 +119,7 @@ def set_up(
     known = [(number, one) for number, one in enumerate(timexes) if not _in_a_name(setting, one)]
     setting.timex_starts = sorted((one.span[0], number) for number, one in known)
     setting.time = frozenset(at for _, one in known for at in range(*setting.token_range(one.span)))
+    setting.stems = Counter(stem(token.lower) for token in tokens)
     _frame(setting)
     return setting
 

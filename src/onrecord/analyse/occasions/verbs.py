@@ -25,7 +25,7 @@ CLAUSAL = QUOTING | TELLING | frozenset(
 PLAIN = QUOTING | TELLING | ASKING | CLAUSAL
 AUXILIARIES = frozenset(
     """has have had is are was were be been will would did do does can could should must may might used to didn't
-    don't doesn't won't hasn't haven't hadn't didn’t don’t doesn’t won’t hasn’t haven’t hadn’t not 'd ’d 'll ’ll 've
+    don't doesn't won't hasn't haven't hadn't didn’t don’t cannot can't can’t doesn’t won’t hasn’t haven’t hadn’t not 'd ’d 'll ’ll 've
     ’ve""".split()
 )
 FINITE = frozenset(
@@ -33,3 +33,6 @@ FINITE = frozenset(
     needs works lives hurts looks means seems comes goes takes makes""".split()
 )
 """Verbs that show a clause."""
+
+NOUNS = frozenset("reports report claims states promise promises demand demands answers replies vows pledges notes".split())
+"""Verbs that may as well be nouns."""
