@@ -39,6 +39,7 @@ _MOD_YEAR = pattern(
     r"(?:(?P<mod>{modified}|the (?:spring|summer|rest|course|whole|remainder) of|a good part of|most of|much of|all of|post|pre)[- ])(?:the year )?(?P<year>{year})"
 )
 _YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>\d\d)(?!\d)")
+_APOSTROPHE_YEAR = pattern(r"['’‘](?P<year>\d\d)")
 _SPOKEN = pattern(
     r"(?:the year )?(?P<year>(?:nineteen|eighteen|twenty) (?:hundred|(?:oh|o)[- ][a-z]+|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen))?)"
 )
@@ -77,7 +78,7 @@ _NOT_YEAR_AFTER = re.compile(
 
 
 def _year_of(text: str) -> int:
-    return int(text) if text.isdigit() else _short_year(int(text[-2:]))
+    return int(text) if len(text) == len("2024") else _short_year(int(text[-2:]))
 
 
 def _short_year(year: int) -> int:
@@ -118,7 +119,9 @@ def placed_month(month: int, scene: Scene, span: tuple[int, int], towards: int |
     if towards is None:
         towards = scene.direction(span) or -1
         ahead = (month - today.month) % 12
-        if ahead in (1, 2) and scene.direction(span) >= 0 and not scene.before(span[0]).endswith("since "):
+        told = scene.before(span[0])
+        soon = ahead == 1 or (ahead == 2 and scene.direction(span) >= 0)  # nobody calls December of last year so
+        if (soon or re.search(r"\bby (?:early |mid[- ]|late )?$", told)) and not told.endswith("since "):
             towards = 1
         if towards > 0 and ahead >= 10 and not re.search(r"\b(?:by|until|till|next)\s$", scene.before(span[0])):
             towards = -1
@@ -255,10 +258,19 @@ def _spoken(found: re.Match[str], scene: Scene) -> Reading | None:
     return date_reading(found.span(), f"{year:04d}") if said else None
 
 
+def _apostrophe_year(found: re.Match[str], scene: Scene) -> Reading | None:
+    if not re.search(r"\b(?:in|since|of|from|until|by|to|and|early|late|mid)[ -]$", scene.before(found.start())):
+        return None
+    return date_reading(found.span(), f"{_short_year(int(found['year'])):04d}")
+
+
 def _decade(found: re.Match[str], scene: Scene) -> Reading | None:
     mark = scene.text[found.start("decade") - 1]
     if not found["century"] and mark not in "'’‘":
-        said = re.search(r"\b(?:the|early|mid|late)[- ]$", scene.text[max(0, found.start("decade") - 8) : found.start("decade")].lower())
+        said = re.search(
+            r"(?:\b(?:the|early|mid|late)|0s (?:and|or|to|through))[- ]$",
+            scene.text[max(0, found.start("decade") - 12) : found.start("decade")].lower(),
+        )
         if not said or int(found["decade"]) < 2:
             return None
     elif not found["century"] and int(found["decade"]) < 1:
@@ -318,6 +330,7 @@ RULES = (
     Rule(starts.DIGIT | starts.MODIFIED | frozenset({"'", "’", "‘"}), _DECADE, _decade),
     Rule(starts.MODIFIED | frozenset({"nineteen"}), _DECADE_WORD, _decade_word),
     Rule(starts.DIGIT | starts.ORDINAL | starts.MODIFIED, _CENTURY, _century),
+    Rule(frozenset({"'", "’", "‘"}), _APOSTROPHE_YEAR, _apostrophe_year),
     Rule(starts.DIGIT, _ISO, _iso),
     Rule(starts.DIGIT, _NUMERIC, _numeric),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from onrecord.analyse.times.vocabulary import ZONES, month_number, pattern, week
 from onrecord.analyse.times.weekdays import placed
 
 _AROUND = r"(?:(?:about|around|approximately|just before|just after|shortly before|shortly after|nearly|at least|exactly) )?"
-_ZONE = r"(?:,? \(?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))\)?)?"
+_ZONE = r"(?:,? (?P<open>\()?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))(?(open)\)))?"
 _DAY = r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?!,? (?:{month}))|(?:{weekday},? )?(?P<date>{month} {day}(?:, {year})?)))?"
 _TWELVE = pattern(
     _AROUND + r"(?P<hour>1[0-2]|0?[1-9]|{number})(?:[:.](?P<minute>[0-5]\d))?(?P<half> ?(?:[ap]\.?[ ]?m\b\.?|o['’]clock(?: in the (?:morning|afternoon|evening)| at night)?)|[ap]m| (?:in the (?:morning|afternoon|evening)|at night))"

@@ -21,18 +21,22 @@ _AGO = pattern(
 _VAGUE_AGO = pattern(r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long ago|some time ago|a while ago|not that long ago)")
 _SPAN = pattern(
     r"(?P<lead>each of |at least |more than |nearly |almost |about )?(?:(?P<the>the) )?(?P<which>last|past|next|first|coming|previous|preceding|following|final|latest|ensuing|opening|recent|initial) "
-    r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?P<unit>{anyunit})(?: and (?P<half>a half|{units}))?"
+    r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?:trading |working |business |school |consecutive |straight )?(?P<unit>{anyunit})(?: and (?P<half>a half|{units}))?"
 )
 _THE_COUNT = pattern(r"(?:the|these|those|its|his|her|their) (?P<count>{number}) (?P<unit>{units})")
 _LENGTH = pattern(
     r"(?:(?P<about>{about}|(?:an? )?(?:further|additional)) )?" + _COUNT + r"(?:[- ]to[- ]{number}|[-–]\d{1,3}|(?: or| to| and) (?P<more>{number}))?"
-    r"(?P<mark> |-)" + _NOUN + r"(?P<unit>{anyunit})(?:(?: |-)(?P<half>and(?: |-)a(?: |-)half|or (?:so|more|less|longer)|long|olds?|or {anyunit}))?"
+    r"(?P<mark> |-)" + _NOUN + r"(?P<unit>{anyunit})(?:(?: |-)(?P<half>and(?: |-)a(?: |-)half|or (?:so|more|less|longer|two)|long|olds?|or {anyunit}))?"
 )
 _BARE = pattern(r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)(?: (?:or|and) (?P<more>{units})|-(?P<long>long|old))?")
+_LONG = pattern(r"(?P<unit>year|month|week|day|hour|decade|century|night)-?long|(?P<many>multi-?year)")
 _HALF = pattern(r"(?:{about} )?(?P<share>half|quarter|three-quarters)(?:-| )(?:of )?(?:an? )?(?P<unit>{unit})")
 _WHOLE_DAY = pattern(r"(?:all|the whole|the entire) (?P<unit>day|night|week|month|year|summer|winter)(?: long)?")
 
-_RATE_BEFORE = re.compile(r"(?:\d|million|billion|thousand|hundred|percent|%|times|times|once|twice|cents?|dollars?|seats|flights|[a-z]+s)\s$")
+_RATE_BEFORE = re.compile(
+    r"(?:\d|million|billion|thousand|hundred|percent|%|times|once|twice|cents?|dollars?|\d(?: [a-z]+){1,2}|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)\s$"
+)
 _NO_TIME_AFTER = re.compile(r"[- ](?:hand|rate|class|place|thoughts?|floor|language|half|round|inning|world|largest|biggest)\b|['’]s? \w+ house\b")
 _PLAIN = {"S": ("PT", "S"), "MIN": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "NI": ("P", "NI"), "W": ("P", "W"),
           "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "WE": ("P", "WE")}  # fmt: skip
@@ -174,8 +178,8 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if article and (hyphen or not single or _NO_TIME_AFTER.match(after)):
         return None
-    if tail.startswith("old"):
-        return _aged(found)
+    if tail.startswith("old"):  # an age describes; TimeBank leaves it out
+        return None
     if article and not tail and not found["about"]:
         return _single(found, unit, before, after)
     count = counted(found["count"])
@@ -190,12 +194,6 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
     if re.search(r"[\d.,$€£]$", before.rstrip(" ")) and re.search(r"[\d.,$€£]\s?$", before) and text[:1].isdigit() and before[-1:] in ".,$€£":
         return None
     return Reading(found.span(), "DURATION", length(count, unit))
-
-
-def _aged(found: re.Match[str]) -> Reading | None:
-    """The age of a person or a thing: a duration, with the hyphen; "52 years old" is described, not timed."""
-    count = counted(found["count"])
-    return Reading(found.span(), "DURATION", length(count, unit_letters(found["unit"])))
 
 
 def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading | None:
@@ -238,6 +236,13 @@ def _half(found: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(found.span(), "DURATION", length(share, unit))
 
 
+def _long(found: re.Match[str], scene: Scene) -> Reading:
+    """"Week-long", "multiyear"."""
+    if found["many"]:
+        return Reading(found.span(), "DURATION", length(None, "Y"))
+    return Reading(found.span(), "DURATION", length(1, unit_letters(found["unit"])))
+
+
 def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
     unit = found["unit"].lower()
     if unit in ("summer", "winter"):
@@ -254,5 +259,11 @@ RULES = (
     Rule(_COUNTS | frozenset({"further", "additional"}), _LENGTH, _length),
     Rule(starts.UNIT, _BARE, _bare),
     Rule(_COUNTS | frozenset({"quarter", "three"}), _HALF, _half),
+    Rule(
+        starts.UNIT | frozenset({"yearlong", "monthlong", "weeklong", "daylong", "hourlong", "decadelong", "centurylong",
+                                 "nightlong", "multi", "multiyear"}),
+        _LONG,
+        _long,
+    ),
     Rule(frozenset({"all", "the"}), _WHOLE_DAY, _whole),
 )  # fmt: skip

@@ -40,7 +40,7 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
     if text[span[1] : span[1] + 2] in ("'s", "’s"):
         return -1
     left = list(_WORD.finditer(text, max(stretch[0], span[0] - _REACH), span[0]))
-    words = [found[0].lower().replace("’", "'") for found in left]
+    words = ["" if found[0] == "May" else found[0].lower().replace("’", "'") for found in left]
     for at in range(len(words) - 1, -1, -1):
         if words[at] in _ENDS:
             if words[at] == "." and _abbreviated(left[at], text):
@@ -52,7 +52,7 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
     right = _WORD.finditer(text, span[1], min(stretch[1], span[1] + _REACH))
     after: list[str] = []
     for found in right:
-        after.append(found[0].lower().replace("’", "'"))
+        after.append("" if found[0] == "May" else found[0].lower().replace("’", "'"))
         if after[-1] in _ENDS:
             break
         told = _told(after, len(after) - 1)
@@ -70,6 +70,8 @@ def _told(words: list[str], at: int) -> Direction:
         return 1
     if word in _FUTURE:
         return 1
+    if at and words[at - 1] in ("be", "being", "to"):
+        return 0
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
         return -1
     return 0
