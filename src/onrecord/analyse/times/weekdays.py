@@ -25,7 +25,7 @@ _OTHER_PART = pattern(
 )
 _TRADING = pattern(r"(?P<part>morning|afternoon|evening|overnight)(?= trading| session| rush)")
 _THE_PART_BEFORE = pattern(r"the night before(?: last)?")
-_NOT_A_DAY = re.compile(r"\s(?:(?-i:[A-Z])\w+ (?:League|Club|Times|Wednesday)|prayers|Mail|Night Live|Best|Post)\b")
+_NOT_A_DAY = re.compile(r"\s(?:(?-i:[A-Z])\w+ (?:League|Club|Times|Wednesday)|prayers|Mail|Night Live|Best|Post|Group)\b")
 
 
 def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date | None:
@@ -55,6 +55,8 @@ def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date
 
 def _weekday(found: re.Match[str], scene: Scene) -> Reading | None:
     number = weekday_number(found["day"])
+    if re.search(r"\b(?:Super|Black|Bloody|Fat|Cyber|Ash)\s$", scene.text[max(scene.start, found.start() - 8) : found.start()]):
+        return None
     if not found["part"] and _NOT_A_DAY.match(scene.after(found.end())):
         return None
     week = found["week"]
