@@ -16,7 +16,7 @@ _WEEKDAY = r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY + r"(?P<month>{month}) (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|,?)"
+    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|,?)"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
@@ -38,7 +38,7 @@ _YEAR_ONLY = pattern(r"(?:the year )?(?P<year>{year})(?! ?(?:-|–)?(?:[a-z]*met
 _MOD_YEAR = pattern(
     r"(?:(?P<mod>{modified}|the (?:spring|summer|rest|course|whole|remainder) of|a good part of|most of|much of|all of|post|pre)[- ])(?:the year )?(?P<year>{year})"
 )
-_YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>\d\d)(?!\d)")
+_YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>{year}|\d\d(?!\d))")
 _APOSTROPHE_YEAR = pattern(r"['’‘](?P<year>\d\d)")
 _SPOKEN = pattern(
     r"(?:the year )?(?P<year>(?:nineteen|eighteen|twenty) (?:hundred|(?:oh|o)[- ][a-z]+|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen))?)"
@@ -208,11 +208,12 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
     context = _STRICT_MONTH_CONTEXT if strict else _MONTH_CONTEXT
     if not found["mod"]:
         named = _NAMES_FOLLOW.match(after) and not re.match(r" (?:[A-Z][a-z]+day|I)\b", after)
-        if strict and (not context.search(before) or named or re.match(r" (?:be|have|not|to)\b", after)):
+        if strict and (not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))):
             return None
         if low in ("april", "june", "august") and named and not context.search(before):
             return None
-        if low == "march" and re.match(r"\s(?:in|on|to|through|for|against|by|from|of)\b", after) and before.endswith(
+        firm = re.search(r"\b(?:in|by|since|until|till|late|early|mid|last)[ -]$", before)
+        if low == "march" and not firm and re.match(r"\s(?:in|on|to|through|for|against|by|from|of)\b", after) and before.endswith(
             ("this ", "last ", "next ", "the ", "for ", "after ", "before ", "of ", "to ", "and ")
         ):  # fmt: skip
             return None
@@ -242,8 +243,8 @@ def _mod_year(found: re.Match[str], scene: Scene) -> Reading | None:
 
 def _years(found: re.Match[str], scene: Scene) -> list[Reading] | None:
     first = int(found["first"])
-    last = first // 100 * 100 + int(found["last"])
-    if last <= first:
+    last = int(found["last"]) if len(found["last"]) == len("1990") else first // 100 * 100 + int(found["last"])
+    if last <= first or not 1000 <= first <= last <= 2099:
         return None
     return [date_reading(found.span("first"), f"{first:04d}"), date_reading(found.span("last"), f"{last:04d}")]
 

@@ -18,7 +18,7 @@ _AGO = pattern(
     r"(?:{about} )?" + _COUNT + rf"(?: or (?:so|more|{_COUNT.replace('(?P<count>', '(?:')}))? " + _NOUN
     + r"(?P<unit>{anyunit})(?: (?P<half>and a half))?(?: or so)? (?P<side>ago|earlier|later|before|after that|afterwards?|from now|hence|previously|beforehand)"
 )
-_VAGUE_AGO = pattern(r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long ago|some time ago|a while ago|not that long ago)")
+_VAGUE_AGO = pattern(r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long ago|some time ago|a (?:long |short )?(?:while|time) ago|not that long ago|moments ago)")
 _SPAN = pattern(
     r"(?P<lead>each of |at least |more than |nearly |almost |about )?(?:(?P<the>the) )?(?P<which>last|past|next|first|coming|previous|preceding|following|final|latest|ensuing|opening|recent|initial) "
     r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?:trading |working |business |school |consecutive |straight )?(?P<unit>{anyunit})(?: and (?P<half>a half|{units}))?"
@@ -215,6 +215,8 @@ def _bare(found: re.Match[str], scene: Scene) -> Reading | None:
     before, after = scene.before(found.start()), scene.after(found.end())
     if found["long"]:
         return Reading(found.span(), "DURATION", length(None, unit))
+    if re.search(r"\bthe\s$", before) and re.match(r" (?:before|after|since|leading|following|that followed|immediately)\b", after):
+        return Reading(found.span(), "DURATION", length(None, unit))
     if re.search(r"(?:\d|\b(?:recent|early|many|few|these|those|his|her|their|our|other|more|bad|good|last|two|three))\s$", before):
         return None
     if re.search(r"\b(?:for|in|within|over|after|during|of|last|took|take|taking|spent|spend|just|throughout|by)\s$", before):
@@ -253,7 +255,7 @@ def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
 _COUNTS = starts.DIGIT | starts.NUMBER | starts.SOME | starts.A | starts.ABOUT
 RULES = (
     Rule(_COUNTS, _AGO, _ago),
-    Rule(starts.UNIT | frozenset({"long", "not", "so", "some", "a"}), _VAGUE_AGO, _vague_ago),
+    Rule(starts.UNIT | frozenset({"long", "not", "so", "some", "a", "moments"}), _VAGUE_AGO, _vague_ago),
     Rule(starts.THIS | frozenset("each at more nearly almost about over first final preceding latest ensuing opening recent initial".split()), _SPAN, _span_of),
     Rule(frozenset("the these those its his her their".split()), _THE_COUNT, _the_count),
     Rule(_COUNTS | frozenset({"further", "additional"}), _LENGTH, _length),

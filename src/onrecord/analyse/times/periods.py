@@ -21,7 +21,7 @@ _RELATIVE = pattern(
     rf"(?:(?P<fiscal>fiscal|financial|calendar|academic|school) )?(?P<unit>{_PERIOD}|day)"
 )
 _WEEK_OF = pattern(r"(?:the )?week (?:of|beginning|starting|ending) (?P<month>{month}) (?P<day>{day})(?:, (?P<year>{year}))?")
-_BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) before last")
+_BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) (?P<side>before last|after next)")
 _EDGE = pattern(
     r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around )?(?P<end>year['’]s end|year[- ]end|mid-?year|month[- ]end)"
 )
@@ -145,7 +145,8 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
     before, after = scene.before(found.start()), scene.after(found.end())
     if after.startswith("-"):
         return None
-    if re.match(r"[- ](?:ago|before|after|earlier|later|that|when|he|she|they|it|we|of|on|old|end|round)\b", after):
+    placed = re.search(r"\b(?:later|earlier) in\s$", before)
+    if not placed and re.match(r"[- ](?:ago|before|after|earlier|later|that|when|he|she|they|it|we|of|on|old|end|round)\b", after):
         if not re.match(r"[- ]of [A-Z]?", after) or unit != "Q":
             return None
     if unit == "Q":
@@ -182,7 +183,7 @@ def _week_of(found: re.Match[str], scene: Scene) -> Reading | None:
 
 def _before_last(found: re.Match[str], scene: Scene) -> Reading:
     unit = unit_letters(found["unit"])
-    day = None if scene.today is None else moved(scene.today, -2, unit)
+    day = None if scene.today is None else moved(scene.today, 2 if found["side"].lower() == "after next" else -2, unit)
     if unit == "NI":
         return Reading(found.span(), "TIME", UNKNOWN["NI"] if day is None else day.isoformat() + "TNI")
     return date_reading(found.span(), None if day is None else as_unit(day, unit), unit)
