@@ -120,8 +120,9 @@ def placed_month(month: int, scene: Scene, span: tuple[int, int], towards: int |
         towards = scene.direction(span) or -1
         ahead = (month - today.month) % 12
         told = scene.before(span[0])
-        soon = ahead == 1 or (ahead == 2 and scene.direction(span) >= 0)  # nobody calls December of last year so
-        if (soon or re.search(r"\bby (?:early |mid[- ]|late )?$", told)) and not told.endswith("since "):
+        if not scene.direction(span) and 1 <= ahead <= 4:  # the nearer one
+            towards = 1
+        if (ahead == 1 or re.search(r"\bby (?:early |mid[- ]|late )?$", told)) and not told.endswith("since "):
             towards = 1
         if towards > 0 and ahead >= 10 and not re.search(r"\b(?:by|until|till|next)\s$", scene.before(span[0])):
             towards = -1

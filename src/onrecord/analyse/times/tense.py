@@ -12,6 +12,7 @@ Direction = Literal[-1, 0, 1]
 _REACH = 160
 """Characters looked at on either side."""
 
+_NOT_YET = re.compile(r"\b(?:was|were|did|had)(?:n['’]t| not)\b")
 _IN_WORDS = re.compile(r"\b(?:interview|statement|tweet|memo|editorial|email|e-mail)s?\s(?:[a-z]+\s)?$")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:]")
 _ENDS = frozenset(".!?;")
@@ -43,10 +44,8 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
     """-1 for the past, 1 for the future, 0 where nothing tells; by the verb before ``span``, else by that after it."""
     before = text[max(stretch[0], span[0] - 8) : span[0]].lower()
     if before.endswith(("until ", "till ")):
-        return -1 if re.search(r"n['’]t\b|\bnot\b", text[max(stretch[0], span[0] - 60) : span[0]].lower()) else 1
+        return -1 if _NOT_YET.search(text[max(stretch[0], span[0] - 60) : span[0]].lower()) else 1
     if _IN_WORDS.search(text, max(stretch[0], span[0] - 40), span[0]):
-        return -1
-    if text[span[1] : span[1] + 2] in ("'s", "’s"):
         return -1
     left = list(_WORD.finditer(text, max(stretch[0], span[0] - _REACH), span[0]))
     words = ["" if found[0] == "May" else found[0].lower().replace("’", "'") for found in left]

@@ -50,7 +50,8 @@ def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date
         return today + timedelta(days=ahead or 7)
     if back == 0:
         return today
-    return today + timedelta(days=ahead) if scene.direction(span) > 0 else today - timedelta(days=back)
+    owned = scene.after(span[1], 2) in ("'s", "’s")
+    return today + timedelta(days=ahead) if scene.direction(span) > 0 and not owned else today - timedelta(days=back)
 
 
 def _weekday(found: re.Match[str], scene: Scene) -> Reading | None:
