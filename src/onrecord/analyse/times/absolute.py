@@ -54,7 +54,8 @@ _CENTURY = pattern(
     r"(?:the )?(?:(?:early|late|mid)[- ]|(?:turn|beginning|middle|end|start) of the |(?:first|second) half of the )?(?P<century>{dayth})(?:-| )century"
 )
 _ISO = pattern(r"(?P<value>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?")
-_NUMERIC = pattern(r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![./]\d)")
+_DAY_ALONE = pattern(r"the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))")
+_NUMERIC = pattern(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![./-]\d)")
 
 _NAMES_FOLLOW = re.compile(r" (?-i:[A-Z])[a-z]+")
 _MONTH_CONTEXT = re.compile(
@@ -304,12 +305,28 @@ def _iso(found: re.Match[str], scene: Scene) -> Reading | None:
     return date_reading(found.span(), value)
 
 
+def _day_alone(found: re.Match[str], scene: Scene) -> Reading | None:
+    """"On the 14th": a day of the month that was spoken of."""
+    if not re.search(r"\b(?:on|by|until|since)\s$", scene.before(found.start())):
+        return None
+    if re.match(r"[ -][A-Za-z]", scene.after(found.end())) and not re.match(
+        r" (?:and|or|to|when|that|with|in|at|for|the|he|she|they|it)\b", scene.after(found.end())
+    ):
+        return None
+    known = scene.known()
+    day = ordinal(found["day"])
+    value = None if known is None else day_value(known[0].year, known[0].month, day)
+    return date_reading(found.span(), value or f"XXXX-XX-{day:02d}")
+
+
 def _numeric(found: re.Match[str], scene: Scene) -> Reading | None:
     a, b = int(found["a"]), int(found["b"])
     month, day = (b, a) if found["mark"] == "." or a > 12 else (a, b)
+    if found["mark"] == "-" and len(found["a"] + found["b"]) < 4:
+        return None
     value = day_value(_year_of(found["year"]), month, day)
     before = scene.before(found.start(), 2)
-    return None if value is None or re.search(r"[\d/.$€£]$", before) else date_reading(found.span(), value)
+    return None if value is None or re.search(r"[\d/.$€£-]$", before) else date_reading(found.span(), value)
 
 
 def month_after(day: date, count: int) -> date | None:
@@ -334,5 +351,6 @@ RULES = (
     Rule(starts.DIGIT | starts.ORDINAL | starts.MODIFIED, _CENTURY, _century),
     Rule(frozenset({"'", "’", "‘"}), _APOSTROPHE_YEAR, _apostrophe_year),
     Rule(starts.DIGIT, _ISO, _iso),
+    Rule(starts.THE, _DAY_ALONE, _day_alone),
     Rule(starts.DIGIT, _NUMERIC, _numeric),
 )  # fmt: skip

@@ -116,6 +116,8 @@ def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Sc
         return date_reading(span, as_unit(day_moved, "D" if exact == "D" else exact))
     if unit in ("DE", "CE", "ML"):
         return date_reading(span, as_unit(day_moved, "Y"))
+    if unit == "W" and count == 1 and exact == "D":
+        return date_reading(span, day_moved.isoformat())
     return date_reading(span, as_unit(day_moved, "W" if unit == "FN" else unit))
 
 

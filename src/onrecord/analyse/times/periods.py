@@ -30,7 +30,7 @@ _QUARTER = pattern(
     r"(?:(?P<fy>{year}) )?(?P<number>{quarterth}|final|last(?= quarter of))[- ]quarter(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the previous) year))?"
 )
 _SHORT_QUARTER = pattern(r"(?P<number>(?-i:Q)[1-4])(?: (?:of )?(?P<year>{year}))?|(?P<back>[1-4](?-i:Q)) (?P<backyear>{year})")
-_HALF = pattern(r"(?:the )?(?P<number>first|second|last|latter)[- ]half(?: of)? (?:fiscal )?(?P<year>{year}|(?:the|this|last|next) (?:fiscal )?year)")
+_HALF = pattern(r"(?:the )?(?P<number>first|second|last|latter)[- ]half(?:(?: of)? (?:fiscal )?(?P<year>{year}|(?:the|this|last|next) (?:fiscal )?year))?")
 _YEAR_AGO_PERIOD = pattern(
     r"(?:the |a )?(?:comparable )?(?:(?:year|12[- ]month)[- ](?:ago|earlier|before)|(?:like|same|comparable) (?P<year>{year})|(?P<only>{year}))[- ](?P<unit>quarter|period|month|half|week|third quarter|(?P<number>{quarterth}) quarter)"
 )
@@ -255,7 +255,9 @@ def _short_quarter(found: re.Match[str], scene: Scene) -> Reading:
     return date_reading(found.span(), f"{'XXXX' if year is None else f'{year:04d}'}-Q{number}")
 
 
-def _half(found: re.Match[str], scene: Scene) -> Reading:
+def _half(found: re.Match[str], scene: Scene) -> Reading | None:
+    if not found["year"] and (scene.quarter is None or re.match(r" of\b|time", scene.after(found.end()))):
+        return None
     number = 1 if found["number"].lower() == "first" else 2
     year = _year_word(found["year"], scene)
     return date_reading(found.span(), f"{'XXXX' if year is None else f'{year:04d}'}-H{number}")
