@@ -17,6 +17,8 @@ from onrecord.types import Block, Document, Interval, Span, Timex
 GRAMMAR = "onrecord.times/1"
 """Name and version of the rules; raised when readings change."""
 
+_SHORT_LINE = 50
+_CLOSES = ".!?:\"”'’"
 _PART_OF_LINE = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
@@ -67,8 +69,12 @@ def _stretches(document: Document) -> Iterator[Span]:
 
 
 def _goes_on(text: str, last: Block, block: Block) -> bool:
+    """Whether ``block`` is the next line of the paragraph of ``last``; a short line, as a headline, stands by itself."""
     gap = text[last.span[1] : block.span[0]]
-    return last.kind == block.kind and _PART_OF_LINE.fullmatch(gap) is not None and text[last.span[1] - 1] not in ".!?\"”'"
+    line = text[slice(*last.span)]
+    if last.kind != block.kind or len(line) < _SHORT_LINE or line[-1] in _CLOSES or not _PART_OF_LINE.fullmatch(gap):
+        return False
+    return not text[block.span[0]].isupper() or not line.rsplit(None, 1)[-1][0].isupper()
 
 
 def _readings(text: str, stretches: Sequence[Span], today: date | None) -> list[Reading]:

@@ -16,7 +16,7 @@ _WEEKDAY = r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY + r"(?P<month>{month}) (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|,?)"
+    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|,?)"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
@@ -38,7 +38,8 @@ _YEAR_ONLY = pattern(r"(?:the year )?(?P<year>{year})(?! ?(?:-|–)?(?:[a-z]*met
 _MOD_YEAR = pattern(
     r"(?:(?P<mod>{modified}|the (?:spring|summer|rest|course|whole|remainder) of|a good part of|most of|much of|all of|post|pre)[- ])(?:the year )?(?P<year>{year})"
 )
-_YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>\d\d)(?!\d)")
+_YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>{year}|\d\d(?!\d))")
+_APOSTROPHE_YEAR = pattern(r"['’‘](?P<year>\d\d)")
 _SPOKEN = pattern(
     r"(?:the year )?(?P<year>(?:nineteen|eighteen|twenty) (?:hundred|(?:oh|o)[- ][a-z]+|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen))?)"
 )
@@ -53,7 +54,8 @@ _CENTURY = pattern(
     r"(?:the )?(?:(?:early|late|mid)[- ]|(?:turn|beginning|middle|end|start) of the |(?:first|second) half of the )?(?P<century>{dayth})(?:-| )century"
 )
 _ISO = pattern(r"(?P<value>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?")
-_NUMERIC = pattern(r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![./]\d)")
+_DAY_ALONE = pattern(r"the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))")
+_NUMERIC = pattern(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![./-]\d)")
 
 _NAMES_FOLLOW = re.compile(r" (?-i:[A-Z])[a-z]+")
 _MONTH_CONTEXT = re.compile(
@@ -77,7 +79,7 @@ _NOT_YEAR_AFTER = re.compile(
 
 
 def _year_of(text: str) -> int:
-    return int(text) if text.isdigit() else _short_year(int(text[-2:]))
+    return int(text) if len(text) == len("2024") else _short_year(int(text[-2:]))
 
 
 def _short_year(year: int) -> int:
@@ -118,7 +120,10 @@ def placed_month(month: int, scene: Scene, span: tuple[int, int], towards: int |
     if towards is None:
         towards = scene.direction(span) or -1
         ahead = (month - today.month) % 12
-        if ahead in (1, 2) and scene.direction(span) >= 0 and not scene.before(span[0]).endswith("since "):
+        told = scene.before(span[0])
+        if not scene.direction(span) and 1 <= ahead <= 4:  # the nearer one
+            towards = 1
+        if (ahead == 1 or re.search(r"\bby (?:early |mid[- ]|late )?$", told)) and not told.endswith("since "):
             towards = 1
         if towards > 0 and ahead >= 10 and not re.search(r"\b(?:by|until|till|next)\s$", scene.before(span[0])):
             towards = -1
@@ -205,11 +210,12 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
     context = _STRICT_MONTH_CONTEXT if strict else _MONTH_CONTEXT
     if not found["mod"]:
         named = _NAMES_FOLLOW.match(after) and not re.match(r" (?:[A-Z][a-z]+day|I)\b", after)
-        if strict and (not context.search(before) or named or re.match(r" (?:be|have|not|to)\b", after)):
+        if strict and (not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))):
             return None
         if low in ("april", "june", "august") and named and not context.search(before):
             return None
-        if low == "march" and re.match(r"\s(?:in|on|to|through|for|against|by|from|of)\b", after) and before.endswith(
+        firm = re.search(r"\b(?:in|by|since|until|till|late|early|mid|last)[ -]$", before)
+        if low == "march" and not firm and re.match(r"\s(?:in|on|to|through|for|against|by|from|of)\b", after) and before.endswith(
             ("this ", "last ", "next ", "the ", "for ", "after ", "before ", "of ", "to ", "and ")
         ):  # fmt: skip
             return None
@@ -239,8 +245,8 @@ def _mod_year(found: re.Match[str], scene: Scene) -> Reading | None:
 
 def _years(found: re.Match[str], scene: Scene) -> list[Reading] | None:
     first = int(found["first"])
-    last = first // 100 * 100 + int(found["last"])
-    if last <= first:
+    last = int(found["last"]) if len(found["last"]) == len("1990") else first // 100 * 100 + int(found["last"])
+    if last <= first or not 1000 <= first <= last <= 2099:
         return None
     return [date_reading(found.span("first"), f"{first:04d}"), date_reading(found.span("last"), f"{last:04d}")]
 
@@ -255,10 +261,19 @@ def _spoken(found: re.Match[str], scene: Scene) -> Reading | None:
     return date_reading(found.span(), f"{year:04d}") if said else None
 
 
+def _apostrophe_year(found: re.Match[str], scene: Scene) -> Reading | None:
+    if not re.search(r"\b(?:in|since|of|from|until|by|to|and|early|late|mid)[ -]$", scene.before(found.start())):
+        return None
+    return date_reading(found.span(), f"{_short_year(int(found['year'])):04d}")
+
+
 def _decade(found: re.Match[str], scene: Scene) -> Reading | None:
     mark = scene.text[found.start("decade") - 1]
     if not found["century"] and mark not in "'’‘":
-        said = re.search(r"\b(?:the|early|mid|late)[- ]$", scene.text[max(0, found.start("decade") - 8) : found.start("decade")].lower())
+        said = re.search(
+            r"(?:\b(?:the|early|mid|late)|0s (?:and|or|to|through))[- ]$",
+            scene.text[max(0, found.start("decade") - 12) : found.start("decade")].lower(),
+        )
         if not said or int(found["decade"]) < 2:
             return None
     elif not found["century"] and int(found["decade"]) < 1:
@@ -290,12 +305,28 @@ def _iso(found: re.Match[str], scene: Scene) -> Reading | None:
     return date_reading(found.span(), value)
 
 
+def _day_alone(found: re.Match[str], scene: Scene) -> Reading | None:
+    """"On the 14th": a day of the month that was spoken of."""
+    if not re.search(r"\b(?:on|by|until|since)\s$", scene.before(found.start())):
+        return None
+    if re.match(r"[ -][A-Za-z]", scene.after(found.end())) and not re.match(
+        r" (?:and|or|to|when|that|with|in|at|for|the|he|she|they|it)\b", scene.after(found.end())
+    ):
+        return None
+    known = scene.known()
+    day = ordinal(found["day"])
+    value = None if known is None else day_value(known[0].year, known[0].month, day)
+    return date_reading(found.span(), value or f"XXXX-XX-{day:02d}")
+
+
 def _numeric(found: re.Match[str], scene: Scene) -> Reading | None:
     a, b = int(found["a"]), int(found["b"])
     month, day = (b, a) if found["mark"] == "." or a > 12 else (a, b)
+    if found["mark"] == "-" and len(found["a"] + found["b"]) < 4:
+        return None
     value = day_value(_year_of(found["year"]), month, day)
     before = scene.before(found.start(), 2)
-    return None if value is None or re.search(r"[\d/.$€£]$", before) else date_reading(found.span(), value)
+    return None if value is None or re.search(r"[\d/.$€£-]$", before) else date_reading(found.span(), value)
 
 
 def month_after(day: date, count: int) -> date | None:
@@ -318,6 +349,8 @@ RULES = (
     Rule(starts.DIGIT | starts.MODIFIED | frozenset({"'", "’", "‘"}), _DECADE, _decade),
     Rule(starts.MODIFIED | frozenset({"nineteen"}), _DECADE_WORD, _decade_word),
     Rule(starts.DIGIT | starts.ORDINAL | starts.MODIFIED, _CENTURY, _century),
+    Rule(frozenset({"'", "’", "‘"}), _APOSTROPHE_YEAR, _apostrophe_year),
     Rule(starts.DIGIT, _ISO, _iso),
+    Rule(starts.THE, _DAY_ALONE, _day_alone),
     Rule(starts.DIGIT, _NUMERIC, _numeric),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.times import starts
-from onrecord.analyse.times.numbers import number
+from onrecord.analyse.times.numbers import number, ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 from onrecord.analyse.times.absolute import placed as month_day
 from onrecord.analyse.times.values import day_value, moved
@@ -13,8 +13,8 @@ from onrecord.analyse.times.vocabulary import ZONES, month_number, pattern, week
 from onrecord.analyse.times.weekdays import placed
 
 _AROUND = r"(?:(?:about|around|approximately|just before|just after|shortly before|shortly after|nearly|at least|exactly) )?"
-_ZONE = r"(?:,? \(?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))\)?)?"
-_DAY = r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?!,? (?:{month}))|(?:{weekday},? )?(?P<date>{month} {day}(?:, {year})?)))?"
+_ZONE = r"(?:,? (?P<open>\()?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))(?(open)\)))?"
+_DAY = r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?!,? (?:{month}))|(?:{weekday},? )?(?P<date>{month} (?:{dayth}|{day})(?:, {year})?)))?"
 _TWELVE = pattern(
     _AROUND + r"(?P<hour>1[0-2]|0?[1-9]|{number})(?:[:.](?P<minute>[0-5]\d))?(?P<half> ?(?:[ap]\.?[ ]?m\b\.?|o['’]clock(?: in the (?:morning|afternoon|evening)| at night)?)|[ap]m| (?:in the (?:morning|afternoon|evening)|at night))"
     + _ZONE + _DAY
@@ -45,7 +45,7 @@ def _day(word: str | None, scene: Scene, found: re.Match[str]) -> str:
 def _dated(text: str, scene: Scene, span: tuple[int, int]) -> str:
     """The day of "Nov. 9" or "March 3, 2011"."""
     parts = re.findall(r"\w+", text)
-    month, day = month_number(parts[0]), int(parts[1])
+    month, day = month_number(parts[0]), ordinal(parts[1])
     value = day_value(int(parts[2]), month, day) if len(parts) > 2 else month_day(month, day, scene, span)
     return value or "XXXX-XX-XX"
 

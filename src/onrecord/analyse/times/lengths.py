@@ -18,21 +18,25 @@ _AGO = pattern(
     r"(?:{about} )?" + _COUNT + rf"(?: or (?:so|more|{_COUNT.replace('(?P<count>', '(?:')}))? " + _NOUN
     + r"(?P<unit>{anyunit})(?: (?P<half>and a half))?(?: or so)? (?P<side>ago|earlier|later|before|after that|afterwards?|from now|hence|previously|beforehand)"
 )
-_VAGUE_AGO = pattern(r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long ago|some time ago|a while ago|not that long ago)")
+_VAGUE_AGO = pattern(r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long ago|some time ago|a (?:long |short )?(?:while|time) ago|not that long ago|moments ago)")
 _SPAN = pattern(
     r"(?P<lead>each of |at least |more than |nearly |almost |about )?(?:(?P<the>the) )?(?P<which>last|past|next|first|coming|previous|preceding|following|final|latest|ensuing|opening|recent|initial) "
-    r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?P<unit>{anyunit})(?: and (?P<half>a half|{units}))?"
+    r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?:trading |working |business |school |consecutive |straight )?(?P<unit>{anyunit})(?: and (?P<half>a half|{units}))?"
 )
 _THE_COUNT = pattern(r"(?:the|these|those|its|his|her|their) (?P<count>{number}) (?P<unit>{units})")
 _LENGTH = pattern(
     r"(?:(?P<about>{about}|(?:an? )?(?:further|additional)) )?" + _COUNT + r"(?:[- ]to[- ]{number}|[-–]\d{1,3}|(?: or| to| and) (?P<more>{number}))?"
-    r"(?P<mark> |-)" + _NOUN + r"(?P<unit>{anyunit})(?:(?: |-)(?P<half>and(?: |-)a(?: |-)half|or (?:so|more|less|longer)|long|olds?|or {anyunit}))?"
+    r"(?P<mark> |-)" + _NOUN + r"(?P<unit>{anyunit})(?:(?: |-)(?P<half>and(?: |-)a(?: |-)half|or (?:so|more|less|longer|two)|long|olds?|or {anyunit}))?"
 )
 _BARE = pattern(r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)(?: (?:or|and) (?P<more>{units})|-(?P<long>long|old))?")
+_LONG = pattern(r"(?P<unit>year|month|week|day|hour|decade|century|night)-?long|(?P<many>multi-?year)")
 _HALF = pattern(r"(?:{about} )?(?P<share>half|quarter|three-quarters)(?:-| )(?:of )?(?:an? )?(?P<unit>{unit})")
 _WHOLE_DAY = pattern(r"(?:all|the whole|the entire) (?P<unit>day|night|week|month|year|summer|winter)(?: long)?")
 
-_RATE_BEFORE = re.compile(r"(?:\d|million|billion|thousand|hundred|percent|%|times|times|once|twice|cents?|dollars?|seats|flights|[a-z]+s)\s$")
+_RATE_BEFORE = re.compile(
+    r"(?:\d|million|billion|thousand|hundred|percent|%|times|once|twice|cents?|dollars?|\d(?: [a-z]+){1,2}|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)\s$"
+)
 _NO_TIME_AFTER = re.compile(r"[- ](?:hand|rate|class|place|thoughts?|floor|language|half|round|inning|world|largest|biggest)\b|['’]s? \w+ house\b")
 _PLAIN = {"S": ("PT", "S"), "MIN": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "NI": ("P", "NI"), "W": ("P", "W"),
           "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "WE": ("P", "WE")}  # fmt: skip
@@ -112,6 +116,8 @@ def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Sc
         return date_reading(span, as_unit(day_moved, "D" if exact == "D" else exact))
     if unit in ("DE", "CE", "ML"):
         return date_reading(span, as_unit(day_moved, "Y"))
+    if unit == "W" and count == 1 and exact == "D":
+        return date_reading(span, day_moved.isoformat())
     return date_reading(span, as_unit(day_moved, "W" if unit == "FN" else unit))
 
 
@@ -174,8 +180,8 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if article and (hyphen or not single or _NO_TIME_AFTER.match(after)):
         return None
-    if tail.startswith("old"):
-        return _aged(found)
+    if tail.startswith("old"):  # an age describes; TimeBank leaves it out
+        return None
     if article and not tail and not found["about"]:
         return _single(found, unit, before, after)
     count = counted(found["count"])
@@ -190,12 +196,6 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
     if re.search(r"[\d.,$€£]$", before.rstrip(" ")) and re.search(r"[\d.,$€£]\s?$", before) and text[:1].isdigit() and before[-1:] in ".,$€£":
         return None
     return Reading(found.span(), "DURATION", length(count, unit))
-
-
-def _aged(found: re.Match[str]) -> Reading | None:
-    """The age of a person or a thing: a duration, with the hyphen; "52 years old" is described, not timed."""
-    count = counted(found["count"])
-    return Reading(found.span(), "DURATION", length(count, unit_letters(found["unit"])))
 
 
 def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading | None:
@@ -216,6 +216,8 @@ def _bare(found: re.Match[str], scene: Scene) -> Reading | None:
     unit = unit_letters(found["unit"])
     before, after = scene.before(found.start()), scene.after(found.end())
     if found["long"]:
+        return Reading(found.span(), "DURATION", length(None, unit))
+    if re.search(r"\bthe\s$", before) and re.match(r" (?:before|after|since|leading|following|that followed|immediately)\b", after):
         return Reading(found.span(), "DURATION", length(None, unit))
     if re.search(r"(?:\d|\b(?:recent|early|many|few|these|those|his|her|their|our|other|more|bad|good|last|two|three))\s$", before):
         return None
@@ -238,6 +240,13 @@ def _half(found: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(found.span(), "DURATION", length(share, unit))
 
 
+def _long(found: re.Match[str], scene: Scene) -> Reading:
+    """"Week-long", "multiyear"."""
+    if found["many"]:
+        return Reading(found.span(), "DURATION", length(None, "Y"))
+    return Reading(found.span(), "DURATION", length(1, unit_letters(found["unit"])))
+
+
 def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
     unit = found["unit"].lower()
     if unit in ("summer", "winter"):
@@ -248,11 +257,17 @@ def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
 _COUNTS = starts.DIGIT | starts.NUMBER | starts.SOME | starts.A | starts.ABOUT
 RULES = (
     Rule(_COUNTS, _AGO, _ago),
-    Rule(starts.UNIT | frozenset({"long", "not", "so", "some", "a"}), _VAGUE_AGO, _vague_ago),
+    Rule(starts.UNIT | frozenset({"long", "not", "so", "some", "a", "moments"}), _VAGUE_AGO, _vague_ago),
     Rule(starts.THIS | frozenset("each at more nearly almost about over first final preceding latest ensuing opening recent initial".split()), _SPAN, _span_of),
     Rule(frozenset("the these those its his her their".split()), _THE_COUNT, _the_count),
     Rule(_COUNTS | frozenset({"further", "additional"}), _LENGTH, _length),
     Rule(starts.UNIT, _BARE, _bare),
     Rule(_COUNTS | frozenset({"quarter", "three"}), _HALF, _half),
+    Rule(
+        starts.UNIT | frozenset({"yearlong", "monthlong", "weeklong", "daylong", "hourlong", "decadelong", "centurylong",
+                                 "nightlong", "multi", "multiyear"}),
+        _LONG,
+        _long,
+    ),
     Rule(frozenset({"all", "the"}), _WHOLE_DAY, _whole),
 )  # fmt: skip

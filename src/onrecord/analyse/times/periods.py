@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 
 from onrecord.analyse.times import starts
+from onrecord.analyse.times.absolute import placed as month_day
 from onrecord.analyse.times.numbers import ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
-from onrecord.analyse.times.values import UNKNOWN, as_unit, bounds, moved
-from onrecord.analyse.times.vocabulary import SEASONS, pattern, unit_letters
+from onrecord.analyse.times.values import UNKNOWN, as_unit, bounds, day_value, moved
+from onrecord.analyse.times.vocabulary import SEASONS, month_number, pattern, unit_letters
 
 _ROUGH = (
     r"(?:(?P<rough>earlier|later|early|late|sometime|(?:the )?(?:very )?(?:beginning|end|start|middle|close)(?: of)?|around|by mid) )?"
@@ -19,22 +20,25 @@ _RELATIVE = pattern(
     _ROUGH + r"(?P<which>last|next|this(?: past| coming| same)?|(?:the )?(?:current|past|previous|following|coming|same|upcoming|latest)|the (?:next|last)|that(?: same)?|the) "
     rf"(?:(?P<fiscal>fiscal|financial|calendar|academic|school) )?(?P<unit>{_PERIOD}|day)"
 )
-_WEEK_OF = pattern(r"(?:the )?week (?:of|beginning|starting) (?P<rest>(?-i:[A-Z])|\d)")
-_BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) before last")
+_WEEK_OF = pattern(r"(?:the )?week (?:of|beginning|starting|ending) (?P<month>{month}) (?P<day>{day})(?:, (?P<year>{year}))?")
+_BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) (?P<side>before last|after next)")
 _EDGE = pattern(
-    r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around )?(?P<end>year[- ]end|mid-?year|month[- ]end)"
+    r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around )?(?P<end>year['’]s end|year[- ]end|mid-?year|month[- ]end)"
 )
 _QUARTER = pattern(
     r"(?:(?:the|a|its|their) )?(?:(?P<before>year[- ]ago|year[- ]earlier|comparable|(?P<yearly>{year})|(?:this|last|next) year['’]s|latest|current|flat|strong|weak) )?(?:(?P<fiscal>fiscal) )?"
-    r"(?:(?P<fy>{year}) )?(?P<number>{quarterth})[- ]quarter(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the previous) year))?"
+    r"(?:(?P<fy>{year}) )?(?P<number>{quarterth}|final|last(?= quarter of))[- ]quarter(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the previous) year))?"
 )
 _SHORT_QUARTER = pattern(r"(?P<number>(?-i:Q)[1-4])(?: (?:of )?(?P<year>{year}))?|(?P<back>[1-4](?-i:Q)) (?P<backyear>{year})")
-_HALF = pattern(r"(?:the )?(?P<number>first|second|last|latter)[- ]half(?: of)? (?:fiscal )?(?P<year>{year}|(?:the|this|last|next) (?:fiscal )?year)")
+_HALF = pattern(r"(?:the )?(?P<number>first|second|last|latter)[- ]half(?:(?: of)? (?:fiscal )?(?P<year>{year}|(?:the|this|last|next) (?:fiscal )?year))?")
 _YEAR_AGO_PERIOD = pattern(
     r"(?:the |a )?(?:comparable )?(?:(?:year|12[- ]month)[- ](?:ago|earlier|before)|(?:like|same|comparable) (?P<year>{year})|(?P<only>{year}))[- ](?P<unit>quarter|period|month|half|week|third quarter|(?P<number>{quarterth}) quarter)"
 )
 _YEAR_AGO = pattern(r"year-(?:ago|earlier)")
-_SAME_PERIOD = pattern(r"the (?:same|like|corresponding|comparable|prior-year|prior) (?:quarter|period)(?: (?:of |in |a )?(?P<year>{year}|last year|year (?:ago|earlier)))?")
+_SAME_PERIOD = pattern(
+    r"the (?:same|like|corresponding|comparable|prior-year|prior) (?P<unit>quarter|period|month|week|day)"
+    r"(?: (?:of |in |a |the )?(?:the )?(?P<year>{year}|(?:last|previous) year|year (?:ago|earlier|before)))?"
+)
 _FISCAL = pattern(r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>{year})|(?:the )?(?P<back>{year}) fiscal year|(?:the )?(?P<which>latest|current|past|last|this|next) fiscal year")
 _SEASON = pattern(
     r"(?:(?:early|late|mid)[- ](?:in )?)?(?:(?P<which>last|next|this(?: past| coming)?|the(?: (?:past|previous|following|coming|early|late))?) (?:early |late |mid-)?)?(?P<season>{season})"
@@ -141,7 +145,8 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
     before, after = scene.before(found.start()), scene.after(found.end())
     if after.startswith("-"):
         return None
-    if re.match(r"[- ](?:ago|before|after|earlier|later|that|when|he|she|they|it|we|of|on|old|end|round)\b", after):
+    placed = re.search(r"\b(?:later|earlier) in\s$", before)
+    if not placed and re.match(r"[- ](?:ago|before|after|earlier|later|that|when|he|she|they|it|we|of|on|old|end|round)\b", after):
         if not re.match(r"[- ]of [A-Z]?", after) or unit != "Q":
             return None
     if unit == "Q":
@@ -155,21 +160,30 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
         return Reading(found.span(), "DURATION", "P1Y")
     if rough:
         return date_reading(found.span(), None if scene.today is None else as_unit(scene.today, unit), unit)
-    if not re.search(r"\b(?:in|of|for|during|by|this|since|through|throughout|over|on|from|within|later|earlier|to)\s$", before) and not (
+    if not re.search(r"\b(?:in|of|for|during|by|this|since|through|throughout|over|on|from|within|later|earlier|to|end|ending|ended|finish|finished|finishing)\s$", before) and not (
         re.match(r"['’]s\b", after)
     ):
         return None
     if unit in ("CE", "ML", "DE", "FN"):
         return None
     known = scene.today if unit != "D" else (scene.known() or (None,))[0]
-    if unit == "D" and not re.search(r"\b(?:later|earlier|end|of|during|by|in)\s(?:in\s|of\s)?$", before):
+    if unit == "D" and not re.search(r"\b(?:later|earlier|end|ending|ended|finish|finished|finishing|for|of|during|by|in)\s(?:in\s|of\s)?$", before):
         return None
     return date_reading(found.span(), None if known is None else as_unit(known, unit), unit)
 
 
+def _week_of(found: re.Match[str], scene: Scene) -> Reading | None:
+    month, day = month_number(found["month"]), int(found["day"])
+    year = found["year"]
+    value = day_value(int(year), month, day) if year else month_day(month, day, scene, found.span())
+    if value is None or not value[:4].isdigit():
+        return None if value is None else date_reading(found.span(), None, "W")
+    return date_reading(found.span(), as_unit(date.fromisoformat(value), "W"), "W")
+
+
 def _before_last(found: re.Match[str], scene: Scene) -> Reading:
     unit = unit_letters(found["unit"])
-    day = None if scene.today is None else moved(scene.today, -2, unit)
+    day = None if scene.today is None else moved(scene.today, 2 if found["side"].lower() == "after next" else -2, unit)
     if unit == "NI":
         return Reading(found.span(), "TIME", UNKNOWN["NI"] if day is None else day.isoformat() + "TNI")
     return date_reading(found.span(), None if day is None else as_unit(day, unit), unit)
@@ -213,7 +227,7 @@ def _year_word(words: str | None, scene: Scene) -> int | None:
 
 
 def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
-    number = ordinal(found["number"])
+    number = ordinal(found["number"]) or 4
     before = (found["before"] or "").lower()
     explicit = found["year"] or found["yearly"] or found["fy"] or (before if "year's" in before or "year’s" in before else None)
     year = _year_word(explicit, scene)
@@ -241,7 +255,9 @@ def _short_quarter(found: re.Match[str], scene: Scene) -> Reading:
     return date_reading(found.span(), f"{'XXXX' if year is None else f'{year:04d}'}-Q{number}")
 
 
-def _half(found: re.Match[str], scene: Scene) -> Reading:
+def _half(found: re.Match[str], scene: Scene) -> Reading | None:
+    if not found["year"] and (scene.quarter is None or re.match(r" of\b|time", scene.after(found.end()))):
+        return None
     number = 1 if found["number"].lower() == "first" else 2
     year = _year_word(found["year"], scene)
     return date_reading(found.span(), f"{'XXXX' if year is None else f'{year:04d}'}-H{number}")
@@ -275,8 +291,13 @@ def _year_ago(found: re.Match[str], scene: Scene) -> Reading:
 
 
 def _same_period(found: re.Match[str], scene: Scene) -> Reading | None:
-    if scene.quarter is None:
-        return None
+    if scene.quarter is None or found["unit"].lower() not in ("quarter", "period"):
+        known = scene.known()
+        value = scene.reference or (scene.today.isoformat() if scene.today else None)
+        if not found["year"] or value is None or known is None or scene.known_unit() in ("W", "D", None):
+            return None
+        year = found["year"][:4]
+        return date_reading(found.span(), year + value[4:] if year.isdigit() else _year_before(value), "M")
     if found["year"] and found["year"][:4].isdigit():
         return date_reading(found.span(), found["year"] + scene.quarter[4:])
     return date_reading(found.span(), _year_before(scene.quarter), "Q")
@@ -401,6 +422,7 @@ _WHICH = starts.THIS | frozenset(
 )
 RULES = (
     Rule(_WHICH, _RELATIVE, _relative),
+    Rule(frozenset({"the", "week"}), _WEEK_OF, _week_of),
     Rule(starts.THE, _BEFORE_LAST, _before_last),
     Rule(
         frozenset("the at around near beginning end start middle close mid midyear early late year month".split()),
@@ -409,7 +431,7 @@ RULES = (
     ),
     Rule(
         starts.ORDINAL | starts.DIGIT
-        | frozenset("the a its their year comparable this last next latest current flat strong weak fiscal".split()),
+        | frozenset("the a its their year comparable this last next latest current flat strong weak fiscal final".split()),
         _QUARTER,
         _quarter,
     ),

@@ -14,13 +14,13 @@ _EVERY = pattern(
     r"(?:every|each)(?: (?:single|other|(?P<nth>{ordinal})|(?P<count>{number}|few|couple of)))? "
     r"(?:(?P<day>{weekday})(?: (?P<part>{part}))?|(?P<month>{fullmonth})|(?P<unit>{anyunit})|(?P<season>{season})|(?P<alone>{part}))"
 )
-_ADVERB = pattern(r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|weekdays|weeknights|weekends)")
+_ADVERB = pattern(r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|weekdays|weeknights|weekends)")
 _TIMES = pattern(r"(?:once|twice|(?:{number}|several|many) times|three times) (?:an?|each|every|per) (?P<unit>{unit})")
 _DAYS = pattern(r"(?:(?P<days>{weekdays})|(?P<day>{weekday}) (?P<parts>mornings|afternoons|evenings|nights))")
 _PER = pattern(r"(?:per|an?) (?P<unit>{unit})")
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
+    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
     "weekends": "XXXX-WXX-WE",
 }  # fmt: skip
 

@@ -87,7 +87,7 @@ FRAGMENTS = {
     "part": "(?:morning|afternoon|evening|night|dawn|noon|midday|midnight)",
     "modified": r"(?:(?:the )?(?:very )?(?:early|late|mid|beginning of|middle of|end of|start of|close of|later|earlier|sometime)(?:[- ]in)?)",
     "zone": f"(?-i:{_any(zone.upper() for zone in ZONES)})",
-    "about": r"(?:(?:just |only )?(?:about|around|approximately|almost|nearly|roughly|some|more than|less than|fewer than|over|under|at least|at most|up to|as long as|as many as|as little as|no more than|no less than|not more than|well over|barely|just over|just under|the better part of))",
+    "about": r"(?:(?:just |only )?(?:about|around|approximately|almost|nearly|roughly|more than|less than|fewer than|at least|at most|up to|no more than|no less than|not more than|well over|just over|just under|the better part of))",
 }  # fmt: skip
 """Named parts of patterns."""
 

@@ -23,8 +23,9 @@ _TONIGHT = pattern(r"(?:(?:early|late|later|earlier) )?(?P<word>tonight|last nig
 _OTHER_PART = pattern(
     r"(?:(?P<which>the (?:next|following|previous|same)|that(?: same)?|the) )?(?P<rough>early |late |mid(?:-| ))?(?P<part>morning|afternoon|evening|night)"
 )
+_TRADING = pattern(r"(?P<part>morning|afternoon|evening|overnight)(?= trading| session| rush)")
 _THE_PART_BEFORE = pattern(r"the night before(?: last)?")
-_NOT_A_DAY = re.compile(r"\s(?:(?-i:[A-Z])\w+ (?:League|Club|Times|Wednesday)|prayers|Mail|Night Live|Best|Post)\b")
+_NOT_A_DAY = re.compile(r"\s(?:(?-i:[A-Z])\w+ (?:League|Club|Times|Wednesday)|prayers|Mail|Night Live|Best|Post|Group)\b")
 
 
 def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date | None:
@@ -49,11 +50,14 @@ def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date
         return today + timedelta(days=ahead or 7)
     if back == 0:
         return today
-    return today + timedelta(days=ahead) if scene.direction(span) > 0 else today - timedelta(days=back)
+    owned = scene.after(span[1], 2) in ("'s", "’s")
+    return today + timedelta(days=ahead) if scene.direction(span) > 0 and not owned else today - timedelta(days=back)
 
 
 def _weekday(found: re.Match[str], scene: Scene) -> Reading | None:
     number = weekday_number(found["day"])
+    if re.search(r"\b(?:Super|Black|Bloody|Fat|Cyber|Ash)\s$", scene.text[max(scene.start, found.start() - 8) : found.start()]):
+        return None
     if not found["part"] and _NOT_A_DAY.match(scene.after(found.end())):
         return None
     week = found["week"]
@@ -128,6 +132,10 @@ def _other_part(found: re.Match[str], scene: Scene) -> Reading | None:
     return _with_part(found.span(), value, found["part"])
 
 
+def _trading(found: re.Match[str], scene: Scene) -> Reading:
+    return _with_part(found.span(), "XXXX-XX-XX" if scene.today is None else scene.today.isoformat(), found["part"])
+
+
 def _night_before(found: re.Match[str], scene: Scene) -> Reading:
     last = found[0].lower().endswith("last")
     known = (scene.today, scene.today) if last and scene.today else scene.known() if not last else None
@@ -142,5 +150,6 @@ RULES = (
     Rule(frozenset("early late earlier later the today yesterday tomorrow".split()), _DEICTIC, _deictic),
     Rule(frozenset("early late later earlier tonight last this yesterday overnight".split()), _TONIGHT, _tonight),
     Rule(starts.PART | _WHICH, _OTHER_PART, _other_part),
+    Rule(starts.PART, _TRADING, _trading),
     Rule(starts.THE, _THE_PART_BEFORE, _night_before),
 )  # fmt: skip
