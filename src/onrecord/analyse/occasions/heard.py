@@ -35,6 +35,8 @@ _ADDRESSEES = frozenset(("to", "with", "before", "for"))
 _OUTLET_AFTER = frozenset(("on", "in", "to", "with", "by", "for", "via", "from"))
 _TWEETED = frozenset(("tweeted", "tweets", "tweeting", "retweeted"))
 _AUDIENCES = AUDIENCES | PERSON_NOUNS | BODY_NOUNS | COLLECTIVES
+_ISSUING = frozenset("released issued published posted delivered gave sent penned made recorded broadcast".split())
+_NEAR = 8
 _FAR = 40
 
 
@@ -125,8 +127,17 @@ def _places(setting: Setting, frame: Frame) -> Iterator[_Place]:
             found = noun_phrase(setting, at + 1, inside)
             if found and kind_of(setting, found) == "event":
                 yield _Place(extended(setting, found, inside, _LEADS[3:]), 1)
+        if word in _ISSUING and (_is_cue(frame, at) or _near(frame, at)):
+            found = noun_phrase(setting, at + 1, inside)
+            if found and head_of(setting, found) in OF_A_SOURCE:
+                yield _Place(extended(setting, found, inside, _LEADS), 1)
         if word in SECOND_HAND:
             yield from _second_hand(setting, frame, at, inside)
+
+
+def _near(frame: Frame, at: int) -> bool:
+    """Whether a word stands close before the cue."""
+    return at < frame.anchor and sum(at < word < frame.anchor for word in frame.words) <= _NEAR
 
 
 def _is_cue(frame: Frame, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.analyse.occasions.lexicon import EVENTS, ISSUED, WRITINGS
+from onrecord.analyse.occasions.lexicon import AUDIENCES, EVENTS, ISSUED, WRITINGS
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.lexicon.ordinary import (
@@ -158,6 +158,8 @@ def extended(setting: Setting, span: Span, words: frozenset[int], leads: Sequenc
         if last not in words or setting.tokens[last].lower not in leads:
             break
         more = noun_phrase(setting, last + 1, words)
+        if more is not None and setting.tokens[last].lower == "to" and not _is_noun(setting, more):
+            break
         if more is None or head_of(setting, more) in (
             "response",
             "reply",
@@ -170,6 +172,13 @@ def extended(setting: Setting, span: Span, words: frozenset[int], leads: Sequenc
             break
         last = more[1]
     return first, last
+
+
+def _is_noun(setting: Setting, span: Span) -> bool:
+    """Whether what follows "to" is whom, not what is to be done."""
+    first = setting.tokens[span[0]]
+    opened = first.capital or first.lower in _OPENING | OBJECTS
+    return opened or span[1] - span[0] > 1 or singular(first.lower) in AUDIENCES
 
 
 def as_phrase(setting: Setting, span: Span) -> Phrase:
