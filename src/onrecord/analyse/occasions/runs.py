@@ -93,8 +93,16 @@ def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dic
     """Give what one of a sentence's cues tells to the others of the same source: "said on Monday that …, adding …"."""
     for number, one in enumerate(ordered):
         for other in ordered[max(0, number - 3) : number + 4]:
-            if other is not one and _same_sentence(setting, one, other) and setting.same_speaker(one, other):
+            if other is not one and _same_sentence(setting, one, other) and _goes_with(setting, one, other):
                 known[one.id] = _take(known[one.id], known[other.id], other)
+
+
+def _goes_with(setting: Setting, one: Attribution, other: Attribution) -> bool:
+    """Whether two cues of a sentence tell of one speech: they share a source, or the one only goes with the other."""
+    shared = one.source is not None and other.source is not None and one.source.spans == other.source.spans
+    frame = setting.frames.get(one.id)
+    going = frame is not None and frame.cue is not None and setting.tokens[frame.cue[0]].lower.endswith("ing")
+    return shared or (going and setting.same_speaker(one, other))
 
 
 def _same_sentence(setting: Setting, one: Attribution, other: Attribution) -> bool:

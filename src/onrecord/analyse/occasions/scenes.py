@@ -21,6 +21,9 @@ _HEARD_BY_ALL = frozenset(("debate", "hearing"))
 _OPENING = 4
 """Paragraphs in which an article says what it tells of."""
 
+_GAP = 3
+"""Paragraphs over which a week or a month told of one speech dates the next one."""
+
 _REACH = 8
 """Tokens between an expression and the event that it dates."""
 
@@ -55,7 +58,9 @@ def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
     for one in setting.attributions:
         number, speaker = own.get(one.id), setting.speakers.get(one.id)
         frame = setting.frames.get(one.id)
-        if number is not None and speaker is not None and frame is not None and one.id not in setting.parents:
+        if one.act != "speech" or one.id in setting.parents:
+            continue
+        if number is not None and speaker is not None and frame is not None:
             yield Scene(number, frame.anchor, None, frozenset((speaker,)), one.id)
 
 
@@ -148,6 +153,8 @@ def scene_for(setting: Setting, one: Attribution, place: int, event: str | None,
 def _reaches(setting: Setting, scene: Scene, place: int) -> bool:
     """Whether a scene is near enough: what somebody did sets one for the next paragraphs only, save in the opening."""
     paragraph = setting.tokens[scene.token].paragraph
+    if scene.event is None and not _is_day(setting, scene) and setting.tokens[place].paragraph - paragraph > _GAP:
+        return False
     return scene.event != _DEED or setting.tokens[place].paragraph - paragraph <= (6 if paragraph <= 2 else 1)
 
 
@@ -159,6 +166,11 @@ def _shared_event(setting: Setting, one: Attribution, place: int, scenes: list[S
         return None
     same = [scene for scene in scenes if scene.event == shared[0].event]
     return shared[0] if len({_days(setting, scene) for scene in same}) == 1 else None
+
+
+def _is_day(setting: Setting, scene: Scene) -> bool:
+    earliest, latest = _days(setting, scene)
+    return earliest is not None and earliest[:10] == (latest or "")[:10]
 
 
 def _days(setting: Setting, scene: Scene) -> tuple[str | None, str | None]:
