@@ -36,6 +36,8 @@ _OUTLET_AFTER = frozenset(("on", "in", "to", "with", "by", "for", "via", "from")
 _TWEETED = frozenset(("tweeted", "tweets", "tweeting", "retweeted"))
 _AUDIENCES = AUDIENCES | PERSON_NOUNS | BODY_NOUNS | COLLECTIVES
 _ISSUING = frozenset("released issued published posted delivered gave sent penned made recorded broadcast".split())
+_ASIDE = frozenset("following after since before".split())
+_BACK = 6
 _NEAR = 8
 _FAR = 40
 
@@ -83,7 +85,7 @@ def _best(setting: Setting, frame: Frame, places: list[_Place]) -> Span | None:
         return None
     anchor = frame.anchor
     chosen = min(places, key=lambda one: (one.rank, abs(one.span[0] - anchor), one.span))
-    first, last = chosen.span
+    first, last = max((one.span for one in places if _inside(chosen.span, one.span)), key=lambda one: one[1] - one[0])
     for other in sorted(places, key=lambda one: one.span):
         if other.span[0] == last + 1 and setting.tokens[last].lower in _BEFORE | _OUTLET_AFTER:
             last = other.span[1]
@@ -109,6 +111,8 @@ def _places(setting: Setting, frame: Frame) -> Iterator[_Place]:
         word = tokens[at].lower
         if word in _TWEETED and frame.cue and frame.cue[0] <= at < frame.cue[1]:
             yield _Place((at, at + 1), 3)
+        if word in SECOND_HAND:
+            yield from _second_hand(setting, at, inside)
         if at + 1 not in inside:
             continue
         if word in _BEFORE:
@@ -131,8 +135,6 @@ def _places(setting: Setting, frame: Frame) -> Iterator[_Place]:
             found = noun_phrase(setting, at + 1, inside)
             if found and head_of(setting, found) in OF_A_SOURCE:
                 yield _Place(extended(setting, found, inside, _LEADS), 1)
-        if word in SECOND_HAND:
-            yield from _second_hand(setting, frame, at, inside)
 
 
 def _near(frame: Frame, at: int) -> bool:
@@ -169,6 +171,11 @@ def _belongs(setting: Setting, frame: Frame, at: int, found: Span) -> bool:
     """Whether nothing but the source stands between the cue and the phrase that follows ``at``, save its own clause."""
     if at in frame.tail:
         return True
+    for word in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        if word not in frame.words or not setting.tokens[word].text[0].isalnum():
+            break
+        if setting.tokens[word].lower in _ASIDE:
+            return False
     first, last = (found[1], frame.anchor) if at < frame.anchor else (frame.cue[1] if frame.cue else frame.anchor, at)
     return not any(
         word in frame.words and first <= word < last and acts(setting, word) for word in range(first, last)
@@ -202,11 +209,11 @@ def _speech_before(setting: Setting, frame: Frame, at: int, inside: frozenset[in
     return at >= frame.cue[0] and len(gap) <= 5 and not any(setting.tokens[word].text in ",;" for word in gap)
 
 
-def _second_hand(setting: Setting, frame: Frame, at: int, inside: frozenset[int]) -> Iterator[_Place]:
+def _second_hand(setting: Setting, at: int, inside: frozenset[int]) -> Iterator[_Place]:
     """The outlet that brings the words: "as quoted by X", "X quoted him as saying", ", X reported", ", citing X"."""
     tokens = setting.tokens
     word = tokens[at].lower
-    if word in ("quoting", "citing") or tokens[at + 1].lower == "by":
+    if word in ("quoting", "citing") or (at + 1 in inside and tokens[at + 1].lower == "by"):
         first = at + 1 if word in ("quoting", "citing") else at + 2
         found = noun_phrase(setting, first, inside)
         outlet = outlet_in(setting, found, told=True) if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.analyse.occasions.lexicon import AUDIENCES, EVENTS, ISSUED, WRITINGS
+from onrecord.analyse.occasions.lexicon import AUDIENCES, EVENTS, ISSUED, SECOND_HAND, WRITINGS
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.lexicon.ordinary import (
@@ -31,6 +31,7 @@ _TIME = WEEKDAYS | MONTHS | frozenset(
     """today yesterday tomorrow tonight earlier later ago last next this since afterwards recently previously week
     month year morning afternoon evening night weekend""".split()
 )  # fmt: skip
+_NO_MORE = frozenset("response reply order addition time day reaction front support".split())
 _ENDING = frozenset(
     """then there here right exclusively also again still just only now not never always often already however while as because after
     before that who which whose when where why how if""".split()
@@ -64,7 +65,8 @@ def noun_phrase(setting: Setting, first: int, words: frozenset[int], *, time: bo
             continue
         if not token.possessive and _ends(setting, at, first, head, time):
             break
-        head = head or (token.lower not in _OPENING and token.lower not in _LINKING)
+        timed = time and at in setting.time
+        head = head or not (timed or token.possessive or token.lower in _OPENING or token.lower in _LINKING)
         at += 1
         if token.lower not in _LINKING and not (token.lower in _OPENING and at - 1 > first):
             last = at
@@ -110,7 +112,8 @@ def _ends(setting: Setting, at: int, first: int, head: bool, time: bool) -> bool
         return word in PREPOSITIONS
     if token.text.isupper() and len(word) > 1 and before is not None and before.text.isupper():
         return False
-    if at in setting.time or (word in _TIME and not (named and word not in WEEKDAYS | MONTHS)):
+    part_of_name = named and before is not None and before.capital and word not in WEEKDAYS | MONTHS
+    if (at in setting.time and not part_of_name) or (word in _TIME and not (named and word not in WEEKDAYS | MONTHS)):
         return head or not time
     if word in _OPENING:
         return head
@@ -120,7 +123,7 @@ def _ends(setting: Setting, at: int, first: int, head: bool, time: bool) -> bool
         return False
     if word in PREPOSITIONS or word in CONJUNCTIONS or word in PRONOUNS or word in VERBS or word in _ENDING:
         return True
-    if head and (word in ISSUED or (before is not None and before.capital and word.endswith("ed"))):
+    if head and (word in ISSUED or word in SECOND_HAND or (before is not None and before.capital and word.endswith("ed"))):
         return True
     return head and word.endswith(("ing", "ly")) and word not in _ING_NOUNS
 
@@ -160,15 +163,7 @@ def extended(setting: Setting, span: Span, words: frozenset[int], leads: Sequenc
         more = noun_phrase(setting, last + 1, words)
         if more is not None and setting.tokens[last].lower == "to" and not _is_noun(setting, more):
             break
-        if more is None or head_of(setting, more) in (
-            "response",
-            "reply",
-            "order",
-            "addition",
-            "time",
-            "day",
-            "reaction",
-        ):
+        if more is None or head_of(setting, more) in _NO_MORE or setting.tokens[more[0]].lower in _NO_MORE:
             break
         last = more[1]
     return first, last
