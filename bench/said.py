@@ -2,8 +2,8 @@
 
     python -m bench.said --gold DIR [--only NAME] [--jobs N] [--wrong FILE] [--raise | --lower]
 
-DIR lies outside the repository and holds ``data/``. On PolNeAR dev, dated by hand (bench/labels/DATES.md), "given" hands
-the annotated attributions over, so that dates are measured by themselves; "found" is the whole path. Nesting is
+DIR lies outside the repository and holds ``data/``. On PolNeAR dev, dated by hand (bench/labels/DATES.md), "given"
+hands the annotated attributions over, so that dates are measured by themselves; "found" is the whole path. Nesting is
 measured on the dev half of our own articles (corpus/).
 
 The exit status is that of bench.attribution. ``--wrong`` writes what is not right as JSON Lines of offsets.
@@ -152,7 +152,7 @@ def _day(document: Document) -> str | None:
 
 
 def _figures(setting: str, scorer: SaidScorer) -> dict[str, float]:
-    """Shares of what was found, in per cent; no wrong certainty is told as its opposite, since a floor must not fall."""
+    """Shares of what was found, in per cent. Wrong certainty is told as its opposite, since floors must not fall."""
     figures = {}
     for row in ROWS:
         one = scorer.rows[row]

@@ -107,9 +107,7 @@ def analysis_shape(findings: Findings) -> Row:
         speaker = {"id": None, "name": chain.name, "kind": chain.kind} if chain else None
         basis = link.basis if link else None
         row, occasion = to_row(attribution), occasions.get(attribution.id)
-        rows.append(
-            attribution_shape(row, speaker=speaker, basis=basis, about=[], statement=None, occasion=occasion)
-        )
+        rows.append(attribution_shape(row, speaker=speaker, basis=basis, about=[], statement=None, occasion=occasion))
     return {
         "attributions": rows,
         "mentions": [to_row(mention) for mention in findings.mentions],

@@ -47,7 +47,10 @@ def inner(marked: str) -> list[tuple[str | None, str | None, str, str]]:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("that Mira Dune had told the guild that the pier was sold", ("Mira Dune", "had told", "that the pier was sold")),
+        (
+            "that Mira Dune had told the guild that the pier was sold",
+            ("Mira Dune", "had told", "that the pier was sold"),
+        ),
         ("the guild had said that it would sue", ("the guild", "had said", "that it would sue")),
         ("“They told us the pier was safe, and we went home.”", ("They", "told", "the pier was safe")),
         ("“She asked me who had paid for it.”", ("She", "asked", "who had paid for it")),

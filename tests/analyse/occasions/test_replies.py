@@ -54,7 +54,9 @@ def test_a_sentence_may_say_so() -> None:
 @pytest.mark.parametrize("cue", ["fired back", "replied", "responded", "countered", "hit back"])
 def test_a_cue_of_answering_answers_who_spoke_just_before(cue: str) -> None:
     read = told(
-        PEOPLE + "{c1:“The pier stays,”} {s1:Olan Vesk} {q1:said}.\n\n" + f"{{c2:“Then pay,”}} {{s2:Dune}} {{q2:{cue}}}."
+        PEOPLE
+        + "{c1:“The pier stays,”} {s1:Olan Vesk} {q1:said}.\n\n"
+        + f"{{c2:“Then pay,”}} {{s2:Dune}} {{q2:{cue}}}."
     )
     assert list(read.answers(2)) == [1]
 
@@ -66,7 +68,8 @@ def test_who_denies_answers_the_one_named_or_whose_words_are_denied() -> None:
     )
     assert list(read.answers(2)) == [1]
     read = told(
-        PEOPLE + "{s1:Olan Vesk} {q1:said} {c1:the guild had failed}.\n\n{s2:Mira Dune} {q2:dismissed} {c2:Vesk’s claim}."
+        PEOPLE
+        + "{s1:Olan Vesk} {q1:said} {c1:the guild had failed}.\n\n{s2:Mira Dune} {q2:dismissed} {c2:Vesk’s claim}."
     )
     assert list(read.answers(2)) == [1]
 

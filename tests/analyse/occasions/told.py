@@ -81,7 +81,7 @@ def attributions_of(document: Document, spans: dict[tuple[str, int], list[Span]]
         parts = [phrase(document.text, spans[key]) if (key := (role, number)) in spans else None for role in "sqc"]
         source, cue, content = parts
         assert content is not None
-        quoted = content.text[0] in "“\"‘"
+        quoted = content.text[0] in '“"‘'
         kind: Kind = "direct" if quoted else "mixed" if "“" in content.text else "indirect"
         key = attribution_id(document.id, [part.spans if part else () for part in parts])
         found[number] = Attribution(key, document.id, "body", kind, "speech", source, cue, content, 0.9, "test")

@@ -10,10 +10,12 @@ from onrecord.types import Attribution, Span
 
 _FIRST = frozenset("i we us me our my ours mine ourselves".split())
 _SECOND = frozenset("you your yours yourself yourselves".split())
-_DENYING = frozenset("not never no n't n’t cannot how nobody nothing neither refuse refused won't won’t don't don’t".split())
+_DENYING = frozenset(
+    "not never no n't n’t cannot how nobody nothing neither refuse refused won't won’t don't don’t".split()
+)
 _LONGEST = 6
 _LIGHT = frozenset(
-    "be is are was were been have has had do does did the a an of to in on at for and or that this it with by as".split()
+    "be is are was were been have has had do does did the a an of to in on at for and or that this it with by".split()
 )
 
 

@@ -177,9 +177,7 @@ def _belongs(setting: Setting, frame: Frame, at: int, found: Span) -> bool:
         if setting.tokens[word].lower in _ASIDE:
             return False
     first, last = (found[1], frame.anchor) if at < frame.anchor else (frame.cue[1] if frame.cue else frame.anchor, at)
-    return not any(
-        word in frame.words and first <= word < last and acts(setting, word) for word in range(first, last)
-    )
+    return not any(word in frame.words and first <= word < last and acts(setting, word) for word in range(first, last))
 
 
 def acts(setting: Setting, at: int) -> bool:

@@ -90,7 +90,7 @@ def _read(text: str, tokens: Sequence[Token], stretch: range) -> Iterator[_Inner
 
 def _inner_quotes(text: str, tokens: Sequence[Token], stretch: range) -> dict[int, int]:
     """Quotations within a content that is itself one: the token that opens each, and the one after its end."""
-    inside = [at for at in stretch]
+    inside = list(stretch)
     if tokens[stretch.start].text in _MARKS:
         inside = inside[1:]
         if tokens[stretch[-1]].text in _MARKS:
@@ -190,7 +190,9 @@ def _subject(tokens: Sequence[Token], stretch: range, end: int) -> Span | None:
 _NO_SUBJECT = frozenset(
     "is are was were be been being do does did will would can could should must may might to not as him them".split()
 )
-_NUMBERED = frozenset("one two three four many some most several both others officials residents critics police".split())
+_NUMBERED = frozenset(
+    "one two three four many some most several both others officials residents critics police".split()
+)
 
 
 def _clause_opens(tokens: Sequence[Token], stretch: range, at: int) -> bool:
@@ -201,9 +203,7 @@ def _clause_opens(tokens: Sequence[Token], stretch: range, at: int) -> bool:
     return not before.text[0].isalnum() or before.lower in CONJUNCTIONS or before.lower in ("that", "what", "then")
 
 
-def _complement(
-    tokens: Sequence[Token], stretch: range, verb: int, quotes: dict[int, int]
-) -> tuple[Span, bool] | None:
+def _complement(tokens: Sequence[Token], stretch: range, verb: int, quotes: dict[int, int]) -> tuple[Span, bool] | None:
     """What is said: tokens after the verb and the one told, and whether it stands in marks of its own."""
     word = tokens[verb].lower
     at = verb + 1
@@ -289,9 +289,7 @@ def _clause(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _sentence_end(tokens: Sequence[Token], stretch: range, at: int) -> int:
     """The token at which the sentence of ``at`` ends within ``stretch``, its stop left out."""
     end = at + 1
-    while end in stretch and not (
-        tokens[end].text in ".!?;" or (tokens[end].sentence != tokens[at].sentence)
-    ):
+    while end in stretch and not (tokens[end].text in ".!?;" or (tokens[end].sentence != tokens[at].sentence)):
         end += 1
     return _trimmed(tokens, at, end)
 

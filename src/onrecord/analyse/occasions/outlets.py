@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.analyse.occasions.lexicon import (
     JOURNALISTS,
     NO_OUTLETS,
@@ -80,7 +82,7 @@ def _known(named: list[Token], lower: list[str]) -> bool:
     if any(word.lower in OUTLET_NAMES | (PLATFORMS - {"x", "truth", "medium", "threads"}) for word in named):
         return len(named) < 4 or named[0].lower in OUTLET_NAMES
     plain = [word for word in lower if word[0].isalnum() or word == "&"]
-    return any(f"{one} {other}" in OUTLET_PAIRS for one, other in zip(plain, plain[1:], strict=False))
+    return any(f"{one} {other}" in OUTLET_PAIRS for one, other in pairwise(plain))
 
 
 def _kinds(setting: Setting, span: Span) -> list[str]:

@@ -33,12 +33,12 @@ _TIME = WEEKDAYS | MONTHS | frozenset(
 )  # fmt: skip
 _NO_MORE = frozenset("response reply order addition time day reaction front support".split())
 _ENDING = frozenset(
-    """then there here right exclusively also again still just only now not never always often already however while as because after
-    before that who which whose when where why how if""".split()
+    """then there here right exclusively also again still just only now not never always often already however
+    while as because after before that who which whose when where why how if""".split()
 )
 _ING_NOUNS = frozenset(
-    """meeting briefing hearing filing gathering recording building posting blessing opening closing sitting wedding
-    training broadcasting daily weekly monthly family assembly evening morning king spring""".split()
+    """meeting briefing hearing filing gathering recording building posting blessing opening closing sitting
+    wedding training broadcasting daily weekly monthly family assembly evening morning king spring""".split()
 )
 
 
@@ -123,7 +123,9 @@ def _ends(setting: Setting, at: int, first: int, head: bool, time: bool) -> bool
         return False
     if word in PREPOSITIONS or word in CONJUNCTIONS or word in PRONOUNS or word in VERBS or word in _ENDING:
         return True
-    if head and (word in ISSUED or word in SECOND_HAND or (before is not None and before.capital and word.endswith("ed"))):
+    if head and (
+        word in ISSUED or word in SECOND_HAND or (before is not None and before.capital and word.endswith("ed"))
+    ):
         return True
     return head and word.endswith(("ing", "ly")) and word not in _ING_NOUNS
 

@@ -138,11 +138,10 @@ def _anaphor(setting: Setting, one: Attribution) -> Span | None:
     first, last = setting.token_range(one.content.spans[0])
     if last - first > 8 or len(one.content.spans) > 1:
         return None
-    for at in range(first, last):
-        if setting.tokens[first].lower in ("the", "this", "those", "these", "such"):
-            if singular(setting.tokens[at].lower) in SENTIMENTS:
-                return setting.span_of(at, at + 1)
-    return None
+    if setting.tokens[first].lower not in ("the", "this", "those", "these", "such"):
+        return None
+    nouns = (at for at in range(first, last) if singular(setting.tokens[at].lower) in SENTIMENTS)
+    return next((setting.span_of(at, at + 1) for at in nouns), None)
 
 
 def _told_so(setting: Setting, ordered: Sequence[Attribution]) -> Iterator[tuple[Attribution, Reply]]:
@@ -162,7 +161,10 @@ def _told_so(setting: Setting, ordered: Sequence[Attribution]) -> Iterator[tuple
         target = next((one for one in told if _others(setting, answer, one) and one.act == "speech"), None)
         if target is not None:
             span = setting.span_of(begin, _after(setting, at, end))
-            yield answer, Reply(target.id, f"“{setting.document.text[slice(*span)]}” {_speaker(setting, target)} spoke", (span,))
+            yield (
+                answer,
+                Reply(target.id, f"“{setting.document.text[slice(*span)]}” {_speaker(setting, target)} spoke", (span,)),
+            )
 
 
 def _opening(setting: Setting, at: int) -> tuple[int | None, int]:
@@ -175,7 +177,9 @@ def _opening(setting: Setting, at: int) -> tuple[int | None, int]:
         end += 1
     subject = [token.lower for token in tokens[begin:at]]
     speech = len(subject) <= 5 and any(singular(word) in REMARKS for word in subject)
-    after = any(tokens[word].lower in ("after", "response", "reply", "reaction") for word in range(at, min(at + 6, end)))
+    after = any(
+        tokens[word].lower in ("after", "response", "reply", "reaction") for word in range(at, min(at + 6, end))
+    )
     return (begin if speech and after else None), end
 
 

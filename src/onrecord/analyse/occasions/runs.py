@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.phrases import head_of
-from onrecord.analyse.occasions.scenes import scene_for, scenes_of
+from onrecord.analyse.occasions.scenes import Scene, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.tails import tail_of
 from onrecord.analyse.occasions.when import own_timex, unplaced
@@ -26,11 +26,20 @@ ELSEWHEN = frozenset(
 GOES_ON = frozenset("added adding continued continuing concluded adds continues went further".split())
 """Cues that go on with what was said before, even after another one spoke."""
 
+_PRESENT = frozenset(
+    """say call believe want argue think insist claim warn tell note hope plan expect oppose support contend
+    maintain describe suggest see fear feel add acknowledge admit promise demand urge seek agree ask""".split()
+)
 _BEING = frozenset("is are 's ’s 're ’re am".split())
 _GAP = 2
 """Paragraphs without a word of the speaker over which a speech goes on."""
 
 _GAP_GOING_ON = 4
+
+_OPENING = 2
+"""Paragraphs, the headline one of them, that look ahead to what is told after them."""
+
+_AHEAD = 5
 
 
 @dataclass(frozen=True)
@@ -57,36 +66,48 @@ def read_runs(setting: Setting) -> dict[str, Known]:
         told = heard(setting, one)
         own[one.id] = Known(own_timex(setting, one, told), told.venue, told.addressee)
     known = dict(own)
-    ordered = sorted((one for one in setting.attributions if one.id not in setting.parents), key=_place(setting))
+    ordered = sorted(
+        (one for one in setting.attributions if one.id not in setting.parents),
+        key=lambda one: (_place(setting, one), one.id),
+    )
     _share_sentence(setting, ordered, known)
-    _carry(setting, ordered, known)
-    _set_scenes(setting, ordered, own, known)
+    scenes = scenes_of(setting, {key: one.timex for key, one in own.items()})
+    _carry(setting, ordered, known, scenes)
+    _set_scenes(setting, ordered, known, scenes)
     _look_ahead(setting, ordered, known)
     return known
 
 
-def _set_scenes(
-    setting: Setting, ordered: Sequence[Attribution], own: dict[str, Known], known: dict[str, Known]
-) -> None:
+def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: list[Scene]) -> None:
     """Date what is still undated by the scene that it belongs to."""
-    scenes = scenes_of(setting, {key: one.timex for key, one in own.items()})
-    place = _place(setting)
     for one in ordered:
         mine = known[one.id]
-        if mine.timex is not None or _elsewhen(setting, one):
+        if mine.timex is not None or _elsewhen(setting, one) or one.act != "speech":
+            continue
+        if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not _in_present(setting):
             continue
         event = head_of(setting, mine.venue) if mine.venue is not None and mine.venue_from is None else None
-        scene = scene_for(setting, one, place(one)[0], event, scenes)
+        scene = scene_for(setting, one, _place(setting, one), event, scenes)
         if scene is not None:
             known[one.id] = replace(mine, timex=scene.timex, time_from=scene.told or "")
 
 
-def _place(setting: Setting):  # type: ignore[no-untyped-def]
-    def place(one: Attribution) -> tuple[int, str]:
-        frame = setting.frames.get(one.id)
-        return (frame.anchor if frame else setting.token_range(one.content.spans[0])[0]), one.id
+def is_present(setting: Setting, one: Attribution) -> bool:
+    """Whether the cue tells of what is said now and always: "says", "calls for"."""
+    frame = setting.frames.get(one.id)
+    words = [setting.tokens[at].lower for at in range(*frame.cue)] if frame and frame.cue else []
+    return any(word in _PRESENT or (word.endswith("s") and word[:-1] in _PRESENT) for word in words)
 
-    return place
+
+def _in_present(setting: Setting) -> bool:
+    """Whether the article tells all that is said in the present tense."""
+    present = sum(is_present(setting, one) for one in setting.attributions)
+    return present * 2 > len(setting.attributions)
+
+
+def _place(setting: Setting, one: Attribution) -> int:
+    frame = setting.frames.get(one.id)
+    return frame.anchor if frame else setting.token_range(one.content.spans[0])[0]
 
 
 def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known]) -> None:
@@ -125,7 +146,7 @@ def _take(mine: Known, theirs: Known, giver: Attribution) -> Known:
     return mine
 
 
-def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known]) -> None:
+def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: list[Scene]) -> None:
     """Carry on in order of the text."""
     for number, one in enumerate(ordered):
         mine = known[one.id]
@@ -137,7 +158,12 @@ def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Kn
         theirs = known[giver.id]
         if mine.timex is not None and theirs.timex is not None and mine.timex != theirs.timex:
             continue  # another occasion
-        if mine.venue is not None and theirs.venue is not None and not _same_venue(setting, mine.venue, theirs.venue):
+        if mine.venue is not None and not _same_venue(setting, mine.venue, theirs.venue):
+            continue
+        if not _may_carry(setting, one, giver, theirs):
+            continue
+        stretch = (_place(setting, giver), _place(setting, one))
+        if theirs.timex is not None and parted(setting, scenes, one, stretch, theirs.timex):
             continue
         known[one.id] = _take(mine, theirs, giver)
 
@@ -178,19 +204,29 @@ def _elsewhen(setting: Setting, one: Attribution) -> bool:
     return going_on or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
 
 
-def _same_venue(setting: Setting, one: Span, other: Span) -> bool:
+def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:
+    """Whether a day is carried on; a month or a year, told of one speech, only within its paragraph."""
+    if theirs.timex is None or _adds(setting, one):
+        return True
+    timex = setting.timexes[theirs.timex]
+    day = timex.earliest is not None and timex.earliest[:10] == (timex.latest or "")[:10]
+    return day or timex.earliest is None or setting.paragraph(one) == setting.paragraph(giver)
+
+
+def _same_venue(setting: Setting, one: Span, other: Span | None) -> bool:
+    if other is None:
+        return False
     return one == other or head_of(setting, one) == head_of(setting, other)
 
 
 def _look_ahead(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known]) -> None:
-    """Give the headline and the opening what the first sentences after them tell of the same speaker's words."""
-    first: dict[int, Attribution] = {}
-    for one in reversed(ordered):
-        speaker = setting.speakers.get(one.id)
-        if speaker is None:
+    """Give the headline and the opening what the sentences after them tell of the same speaker's words."""
+    for number, one in enumerate(ordered):
+        if known[one.id].timex is not None or setting.paragraph(one) > _OPENING or _elsewhen(setting, one):
             continue
-        if known[one.id].timex is None and setting.paragraph(one) <= 2 and not _elsewhen(setting, one):
-            later = first.get(speaker)
-            if later is not None and setting.paragraph(later) - setting.paragraph(one) <= 3:
+        for later in ordered[number + 1 :]:
+            if setting.paragraph(later) - setting.paragraph(one) > _AHEAD:
+                break
+            if known[later.id].timex is not None and setting.same_speaker(one, later):
                 known[one.id] = _take(known[one.id], known[later.id], later)
-        first[speaker] = one
+                break

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from onrecord.analyse.occasions.heard import acts
 from onrecord.analyse.occasions.lexicon import EVENTS, SPEAKING, WRITINGS
 from onrecord.analyse.occasions.setting import Setting
-from onrecord.analyse.occasions.when import in_dateline, is_past, is_point
+from onrecord.analyse.occasions.when import in_dateline, is_clock, is_past, is_point
 from onrecord.analyse.speakers.lexicon.nouns import singular
+from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.types import Attribution
 
 _SHARED = frozenset("debate hearing conference forum briefing panel".split())
@@ -69,7 +70,13 @@ def _events(setting: Setting) -> Iterator[Scene]:
     for _, number in setting.timex_starts:
         timex = setting.timexes[number]
         first, last = setting.token_range(timex.span)
-        if first >= last or not is_point(timex) or not is_past(setting, timex) or first in setting.reported:
+        if (
+            first >= last
+            or not is_point(timex)
+            or is_clock(setting, timex)
+            or not is_past(setting, timex)
+            or first in setting.reported
+        ):
             continue
         event = None if in_dateline(setting, (first, last)) else _event_at(setting, first, last)
         begin, end = _sentence(setting, first)
@@ -79,7 +86,9 @@ def _events(setting: Setting) -> Iterator[Scene]:
             continue
         low, high = setting.tokens[begin].start, setting.tokens[end - 1].end
         near = mentions[bisect_left(mentions, (low, -1)) : bisect_left(mentions, (high, -1))]
-        chains = frozenset(chain for start, chain in near if setting.token_range((start, start + 1))[0] not in setting.reported)
+        chains = frozenset(
+            chain for start, chain in near if setting.token_range((start, start + 1))[0] not in setting.reported
+        )
         yield Scene(number, first, event or None, chains)
 
 
@@ -100,12 +109,11 @@ def _did(setting: Setting, number: int, begin: int, first: int) -> Iterator[Scen
 def _event_at(setting: Setting, first: int, last: int) -> str | None:
     """The event that an expression at these tokens dates; an empty word for a verb of speaking, None for nothing."""
     begin, end = _sentence(setting, first)
-    after = range(last, min(end, last + _REACH))
-    if last < end and setting.tokens[last].possessive:
-        after = range(last + 1, min(end, last + 1 + _REACH))
-    for at in after:
+    owned = last < end and setting.tokens[last].possessive
+    for at in range(last + owned, min(end, last + _REACH)):
         token = setting.tokens[at]
-        if token.text in ",;.:" or acts(setting, at) or token.lower in ("and", "that", "who", "which"):
+        stops = token.text in ",;.:" or token.lower in ("and", "that", "who", "which") or acts(setting, at)
+        if stops or (token.lower in PREPOSITIONS and (owned or at > last)):
             break
         if singular(token.lower) in _SCENES and not token.capital:
             return singular(token.lower)
@@ -132,6 +140,18 @@ def _sentence(setting: Setting, at: int) -> tuple[int, int]:
     return begin, end
 
 
+def parted(setting: Setting, scenes: list[Scene], one: Attribution, stretch: tuple[int, int], timex: int) -> bool:
+    """Whether between two tokens the speaker of ``one`` does or says something at another time than ``timex``."""
+    speaker = setting.speakers.get(one.id)
+    mine = setting.timexes[timex]
+    return any(
+        stretch[0] < scene.token < stretch[1]
+        and speaker in scene.chains
+        and _days(setting, scene) != (mine.earliest, mine.latest)
+        for scene in scenes
+    )
+
+
 def scene_for(setting: Setting, one: Attribution, place: int, event: str | None, scenes: list[Scene]) -> Scene | None:
     """The scene that an attribution at token ``place`` belongs to: that of its event, or its speaker's last one.
 
@@ -142,24 +162,34 @@ def scene_for(setting: Setting, one: Attribution, place: int, event: str | None,
         days = {_days(setting, scene) for scene in same}
         return same[0] if len(days) == 1 and same else None
     speaker = setting.speakers.get(one.id)
-    before = [
-        scene
-        for scene in scenes
-        if speaker is not None and speaker in scene.chains and scene.token < place and _reaches(setting, scene, place)
-    ]
-    return before[-1] if before else _shared_event(setting, one, place, scenes)
+    own = [scene for scene in scenes if speaker is not None and speaker in scene.chains]
+    only = len({_days(setting, scene) for scene in own}) == 1
+    before = [scene for scene in own if scene.token < place and _reaches(setting, scene, place, only)]
+    if before:
+        return before[-1]
+    if only and _is_day(setting, own[0]) and own[0].event not in (_DEED, None):
+        return own[0]
+    return _shared_event(setting, one, scenes)
 
 
-def _reaches(setting: Setting, scene: Scene, place: int) -> bool:
-    """Whether a scene is near enough: what somebody did sets one for the next paragraphs only, save in the opening."""
+def _reaches(setting: Setting, scene: Scene, place: int, only: bool) -> bool:
+    """Whether a scene is near enough: what somebody did sets one for the next paragraphs only, save in the opening.
+
+    only: it is the only day on which its people are told to speak.
+    """
     paragraph = setting.tokens[scene.token].paragraph
-    if scene.event is None and not _is_day(setting, scene) and setting.tokens[place].paragraph - paragraph > _GAP:
-        return False
-    return scene.event != _DEED or setting.tokens[place].paragraph - paragraph <= (6 if paragraph <= 2 else 1)
+    gap = setting.tokens[place].paragraph - paragraph
+    if scene.event == _DEED:
+        return gap <= (6 if paragraph <= 2 else 1)
+    return gap <= _GAP or (only and _is_day(setting, scene) and (scene.event is not None or paragraph <= _OPENING))
 
 
-def _shared_event(setting: Setting, one: Attribution, place: int, scenes: list[Scene]) -> Scene | None:
+def _shared_event(setting: Setting, one: Attribution, scenes: list[Scene]) -> Scene | None:
     """The one event that the whole article tells of, where several speak: a debate, a hearing."""
+    speaker = setting.speakers.get(one.id)
+    chain = setting.coreference.chains[speaker] if speaker is not None else None
+    if chain is None or chain.kind != "person" or not chain.named:
+        return None
     opening = [scene for scene in scenes if setting.tokens[scene.token].paragraph <= _OPENING]
     shared = [scene for scene in opening if scene.event in _SHARED]
     if not shared or one.act != "speech" or (one.kind == "indirect" and shared[0].event not in _HEARD_BY_ALL):

@@ -51,7 +51,8 @@ class Setting:
     attributions: in order of the text. parents: ids of those that hold others in their contents, by the inner's id.
     speakers: numbers of chains by attribution. frames: none for what has neither cue nor source.
     kinds: what each mention names, by its first token. time: tokens that stand in a time expression.
-    stems: how often each stem stands in the text. reported: tokens that stand in somebody's content. timex_starts: where each time expression begins, with its number, in order.
+    timex_starts: where each time expression begins, with its number, in order. reported: tokens that stand in
+    somebody's content. stems: how often each stem stands in the text.
     """
 
     document: Document
@@ -133,7 +134,12 @@ def _in_a_name(setting: Setting, timex: Timex) -> bool:
     """Whether what looks like an expression of time is the end of a name in capitals: "THE REGION TODAY"."""
     first, last = setting.token_range(timex.span)
     shouted = first < last and all(setting.tokens[at].text.isupper() for at in range(first, last))
-    return shouted and first > 0 and setting.tokens[first - 1].text.isupper() and setting.tokens[first - 1].end + 1 == timex.span[0]
+    return (
+        shouted
+        and first > 0
+        and setting.tokens[first - 1].text.isupper()
+        and setting.tokens[first - 1].end + 1 == timex.span[0]
+    )
 
 
 def _frame(setting: Setting) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.analyse.occasions.heard import Heard, acts
 from onrecord.analyse.occasions.phrases import head_of, noun_phrase
@@ -18,6 +20,9 @@ _AROUND = frozenset("since until till before by after from through over for foll
 _CLAUSES = frozenset("when after before while as since because although though following if where until once".split())
 _MEANWHILE = frozenset(("as", "when", "while"))
 _POINTS = frozenset(("DATE", "TIME"))
+_CLOCK = re.compile(
+    r"(?:around |about |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?", re.IGNORECASE
+)
 _DATELINE = 8
 _STOPS = ",;()—–"
 
@@ -35,7 +40,27 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
         for number, span in _candidates(setting, frame)
         if is_past(setting, setting.timexes[number]) and _fits(setting, frame, span, told)
     ]
-    return min(found)[1] if found else None
+    return min(found)[1] if found else _time_when(setting, frame)
+
+
+def _time_when(setting: Setting, frame: Frame) -> int | None:
+    """The expression of which the cue's clause tells more: "in October, when | she said …", "in May, in which"."""
+    tokens = setting.tokens
+    at = min(frame.anchor, frame.source[0] if frame.source else frame.anchor)
+    if at > 0 and tokens[at - 1].lower in ("when", "which", "where"):
+        at -= 1
+    elif at >= len(tokens) or tokens[at].lower not in ("when", "which"):
+        return None
+    while at > 0 and tokens[at - 1].lower in (",", "in", "at", "on", "during"):
+        at -= 1
+    if at == 0:
+        return None
+    before = bisect_left(setting.timex_starts, (tokens[at - 1].end, -1)) - 1
+    if before < 0:
+        return None
+    number = setting.timex_starts[before][1]
+    timex = setting.timexes[number]
+    return number if timex.span[1] == tokens[at - 1].end and is_point(timex) and is_past(setting, timex) else None
 
 
 def unplaced(setting: Setting, one: Attribution) -> bool:
@@ -43,7 +68,8 @@ def unplaced(setting: Setting, one: Attribution) -> bool:
     frame = setting.frames.get(one.id)
     if frame is None:
         return False
-    found = (setting.timexes[number] for number, _ in _candidates(setting, frame))
+    whole = replace(frame, words=frame.shared)
+    found = (setting.timexes[number] for number, _ in _candidates(setting, whole))
     return any(timex.earliest is not None and is_past(setting, timex) for timex in found)
 
 
@@ -60,7 +86,7 @@ def _candidates(setting: Setting, frame: Frame) -> Iterator[tuple[int, Span]]:
         number = starts[at][1]
         timex = setting.timexes[number]
         span = setting.token_range(timex.span)
-        if is_point(timex) and span[0] < span[1] and words.issuperset(range(*span)):
+        if is_point(timex) and not is_clock(setting, timex) and span[0] < span[1] and words.issuperset(range(*span)):
             yield number, span
 
 
@@ -72,6 +98,11 @@ def _is_document(setting: Setting, source: Span) -> bool:
 def is_point(timex: Timex) -> bool:
     """Whether an expression is of a certain time: not of a length or a habit, and not as vague as "recently"."""
     return timex.type in _POINTS and not timex.value.endswith("_REF")
+
+
+def is_clock(setting: Setting, timex: Timex) -> bool:
+    """Whether an expression is an hour alone, as it stamps the entries of running coverage: "8:38 PM"."""
+    return _CLOCK.fullmatch(setting.document.text[slice(*timex.span)]) is not None
 
 
 def is_past(setting: Setting, timex: Timex) -> bool:
@@ -135,7 +166,17 @@ def _modifies(setting: Setting, frame: Frame, span: Span) -> bool:
     word = tokens[last]
     if not word.text[0].isalpha() or word.capital:
         return False
-    opened = span[0] > 0 and tokens[span[0] - 1].lower in ("the", "a", "an", "his", "her", "its", "their", "this", "that")
+    opened = span[0] > 0 and tokens[span[0] - 1].lower in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+    )
     return opened and word.lower not in PREPOSITIONS | CONJUNCTIONS and not acts(setting, last)
 
 
@@ -172,6 +213,3 @@ def _distance(frame: Frame, span: Span) -> int:
     anchor = frame.cue or (frame.anchor, frame.anchor + 1)
     low, high = (span[1], anchor[0]) if span[0] < anchor[0] else (anchor[1], span[0])
     return sum(low <= at < high for at in frame.words)
-
-
-
