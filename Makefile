@@ -4,6 +4,7 @@
 # make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench-speakers who is speaking, in one document and across documents (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make bench-dates when things were said (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-statements which attributions tell one statement, on labelled pairs (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
@@ -30,7 +31,7 @@ DEMO := demo-record
 N ?= 200
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-speakers bench-statements bench-reading train docs lock clean bench-names bench-engines
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-dates bench-statements bench-reading train docs lock clean bench-names bench-engines
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -61,6 +62,9 @@ bench-peers: $(VENV)/.installed
 
 bench-speakers: $(VENV)/.installed
 	@$(BIN)/python -m bench.speakers --gold $(GOLD) $(CHANGE)
+
+bench-dates: $(VENV)/.installed
+	@$(BIN)/python -m bench.said --gold $(GOLD) $(CHANGE)
 
 bench-statements: $(VENV)/.installed
 	@$(BIN)/python -m bench.statements --gold $(GOLD) $(CHANGE)

@@ -1,6 +1,6 @@
 """How well the tellings of one statement are found, on pairs labelled by hand. Held to the floors in bench/floors.json.
 
-    python -m bench.statements --gold DIR [--raise | --lower]
+    python -m bench.statements --gold DIR [--only NAME] [--raise | --lower]
 
 DIR lies outside the repository and holds ``data/``. Only the pairs of the split dev are read. Two simple ways stand
 beside ours: shared words over all words, and words of the shorter that the longer has too; where they call two the
@@ -42,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print and compare; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder with data/")
+    parser.add_argument("--only", choices=(NAME,), help="measure on this set alone")
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what is measured now")
     change.add_argument("--lower", action="store_true", help="let floors down to what is measured now")
@@ -51,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (Refusal, InputError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    return settle(found, lift=given.lift, lower=given.lower, command="python -m bench.statements --gold DIR")
+    return settle(found, lift=given.lift, lower=given.lower, module="bench.statements")
 
 
 def articles_of(gold: Path, labels: Iterable[PairLabel]) -> dict[tuple[str, str], EventArticle]:

@@ -303,7 +303,8 @@ held AS (
 )
 SELECT [a FOR a IN f.attributions IF list_contains(c.attributions, a.id)] AS wanted,
        [m FOR m IN f.mentions IF m.form <> 'pronoun'] AS mentions,
-       [h.number FOR h IN f.chains IF h.named] AS named, spoken, told, members
+       [h.number FOR h IN f.chains IF h.named] AS named, spoken, told, members,
+       [o FOR o IN f.occasions IF list_contains(c.attributions, o.attribution)] AS occasions
 FROM c JOIN findings f ON f.document = c.document
 LEFT JOIN spoken ON spoken.document = c.document
 LEFT JOIN told ON told.document = c.document
@@ -362,6 +363,7 @@ def _attribution_rows(row: Row, judged: dict[str, str]) -> Iterator[Row]:
     """The wanted attributions of one document, in the order of its text."""
     spoken = {each["attribution"]: each for each in row["spoken"] or ()}
     told = {each["attribution"]: each["statement"] for each in row["told"] or ()}
+    occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     named = set(row["named"])
     members = {each["chain"]: _entity(each) for each in row["members"] or () if each["chain"] in named}
     for each in sorted(row["wanted"], key=lambda each: (each["content"]["spans"][0], each["id"])):
@@ -374,6 +376,7 @@ def _attribution_rows(row: Row, judged: dict[str, str]) -> Iterator[Row]:
             # Until it is resolved, what would be its own statement.
             statement=told.get(each["id"]) or statement_id(each["id"]),
             judged=judged.get(each["id"]),
+            occasion=occasions.get(each["id"]),
         )
 
 
