@@ -35,11 +35,13 @@ def attribution_shape(
     statement: str | None,
     judged: str | None = None,
     occasion: Row | None = None,
+    inferred: Row | None = None,
 ) -> Row:
     """An attribution as exported, out of what analysis found and resolving concluded.
 
     found: its row among a document's findings. judged: whether people accepted or rejected it.
     occasion: its row among their occasions; None in findings of before 0.5.
+    inferred: when it was said, as another document tells it that says it more closely.
     """
     told = occasion or {"said": None, "venue": None, "addressee": None, "parent": None, "replies": None}
     addressee, venue = told["addressee"] or _NOTHING, told["venue"] or _NOTHING
@@ -59,7 +61,7 @@ def attribution_shape(
         "venue": venue["text"],
         "venue_spans": venue["spans"],
         "about": about,
-        "said": told["said"],
+        "said": inferred or told["said"],
         "statement": statement,
         "parent": told["parent"],
         "replies_to": [reply["to"] for reply in told["replies"] or ()],

@@ -118,8 +118,12 @@ def world(seed: int, count: int) -> list[Entry]:
         outlet = f"Outlet {chance.randint(1, 4)}"
         made.append(
             entry(
-                chance.randrange(number) if again else number, *told, date=date, outlet=outlet,
-                agencies=("Nordic Wire",) if chance.random() < 0.2 else (), version=f" {number}" if again else "",
+                chance.randrange(number) if again else number,
+                *told,
+                date=date,
+                outlet=outlet,
+                agencies=("Nordic Wire",) if chance.random() < 0.2 else (),
+                version=f" {number}" if again else "",
             )  # fmt: skip
         )
     return made

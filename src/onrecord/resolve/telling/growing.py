@@ -201,11 +201,12 @@ class _Growth:
             for each in sorted(row["datings"], key=lambda each: (each["document"], each["attribution"]))
         ]
         written.rows["tellings"] = self._tellings(members)
+        alive = {row["id"] for row in written.rows["statements"]}
         own = {n: each["own"] for n, each in members.items()}
         written.rows["retold"] = [
             {"id": each["own"], "statement": own[each["head"]]}
             for _, each in sorted(members.items())
-            if each["head"] is not None and each["head"] != each["n"]
+            if each["head"] is not None and each["head"] != each["n"] and own[each["head"]] in alive
         ]
         for table, rows in written.rows.items():
             gone -= {(table, row[KEYS[table][0]]) for row in rows}

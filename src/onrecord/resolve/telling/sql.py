@@ -107,6 +107,6 @@ ORDER BY place, line, "at", d.document, d.attribution
 # What would be the ids of other statements, had not so many articles been read.
 RETOLD = """
 SELECT u.own AS id, o.own AS statement
-FROM utterances u JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head
+FROM utterances u JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head JOIN told t ON t.id = o.own
 WHERE h.head <> u.n ORDER BY u.place, u.line, u."at"
 """

@@ -24,6 +24,7 @@ Row = dict[str, Any]
 _KEPT_WORDS = 0.92
 """Of the words of a shortened telling, so many stand in the fullest one in the same order."""
 _UNDATED = "9999"
+_OPEN = 10**6
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,19 @@ def _narrowest(found: Sequence[_Telling]) -> _Telling | None:
     bounded = [each for each in found if each.said is not None and (each.said.earliest or each.said.latest)]
     if not bounded:
         return None
-    return min(bounded, key=lambda each: (sum(_apart(each, other) for other in bounded), _width(each), each.order))
+    return min(bounded, key=lambda each: (sum(_apart(each, other) for other in bounded), *_closeness(each), each.order))
+
+
+def _closeness(each: _Telling) -> tuple[int, str]:
+    """The less, the more closely a telling says when it was said."""
+    earliest, latest = each.told.said
+    return _width(each) - int(earliest is not None), (latest or _UNDATED)[:10]
 
 
 def _width(each: _Telling) -> int:
     said = each.told.said
     length = gap_of((said[0], said[0]), (said[1], said[1]))
-    return 10**6 if length is None else length
+    return _OPEN if length is None else length
 
 
 def _apart(one: _Telling, two: _Telling) -> bool:
@@ -154,7 +161,7 @@ def _datings(found: Sequence[_Telling]) -> Iterator[DatingRow]:
         if each.document == best.document:
             continue
         clash = each.said is not None and _apart(best, each)
-        if clash or _width(each) == 10**6:
+        if clash or _closeness(best) < _closeness(each):
             words = f"inferred from {best.attribution}, which tells the same: {best.said.basis}"
             said = Interval(best.said.earliest, best.said.latest, words)
             yield DatingRow(each.document, each.attribution, said, best.attribution, clash)
