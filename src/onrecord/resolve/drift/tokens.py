@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.types import Span
 
@@ -124,6 +125,11 @@ def _written_out(word: str, span: Span) -> Iterator[Token]:
         if word in _IS_SHORTENED:
             yield Token(word, span)
             word = "is"
+    yield Token(_spelt(word), span)
+
+
+@lru_cache(maxsize=65536)
+def _spelt(word: str) -> str:
     for pattern, instead in _SPELLINGS:
         word = pattern.sub(instead, word)
-    yield Token(word, span)
+    return word

@@ -75,7 +75,7 @@ def _telling(row: Row) -> _Telling:
 
 
 def _statement(key: str, found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> Statement:
-    fullest = min(found, key=lambda each: (-each.told.wording.weight, each.told.kind == "indirect", each.n))
+    fullest = _fullest(found)
     speakers = sorted(
         (each for each in found if each.entity is not None), key=lambda each: (each.told.name is None, each.n)
     )
@@ -88,10 +88,18 @@ def _statement(key: str, found: Sequence[_Telling], reprints: set[tuple[str, str
         said=dated.said if dated else None,
         venue=next((each.told.venue for each in found if each.told.venue), None),
         tellings=tuple(each.attribution for each in found),
-        relations=tuple(_relation(each.told, fullest.told) for each in found),
+        relations=tuple("verbatim" if each is fullest else _relation(each.told, fullest.told) for each in found),
         first=found[0].attribution,
         independent=_independent(found, reprints),
     )
+
+
+def _fullest(found: Sequence[_Telling]) -> _Telling:
+    """The telling that says most; a quoted one before a reported one."""
+    if len(found) == 1:
+        # Most statements are told once: their words need not be looked at.
+        return found[0]
+    return min(found, key=lambda each: (-each.told.wording.weight, each.told.kind == "indirect", each.n))
 
 
 def _relation(told: Told, fullest: Told) -> Relation:

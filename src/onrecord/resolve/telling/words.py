@@ -22,7 +22,10 @@ RARE = 0.55
 
 _LETTERS = 7
 _SCALE = 60
-_ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y")
+_ENDINGS = tuple(
+    "izations ization ations ation izing ising ized ised izes ises ings ing ions ion ies ied ize ise ers ed es er ly s e y"
+    .split()
+)  # fmt: skip
 _SHORTEST = 3
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without".split())
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"»]?|(?<!\w)[‘']([^‘’']{8,}?)[’'](?!\w)")
