@@ -77,7 +77,8 @@ def compared(labels: Sequence[PairLabel], told: dict[Side, Told]) -> Measured:
     """The figures of ours and of simpler ways on the pairs of dev; prints them."""
     train, dev = ([one for one in labels if one.split == split] for split in ("train", "dev"))
     ways: dict[str, tuple[Score, float]] = {"this scorer": (likeness, same())}
-    for name, score in (("shared words", _shared), ("words of the shorter", _contained)):
+    simple: dict[str, Score] = {"shared words": _shared, "words of the shorter": _contained}
+    for name, score in simple.items():
         ways[name] = (score, _best([score(told[one.a], told[one.b]) for one in train], [one.same for one in train]))
     groups = {"all": dev, "not hard": [one for one in dev if not one.hard]}
     for name in sorted({one.set for one in dev}):

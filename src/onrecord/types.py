@@ -349,9 +349,14 @@ class Speaker:
 class Statement:
     """What was said, once, however many documents tell it.
 
+    text, kind: those of the fullest telling.
+    said: the closest of what tellings say, of those that contradict the fewest.
+    venue: as the first telling that names one has it.
+    tellings: in the order of publication, undated ones last.
     relations: of each telling, in the order of ``tellings``, to the fullest one.
     first: the telling of the earliest document.
-    independent: number of tellings that do not stand in a reprint of another.
+    independent: how many tellings are left where those count once that share a reprinted passage, or credit one
+        agency or named venue, or stand in one article.
     """
 
     id: str

@@ -8,7 +8,7 @@ one statement only where the one repeats the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.resolve.telling.evidence import Told
@@ -31,40 +31,71 @@ def decide(row: Row) -> Iterator[Row]:
 
 def merged(members: Mapping[int, Told], edges: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
     """Each member with the least of its statement. edges: score and two members, at least ``same()`` alike."""
-    group = {n: [n] for n in members}
     ordered = sorted((-score, one, two) for score, one, two in edges)
-    like = partial(_like, members, {(one, two): -score for score, one, two in ordered})
+    scores = _Scores(members, {(one, two): -score for score, one, two in ordered})
+    groups = {n: _Group([n], [n], {members[n].document: [n]}) for n in sorted(members)}
     for _, one, two in ordered:
-        left, right = group[one], group[two]
-        if left is not right and _holds(members, left, right, like):
-            joined = sorted(left + right, key=lambda n: _fullness(members[n], n))
-            group.update(dict.fromkeys(joined, joined))
+        small, large = sorted((groups[one], groups[two]), key=lambda group: (len(group.members), -group.members[0]))
+        if small is not large and _holds(scores, members, small, large):
+            _join(members, small, large)
+            groups.update(dict.fromkeys(small.members, large))
     for n in sorted(members):
-        yield n, min(group[n])
+        yield n, groups[n].least
+
+
+@dataclass
+class _Group:
+    """Members that are one statement so far. fullest: some of them, the fullest first. articles: members by document."""
+
+    members: list[int]
+    fullest: list[int]
+    articles: dict[str, list[int]]
+
+    @property
+    def least(self) -> int:
+        """The member that came first."""
+        return self.members[0]
+
+
+@dataclass
+class _Scores:
+    """How alike two members are, the pairs that were compared before as they are known."""
+
+    members: Mapping[int, Told]
+    known: dict[tuple[int, int], float]
+
+    def of(self, one: int, two: int) -> float:
+        """0..1."""
+        pair = (min(one, two), max(one, two))
+        if pair not in self.known:
+            self.known[pair] = likeness(self.members[pair[0]], self.members[pair[1]])
+        return self.known[pair]
+
+
+def _holds(scores: _Scores, members: Mapping[int, Told], small: _Group, large: _Group) -> bool:
+    """Whether two statements are one."""
+    least = same()
+    for n in small.members:
+        for other in large.articles.get(members[n].document, ())[:_SOME]:
+            if scores.of(other, n) < least:
+                return False
+    if scores.of(small.fullest[0], large.fullest[0]) >= least:
+        return True
+    found = [scores.of(one, two) for one in small.fullest for two in large.fullest]
+    return sum(found) / len(found) >= least
+
+
+def _join(members: Mapping[int, Told], small: _Group, large: _Group) -> None:
+    for n in small.members:
+        large.articles.setdefault(members[n].document, []).append(n)
+    first = min(small.members[0], large.members[0])
+    large.members += small.members
+    if large.members[0] != first:
+        place = large.members.index(first)
+        large.members[0], large.members[place] = large.members[place], large.members[0]
+    fullest = sorted(large.fullest + small.fullest, key=lambda n: _fullness(members[n], n))
+    large.fullest = fullest[:_SOME]
 
 
 def _fullness(told: Told, n: int) -> tuple[float, int, int]:
     return -told.wording.weight, int(told.kind == "indirect"), n
-
-
-def _holds(members: Mapping[int, Told], left: list[int], right: list[int], like: Any) -> bool:
-    """Whether two statements are one. Of each, the fullest members come first."""
-    least = same()
-    articles: dict[str, list[int]] = {}
-    for n in left:
-        articles.setdefault(members[n].document, []).append(n)
-    for n in right:
-        if any(like(other, n) < least for other in articles.get(members[n].document, ())[:_SOME]):
-            return False
-    if like(left[0], right[0]) >= least:
-        return True
-    scores = [like(one, two) for one in left[:_SOME] for two in right[:_SOME]]
-    return sum(scores) / len(scores) >= least
-
-
-def _like(members: Mapping[int, Told], known: dict[tuple[int, int], float], one: int, two: int) -> float:
-    pair = (min(one, two), max(one, two))
-    if pair not in known:
-        # An edge is at least as sure as it must be; what is compared only now may be anything.
-        known[pair] = likeness(members[pair[0]], members[pair[1]])
-    return known[pair]
