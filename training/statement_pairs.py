@@ -3,7 +3,7 @@
     python -m training.statement_pairs --gold DIR
 
 DIR holds ``data/``. The trees go to ``src/onrecord/resolve/telling/likeness.json``. From where on two count as one is
-set on scores cross-fitted by event: the least score above which 92 of a hundred are right. The pairs of dev are not read.
+set on scores cross-fitted by event: the least score above which 92 of a hundred are right. No pair of dev is read.
 """
 
 from __future__ import annotations

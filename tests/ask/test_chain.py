@@ -97,7 +97,7 @@ def test_contradictory_dates_are_listed_and_change_nothing(tmp_path: Path) -> No
         snapshot = record.snapshot()
         odd = next(row for row in snapshot.attributions() if row["document"] == entries[2].document.id)
         assert odd["said"]["basis"] == other.basis
-        [dating] = [row for row in snapshot.datings([odd["id"]])]
+        [dating] = snapshot.datings([odd["id"]])
         assert dating["clashes"] and dating["said"]["earliest"] == "2031-02-24"
         snapshot.close()
 

@@ -110,7 +110,9 @@ class Snapshot:
         wanted = wanted or Filter()
         conditions = Conditions()
         if wanted.ids:
-            conditions.add("s.id IN (SELECT unnest(?))", [self.followed(key) for key in wanted.ids])
+            # An id that is part of another statement now means that one.
+            among = "s.id IN (SELECT unnest(?)) OR s.id IN (SELECT statement FROM retold WHERE id IN (SELECT unnest(?)))"
+            conditions.add(f"({among})", list(wanted.ids), list(wanted.ids))
         chosen = _chosen(wanted, self._speakers(wanted), by_id=False)
         if chosen.parts:
             told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "

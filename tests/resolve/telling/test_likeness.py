@@ -60,6 +60,13 @@ def test_numbers_and_negations_that_part_are_seen() -> None:
     assert column(FERRY, replace(OTHER, content=FERRY.content.replace("will", "will not")), "negation") == 1
 
 
+def test_another_number_is_another_statement_unless_both_are_of_one_day() -> None:
+    fifth = replace(OTHER, content=FERRY.content.replace("3 March", "5 March"))
+    assert likeness(FERRY, fifth) < same()
+    day = ("2031-02-24", "2031-02-24")
+    assert likeness(replace(FERRY, said=day), replace(fifth, said=day)) >= same()
+
+
 def test_times_of_saying_that_exclude_each_other_are_seen() -> None:
     monday, tuesday = (replace(OTHER, said=(day, day)) for day in ("2031-02-24", "2031-02-25"))
     assert column(monday, tuesday, "said_apart") == 1 and column(monday, monday, "said_same") == 1

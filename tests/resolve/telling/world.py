@@ -62,9 +62,13 @@ class Said:
 
 
 def entry(
-    number: int, *told: Said, date: str | None = "2031-02-25", outlet: str | None = None, agencies: tuple[str, ...] = (),
+    number: int,
+    *told: Said,
+    date: str | None = "2031-02-25",
+    outlet: str | None = None,
+    agencies: tuple[str, ...] = (),
     version: str = "",
-) -> Entry:  # fmt: skip
+) -> Entry:
     """An article that tells what ``told`` says. number: of its address. version: words that make its text another."""
     lines = [f"{'# ' if each.title else ''}{each.speaker or 'Someone'} said {each.words}" for each in told]
     text = "\n".join([*lines, f"Article {number}{version}."])
@@ -124,7 +128,7 @@ def world(seed: int, count: int) -> list[Entry]:
                 outlet=outlet,
                 agencies=("Nordic Wire",) if chance.random() < 0.2 else (),
                 version=f" {number}" if again else "",
-            )  # fmt: skip
+            )
         )
     return made
 

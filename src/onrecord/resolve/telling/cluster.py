@@ -45,7 +45,10 @@ def merged(members: Mapping[int, Told], edges: Iterable[tuple[float, int, int]])
 
 @dataclass
 class _Group:
-    """Members that are one statement so far. fullest: some of them, the fullest first. articles: members by document."""
+    """Members that are one statement so far, the one that came first leading.
+
+    fullest: some of them, the fullest first. articles: members by document.
+    """
 
     members: list[int]
     fullest: list[int]
@@ -53,7 +56,7 @@ class _Group:
 
     @property
     def least(self) -> int:
-        """The member that came first."""
+        """The first member."""
         return self.members[0]
 
 

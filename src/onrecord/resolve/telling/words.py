@@ -23,9 +23,9 @@ RARE = 0.55
 _LETTERS = 7
 _SCALE = 60
 _ENDINGS = tuple(
-    "izations ization ations ation izing ising ized ised izes ises ings ing ions ion ies ied ize ise ers ed es er ly s e y"
-    .split()
-)  # fmt: skip
+    "izations ization ations ation izing ising ized ised izes ises ings ing ions ion ies ied ize ise "
+    "ers ed es er ly s e y".split()
+)
 _SHORTEST = 3
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without".split())
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"»]?|(?<!\w)[‘']([^‘’']{8,}?)[’'](?!\w)")
@@ -62,7 +62,8 @@ def wording(text: str, *, quoted: bool = False) -> Wording:
     return Wording(
         stems,
         weights,
-        frozenset(token.key for token in found if token.number and token.key != "1"),
+        # "One" is seldom a number.
+        frozenset(token.key for token in found if token.number and text[slice(*token.span)].casefold() != "one"),
         sum(token.key in _NEGATIONS for token in found) % 2 == 1,
         stems if quoted else tuple(stem(token.key) for token in tokens(inside) if not token.number),
     )
