@@ -4,6 +4,8 @@
 # make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench-speakers who is speaking, in one document and across documents (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make bench-dates when things were said (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make bench-statements which attributions tell one statement, on labelled pairs (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
@@ -30,7 +32,7 @@ N ?= 200
 JOBS ?= 2
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean bench-names bench-engines
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-dates bench-statements bench-reading train docs lock clean bench-names bench-engines
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -61,6 +63,12 @@ bench-peers: $(VENV)/.installed
 
 bench-speakers: $(VENV)/.installed
 	@$(BIN)/python -m bench.speakers --gold $(GOLD) $(CHANGE)
+
+bench-dates: $(VENV)/.installed
+	@$(BIN)/python -m bench.said --gold $(GOLD) $(CHANGE)
+
+bench-statements: $(VENV)/.installed
+	@$(BIN)/python -m bench.statements --gold $(GOLD) $(CHANGE)
 
 bench-reading: $(VENV)/.installed
 	@$(BIN)/python -m bench.pages --gold $(GOLD)

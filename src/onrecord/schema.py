@@ -22,7 +22,10 @@ from onrecord.types import (
     Document,
     Entity,
     Findings,
+    Interval,
     Mention,
+    Occasion,
+    Reprint,
     SourceLink,
     Span,
     Statement,
@@ -57,6 +60,7 @@ class FindingsRow:
     links: tuple[SourceLink, ...]
     timexes: tuple[Timex, ...]
     skipped: str | None = None
+    occasions: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,29 @@ class TellingRow:
     attribution: str
     statement: str
     counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatingRow:
+    """When something was said, as another document tells it that tells the same statement.
+
+    rests: the attribution on which it rests.
+    clashes: the document dates it otherwise itself; else it does not say when.
+    """
+
+    document: str
+    attribution: str
+    said: Interval
+    rests: str
+    clashes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RetoldRow:
+    """The id of a statement that is part of another one now, or would have been one had fewer articles been read."""
+
+    id: str
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +174,9 @@ CONCLUSIONS: Mapping[str, type[Any]] = types.MappingProxyType(
         "speakers": SpeakerRow,
         "statements": Statement,
         "tellings": TellingRow,
+        "datings": DatingRow,
+        "retold": RetoldRow,
+        "reprints": Reprint,
     }
 )
 """Tables that resolving writes anew."""
@@ -165,6 +195,9 @@ KEYS: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
         "speakers": ("attribution",),
         "statements": ("id",),
         "tellings": ("attribution",),
+        "datings": ("attribution",),
+        "retold": ("id",),
+        "reprints": ("a", "b"),
     }
 )
 """By what a row of conclusions is known: of several with one key the newest counts."""
@@ -211,6 +244,7 @@ def findings_row(findings: Findings, stage: str, version: str) -> FindingsRow:
         links=findings.links,
         timexes=findings.timexes,
         skipped=findings.skipped,
+        occasions=findings.occasions,
     )
 
 

@@ -260,10 +260,44 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """That an attribution answers another one of its document.
+
+    to: id of the attribution answered. basis: why, for people to read. spans: the words that it rests on.
+    """
+
+    to: str
+    basis: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When, where and to whom something was said, as its document tells it. Each attribution has one.
+
+    said: when; None where not even a day of publication bounds it.
+    timex: the time expression that ``said`` rests on, by its place in ``Findings.timexes``.
+    venue: where it was said first, as it stands in the text: the interview, the outlet told, the statement.
+    addressee: to whom.
+    parent: id of the attribution in whose content this one is nested.
+    replies: what it answers.
+    """
+
+    attribution: str
+    said: Interval | None = None
+    timex: int | None = None
+    venue: Phrase | None = None
+    addressee: Phrase | None = None
+    parent: str | None = None
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything that analysis finds in one document.
 
     skipped: why the document was not analysed though nothing went wrong, as its language; else None.
+    occasions: one for each attribution, in their order; none in findings of before 0.5.
     """
 
     document: str
@@ -273,6 +307,7 @@ class Findings:
     links: tuple[SourceLink, ...]
     timexes: tuple[Timex, ...]
     skipped: str | None = None
+    occasions: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +349,14 @@ class Speaker:
 class Statement:
     """What was said, once, however many documents tell it.
 
+    text, kind: those of the fullest telling.
+    said: the closest of what tellings say, of those that contradict the fewest.
+    venue: as the first telling that names one has it.
+    tellings: in the order of publication, undated ones last.
     relations: of each telling, in the order of ``tellings``, to the fullest one.
     first: the telling of the earliest document.
-    independent: number of tellings that do not stand in a reprint of another.
+    independent: how many tellings are left where those count once that share a reprinted passage, or credit one
+        agency or named venue, or stand in one article.
     """
 
     id: str
@@ -329,6 +369,29 @@ class Statement:
     relations: tuple[Relation, ...]
     first: str
     independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that stands in two documents, give or take small edits. a, b: where in each of the two."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Passages that stand in the bodies of two documents.
+
+    a: id of the document that was added first. b: of the other.
+    share: of the words of the shorter body, so many lie in ``passages``; 0..1.
+    passages: in the order of ``a``; none lies wholly within words of somebody whom both quote.
+    """
+
+    a: str
+    b: str
+    share: float
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)

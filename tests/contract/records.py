@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
+from onrecord.resolve.batches import fitted
 from onrecord.resolve.engine import Engine, Parts
 from onrecord.schema import CONCLUSIONS, FACTS, Row, schema_of, to_row
 from onrecord.store.record import Entry
@@ -42,7 +43,7 @@ def concluded(engine: Engine, parts: Parts) -> dict[str, list[Row]]:
         engine.resolve(parts, out)
         made = {table: pq.read_table(path) for table, path in out.items()}
     for table, rows in made.items():
-        rows.cast(schema_of(CONCLUSIONS[table]))
+        fitted(rows, schema_of(CONCLUSIONS[table]))
         assert rows.column_names == schema_of(CONCLUSIONS[table]).names
     return {table: rows.to_pylist() for table, rows in made.items()}
 

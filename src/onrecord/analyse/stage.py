@@ -12,9 +12,12 @@ from onrecord.analyse.attribution import attributions
 from onrecord.analyse.coreference import corefer
 from onrecord.analyse.languages import unread
 from onrecord.analyse.model import Model, shipped_model
+from onrecord.analyse.occasions.inner import with_inner
+from onrecord.analyse.occasions.occasions import occasions
 from onrecord.analyse.reading import read
 from onrecord.analyse.speakers.assurance import Weights
 from onrecord.analyse.spotted import spotted
+from onrecord.analyse.timex import timexes
 from onrecord.types import Document, Findings
 
 RULES = "5"
@@ -50,15 +53,17 @@ class Analysis:
             return Findings(document.id, (), (), (), (), (), skipped=reason)
         model = shipped_model(self.threads)
         seen = read(document, model.encoder)
-        found = attributions(document, seen, model)
+        found = with_inner(document, attributions(document, seen, model))
         who = corefer(document, found, spotted(seen), speaker_weights(model))
+        times = timexes(document)
         return Findings(
             document=document.id,
             attributions=found,
             mentions=who.mentions,
             chains=who.chains,
             links=who.links,
-            timexes=(),
+            timexes=times,
+            occasions=occasions(document, found, times, who),
         )
 
 

@@ -71,9 +71,12 @@ def interval(value: Row | None) -> str | None:
 
 
 def said_on(attribution: Row) -> str | None:
-    """``said 2024-03-21``, with ``(inferred)`` where the date rests on another document; or None."""
+    """``said 2024-03-21``, with ``(inferred)`` where the date rests on another document; or None.
+
+    None also where nothing but the day of publication bounds it, which stands beside it anyway.
+    """
     date = interval(attribution["said"])
-    if date is None:
+    if date is None or attribution["said"]["basis"].startswith("not after publication"):
         return None
     inferred = " (inferred)" if attribution["said"]["basis"].startswith("inferred") else ""
     return f"said {date}{inferred}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ask import wording
@@ -40,10 +41,12 @@ def show_statement(console: Console, reported: Reported) -> None:
     show_told(console, reported.telling.attribution, named=reported.telling.named, indent=0)
     console.print()
     independent = wording.count(statement["independent"], "telling", "tellings")
+    told = [telling.attribution for telling in tellings]
     fields = [
         ("id", statement["id"]),
-        ("said", _interval(statement["said"])),
-        ("venue", statement["venue"]),
+        ("said", _interval(statement["said"] or _first(told, "said"))),
+        ("venue", statement["venue"] or _first(told, "venue")),
+        ("addressee", _first(told, "addressee")),
         ("independent", independent),
     ]
     show_fields(console, fields)
@@ -53,6 +56,11 @@ def show_statement(console: Console, reported: Reported) -> None:
         show_told(console, telling.attribution, named=telling.named)
         known = " · ".join(fact for fact in (telling.attribution["id"], telling.relation) if fact)
         say(console, known, "dim", indent=4)
+
+
+def _first(told: Sequence[Row], field: str) -> Any:
+    """What the first of some tellings that knows it says."""
+    return next((one[field] for one in told if one[field]), None)
 
 
 def show_removed(console: Console, view: RemovedView) -> None:

@@ -21,8 +21,10 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
 
     \b
     Examples:
-      onrecord show d-3f0c      the article: what it says of itself, its text, what it reports
-      onrecord show s-81b2      the statement and every telling of it
+      onrecord show d-3f0c      the article: what it says of itself, its text, what it reports,
+                                and which articles share its text
+      onrecord show s-81b2      the statement and every telling of it: through whom it came,
+                                and what each changed of its words
       onrecord show a-09ee      one telling, with the passage in which it stands
       onrecord show e-77d1      a person or organisation: names, roles, statements
       onrecord show d-3f0c --changes
@@ -31,14 +33,19 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     With --changes and --json: a list of pairs of versions, each with its changes; spans
     are offsets into the two texts.
     """
+    from onrecord.ask.chain import chain
     from onrecord.ask.notes import marks_of
     from onrecord.ask.removed import RemovedView
+    from onrecord.ask.reprints import family
     from onrecord.ask.show import AttributionView, DocumentView, EntityView, show
+    from onrecord.ask.views import Reported
     from onrecord.cli.article import show_document
+    from onrecord.cli.family import show_family
     from onrecord.cli.marks import show_marks
     from onrecord.cli.profile import show_entity
     from onrecord.cli.receipt import show_attribution, show_removed, show_statement
     from onrecord.cli.terminal import binary_output, output
+    from onrecord.cli.told import show_chain
     from onrecord.export.jsonl import write
 
     if changes:
@@ -46,12 +53,17 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
         return
     with settings.snapshot() as snapshot:
         view = show(snapshot, key)
+        reprints = family(snapshot, view.document["id"]) if isinstance(view, DocumentView) else None
+        telling = chain(snapshot, view) if isinstance(view, Reported) else None
     marks = marks_of(settings.record, view)
     if as_json:
-        write([{**view.as_json(), **(marks.marks if marks else {})}], binary_output())
+        printed = {"family": reprints.as_json()} if reprints else telling.as_json() if telling else {}
+        write([{**view.as_json(), **printed, **(marks.marks if marks else {})}], binary_output())
         return
     if isinstance(view, DocumentView):
         show_document(output(), view)
+        if reprints:
+            show_family(output(), reprints)
     elif isinstance(view, AttributionView):
         show_attribution(output(), view)
     elif isinstance(view, RemovedView):
@@ -60,6 +72,8 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
         show_entity(output(), view)
     else:
         show_statement(output(), view)
+        if telling:
+            show_chain(output(), telling)
     if marks:
         show_marks(output(), marks)
 

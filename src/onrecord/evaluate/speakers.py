@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from onrecord.analyse.coreference import corefer
+from onrecord.analyse.coreference import Coreference, corefer
 from onrecord.analyse.cues import act_of
 from onrecord.analyse.model import shipped_model
 from onrecord.analyse.reading import read
@@ -165,9 +165,16 @@ def given_sources(document: Document, gold: Sequence[GoldAttribution]) -> Heard:
 
     Names are those that the shipped model spots.
     """
-    attributions = tuple(as_found(document, one) for one in gold)
-    who = corefer(document, attributions, spotted(read(document, shipped_model().encoder)))
+    attributions, who = given_coreference(document, gold)
     return Heard(attributions, who.mentions, who.chains, who.links)
+
+
+def given_coreference(
+    document: Document, gold: Sequence[GoldAttribution]
+) -> tuple[tuple[Attribution, ...], Coreference]:
+    """Annotated attributions as if they had been found, and the coreference of their document."""
+    attributions = tuple(as_found(document, one) for one in gold)
+    return attributions, corefer(document, attributions, spotted(read(document, shipped_model().encoder)))
 
 
 def found_sources(findings: Findings | None) -> Heard:

@@ -25,6 +25,7 @@ from onrecord.types import (
     Kind,
     Name,
     Origin,
+    Passage,
     Phrase,
     Relation,
     Span,
@@ -190,12 +191,23 @@ class EntityRow:
     known: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReprintRow:
+    """Passages that stand in the bodies of two current documents; see ``types.Reprint``."""
+
+    a: str
+    b: str
+    share: float
+    passages: tuple[Passage, ...]
+
+
 TABLES: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         "documents": DocumentRow,
         "attributions": AttributionRow,
         "statements": StatementRow,
         "entities": EntityRow,
+        "reprints": ReprintRow,
         "judgements": JudgementRow,
         "notes": NoteRow,
     }

@@ -14,15 +14,17 @@ from onrecord.ids import sha256_hex
 from onrecord.resolve.delta import delta_of
 from onrecord.resolve.engine import Grown, Parts
 from onrecord.resolve.growing import Growth
+from onrecord.resolve.growing_passages import grow_reprints
 from onrecord.resolve.growing_state import Added
 from onrecord.resolve.kept import open_kept, stamp_of
 from onrecord.resolve.plan import judged, labels, rulings, voices
+from onrecord.resolve.telling.growing import grow_statements
 from onrecord.types import Verdict
 
 Row = dict[str, Any]
 
-_DOCUMENTS = ("id", "published", "outlet", "replaces")
-_FINDINGS = ("document", "chains", "attributions", "links")
+_DOCUMENTS = ("id", "published", "outlet", "replaces", "text", "blocks", "agencies")
+_FINDINGS = ("document", "chains", "attributions", "links", "occasions")
 
 
 _HEEDED = ("same", "different", "speaker", "name", "kind", "published", "outlet")
@@ -75,20 +77,63 @@ def _grown(
     added = [_added(row, found[row["id"]], current(row["id"])) for row in came]
     before = {row["replaces"] for row in came if row["replaces"] is not None} | set(others)
     growth = Growth(connection, rulings(parts.verdicts), judged(parts.verdicts), dict(parts.given))
-    growth.run(added, {document: current(document) for document in sorted(before - found.keys())})
+    others_count = {document: current(document) for document in sorted(before - found.keys())}
+    growth.run(added, others_count)
     spoken = {each.attribution: each for each in voices(parts.verdicts)}
     if any((each.document, each.chain) in growth.chains for each in spoken.values()):
         # Who speaks where a person said so may stand in an article that nothing else here touches.
         return None
     # Earlier findings of an article, whose names hold a tilde, say nothing any more.
     moved = {document for document, _ in growth.chains if "~" not in document} | found.keys()
+    moved |= {document for document in others_count if _is_kept(connection, document)}
     earlier = _earlier(connection, moved - found.keys(), parts.findings[0].parent if parts.findings else Path())
     delta = delta_of(
         growth, {**earlier, **{document: found[document] for document in found}}, labels(parts.verdicts), spoken
     )
-    return Grown(
-        delta.rows, delta.gone, {**asdict(growth.work), "documents": len(moved), "entities": len(growth.entities)}
-    )
+    printing = [_printing(row, found[row["id"]], each) for row, each in zip(came, added, strict=True)]
+    reprints = grow_reprints(connection, sorted(printing, key=lambda row: row["_at"]), others_count)
+    speakers: dict[str, list[Row]] = defaultdict(list)
+    for each in delta.rows["speakers"]:
+        speakers[each["document"]].append(each)
+    hearing = [
+        _hearing(row, found[row["id"]], each, speakers[row["id"]]) for row, each in zip(came, added, strict=True)
+    ]
+    changed = [_changing(row, current(document), speakers[document]) for document, row in sorted(earlier.items())]
+    reprinted = {key for row in reprints.rows for key in (row["a"], row["b"])}
+    reprinted |= {key for pair in reprints.gone for key in pair.split()}
+    told = grow_statements(connection, sorted(hearing, key=lambda row: (row["place"], row["line"])), changed, reprinted)
+    gone = [*delta.gone, *(("reprints", key) for key in reprints.gone), *told.gone]
+    work = {
+        "documents": len(moved), "entities": len(growth.entities), "bodies": reprints.compared, "told": told.compared
+    }  # fmt: skip
+    return Grown({**delta.rows, "reprints": reprints.rows, **told.rows}, gone, {**asdict(growth.work), **work})
+
+
+def _is_kept(connection: sqlite3.Connection, document: str) -> bool:
+    return connection.execute("SELECT 1 FROM documents WHERE document = ?", (document,)).fetchone() is not None
+
+
+def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row:
+    """A document as ``grow_statements`` takes it."""
+    kept = {name: found[name] for name in ("document", "attributions", "chains", "links", "occasions")}
+    return {
+        **kept, "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
+        "latest": added.latest, "is_current": added.is_current, "agencies": row["agencies"], "speakers": speakers,
+    }  # fmt: skip
+
+
+def _changing(earlier: Row, is_current: bool, speakers: Sequence[Row]) -> Row:
+    """One that was there before: only whether it counts and who speaks in it may be another."""
+    nothing = dict.fromkeys(("place", "line", "outlet", "earliest", "latest", "agencies", "occasions"))
+    kept = {name: earlier[name] for name in ("document", "attributions")}
+    return {**nothing, **kept, "chains": (), "links": (), "is_current": is_current, "speakers": speakers}
+
+
+def _printing(row: Row, found: Row, added: Added) -> Row:
+    """A document as ``grow_reprints`` takes it, and where it stands in the order of addition."""
+    said = [{"kind": each["kind"], "spans": each["content"]["spans"]} for each in found["attributions"]]
+    kept = {"document": row["id"], "is_current": added.is_current, "text": row["text"], "blocks": row["blocks"]}
+    return {**kept, "said": said, "_at": (added.place, added.line)}
 
 
 def _added(row: Row, found: Row, is_current: bool) -> Added:

@@ -45,7 +45,28 @@ def write_parquet(batches: Iterable[pa.RecordBatch], path: Path, schema: pa.Sche
         for batch in batches:
             waiting.append(batch)
             if sum(each.num_rows for each in waiting) >= _GROUP:
-                writer.write_table(pa.Table.from_batches(waiting).cast(schema))
+                writer.write_table(fitted(pa.Table.from_batches(waiting), schema))
                 waiting.clear()
         if waiting:
-            writer.write_table(pa.Table.from_batches(waiting).cast(schema))
+            writer.write_table(fitted(pa.Table.from_batches(waiting), schema))
+
+
+def fitted(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """A table with exactly the columns of ``schema``, in its types.
+
+    Raises:
+        pyarrow.ArrowInvalid: if a value does not fit.
+    """
+    import pyarrow as pa
+
+    if table.column_names != schema.names:
+        raise pa.ArrowInvalid(f"columns are {table.column_names}, not {schema.names}")
+    columns = []
+    for field in schema:
+        column = table.column(field.name)
+        if pa.types.is_struct(field.type) and column.null_count:
+            # A struct that is null has nulls within, which a plain cast takes for nulls of its own.
+            columns.append(pa.chunked_array([pa.array(column.to_pylist(), field.type)]))
+        else:
+            columns.append(column.cast(field.type))
+    return pa.Table.from_arrays(columns, schema=schema)

@@ -13,7 +13,7 @@ from onrecord.resolve.basis import basis_of
 from onrecord.resolve.growing import Growth
 from onrecord.resolve.growing_state import Key
 from onrecord.resolve.kept import counts_of
-from onrecord.resolve.plan import Label, Voice, profile_of, told
+from onrecord.resolve.plan import Label, Voice, profile_of
 
 Row = dict[str, Any]
 
@@ -72,7 +72,7 @@ def _member(delta: Delta, lookup: _Lookup, key: Key, row: Row) -> None:
 
 
 def _document(delta: Delta, lookup: _Lookup, findings: Row, is_current: bool, voices: Mapping[str, Voice]) -> None:
-    """Speakers, tellings and statements of one document."""
+    """Speakers of one document."""
     document = findings["document"]
     links = {link["attribution"]: link for link in findings["links"]}
     spoken = []
@@ -87,24 +87,10 @@ def _document(delta: Delta, lookup: _Lookup, findings: Row, is_current: bool, vo
             spoke = lookup.entity_of(voice.document, voice.chain) if voice.document is not None else None
             row |= {"entity": spoke or voice.entity, "basis": voice.basis, "confidence": 1.0}
         spoken.append(row)
-    given = {"attributions": findings["attributions"], "speakers": spoken}
-    tellings, statements = told("tellings", given), told("statements", given)
-    kept = {row["id"] for row in statements}
     if is_current:
         delta.rows["speakers"] += spoken
-        delta.rows["tellings"] += tellings
-        delta.rows["statements"] += statements
     else:
         delta.gone += [("speakers", row["attribution"]) for row in spoken]
-        delta.gone += [("tellings", row["attribution"]) for row in tellings]
-        delta.gone += [("statements", key) for key in sorted(kept)]
-    # A headline's attribution may have been a statement of its own until its speaker was known.
-    own = {row["id"] for each in findings["attributions"] for row in told("statements", _alone(each))}
-    delta.gone += [("statements", key) for key in sorted(own - kept)]
-
-
-def _alone(attribution: Row) -> Row:
-    return {"attributions": [attribution], "speakers": []}
 
 
 class _Lookup:

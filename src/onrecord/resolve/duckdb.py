@@ -10,19 +10,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.resolve import sql
+from onrecord.resolve import passages, sql
 from onrecord.resolve.added import resolve_added, verdicts_mark
 from onrecord.resolve.engine import Grown, Parts
 from onrecord.resolve.kept import keep
 from onrecord.resolve.kept import mark as set_mark
 from onrecord.resolve.plan import WRITTEN, Step, given, steps
-from onrecord.resolve.statements import statements, tellings
-from onrecord.schema import CONCLUSIONS, FACTS, Row, from_row, schema_of, to_row
-from onrecord.types import Attribution
+from onrecord.resolve.telling import plan as telling
+from onrecord.schema import FACTS, Row, schema_of
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
 _BATCH = 500
 _ROWS = 4096
@@ -61,11 +59,10 @@ class DuckDB:
             for table, query in (("aged", sql.AGED), ("articles", sql.ARTICLES)):
                 database.execute(f"CREATE TABLE {table} AS {query}")
             database.execute(f"CREATE VIEW findings AS {sql.FINDINGS}")
-            for step in steps(parts.verdicts):
+            for step in (*steps(parts.verdicts), *passages.steps(), *telling.steps()):
                 run_step(database, step)
-            for table, query in WRITTEN.items():
+            for table, query in {**WRITTEN, **passages.WRITTEN, **telling.WRITTEN}.items():
                 _copy(database, query, out[table])
-            _write_statements(database, out)
             if kept is not None:
                 keep(database, kept, verdicts_mark(parts.verdicts), (len(parts.documents), len(parts.findings)))
 
@@ -146,37 +143,3 @@ def _write_judged(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
 def _copy(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
     quoted = str(path).replace("'", "''")
     database.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
-
-
-def _write_statements(database: duckdb.DuckDBPyConnection, out: Mapping[str, Path]) -> None:
-    import pyarrow.parquet as pq
-
-    schemas = {table: schema_of(CONCLUSIONS[table]) for table in ("statements", "tellings")}
-    with (
-        pq.ParquetWriter(out["statements"], schemas["statements"], compression="zstd") as said,
-        pq.ParquetWriter(out["tellings"], schemas["tellings"], compression="zstd") as told,
-    ):
-        for statement_rows, telling_rows in _statement_batches(database):
-            said.write_batch(_batch(statement_rows, schemas["statements"]))
-            told.write_batch(_batch(telling_rows, schemas["tellings"]))
-
-
-def _batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
-    import pyarrow as pa
-
-    return pa.RecordBatch.from_pylist(list(rows), schema=schema)
-
-
-def _statement_batches(database: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Rows of ``statements`` and ``tellings`` for some hundred documents at a time."""
-    database.execute(sql.ATTRIBUTIONS)
-    while documents := database.fetchmany(_BATCH):
-        statement_rows: list[Row] = []
-        telling_rows: list[Row] = []
-        for attributions, spoken in documents:
-            found = [from_row(Attribution, row) for row in attributions]
-            speakers = {row["attribution"]: row["entity"] for row in spoken or ()}
-            told = tellings(found, speakers)
-            statement_rows += map(to_row, statements(found, told, speakers))
-            telling_rows += map(to_row, told)
-        yield statement_rows, telling_rows

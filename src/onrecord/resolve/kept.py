@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 2
+FORMAT = 4
 """Version of these tables; a file of any other is made anew."""
 
 _WAIT_SECONDS = 60.0
@@ -53,6 +53,20 @@ CREATE TABLE groups (
 CREATE TABLE tallies (
     grp TEXT NOT NULL, what TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (grp, what, value)
 ) WITHOUT ROWID;
+CREATE TABLE printed (
+    n INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, is_current INTEGER NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE marks (mark INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (mark, n)) WITHOUT ROWID;
+CREATE TABLE utterances (
+    n INTEGER PRIMARY KEY, place INTEGER NOT NULL, line INTEGER NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL,
+    attribution TEXT NOT NULL UNIQUE, own TEXT NOT NULL, announces TEXT, is_current INTEGER NOT NULL, entity TEXT,
+    said TEXT NOT NULL, head INTEGER
+);
+CREATE TABLE utterance_keys (key INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE likened (
+    one INTEGER NOT NULL, two INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (one, two)
+) WITHOUT ROWID;
+CREATE TABLE reprints (one INTEGER NOT NULL, two INTEGER NOT NULL, PRIMARY KEY (one, two)) WITHOUT ROWID;
 """
 
 _INDEXES = """
@@ -64,6 +78,11 @@ CREATE INDEX links_by_two ON links (two, one);
 CREATE INDEX stated_by_two ON stated (two, one);
 CREATE INDEX groups_by_cluster ON groups (cluster, entity);
 CREATE INDEX groups_by_entity ON groups (entity);
+CREATE INDEX utterances_by_document ON utterances (document);
+CREATE INDEX utterances_by_head ON utterances (head);
+CREATE INDEX utterances_by_announced ON utterances (announces) WHERE announces IS NOT NULL;
+CREATE INDEX likened_by_two ON likened (two);
+CREATE INDEX reprints_by_two ON reprints (two);
 """
 
 
@@ -197,4 +216,12 @@ _KEPT = {
                    CASE WHEN s.ruled THEN 1 ELSE 0 END AS ruled, t.document IS NOT NULL AS joined, c.node
             FROM {_PLACED}
         ) WHERE joined OR grp = node AND node IN (SELECT node FROM nodes) GROUP BY grp ORDER BY grp""",
+    "printed": "SELECT n, document, is_current, body FROM printed ORDER BY n",
+    "marks": "SELECT mark, n FROM (SELECT unnest(marks) AS mark, n FROM printed) ORDER BY mark, n",
+    "utterances": """
+        SELECT u.n, u.place, u.line, u."at", u.document, u.attribution, u.own, u.announces, u.is_current, u.entity,
+               u.said, h.head FROM utterances u LEFT JOIN headed h ON h.n = u.n ORDER BY u.n""",
+    "utterance_keys": "SELECT key, n FROM ranked ORDER BY key, n",
+    "likened": "SELECT one, two, score FROM likened ORDER BY one, two",
+    "reprints": "SELECT one, two FROM reprinted ORDER BY one, two",
 }

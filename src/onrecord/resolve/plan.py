@@ -25,9 +25,8 @@ from onrecord.resolve.inherit import InheritedRow, inherited
 from onrecord.resolve.judged import interval_of
 from onrecord.resolve.names import fold
 from onrecord.resolve.similar import alike, keys_of
-from onrecord.resolve.statements import statements, tellings
-from onrecord.schema import CONCLUSIONS, from_row, schema_of, to_row
-from onrecord.types import Attribution, Member, Verdict
+from onrecord.schema import CONCLUSIONS, schema_of, to_row
+from onrecord.types import Member, Verdict
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -297,14 +296,6 @@ WRITTEN: Mapping[str, str] = {
     "entities": sql.ENTITIES,
 }
 """The queries of the tables of ``schema.CONCLUSIONS`` that the steps lead to."""
-
-
-def told(table: str, row: Row) -> list[Row]:
-    """The rows of ``statements`` or ``tellings`` that one document gives, for a row of ``sql.ATTRIBUTIONS``."""
-    found = [from_row(Attribution, each) for each in row["attributions"]]
-    speakers = {each["attribution"]: each["entity"] for each in row["speakers"] or ()}
-    rows = tellings(found, speakers)
-    return [to_row(each) for each in (rows if table == "tellings" else statements(found, rows, speakers))]
 
 
 def _described(row: Row, judged: Mapping[str, frozenset[int]]) -> Iterator[Row]:

@@ -8,18 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from onrecord.errors import InputError, RecordError
-from onrecord.resolve import sql
+from onrecord.resolve import passages, sql
 from onrecord.resolve.batches import ByRow, write_parquet
 from onrecord.resolve.dialect import tables_of, to_spark
 from onrecord.resolve.engine import Parts
-from onrecord.resolve.plan import WRITTEN, Step, given, steps, told
+from onrecord.resolve.plan import WRITTEN, Step, given, steps
+from onrecord.resolve.telling import plan as telling
 from onrecord.schema import CONCLUSIONS, FACTS, schema_of
 
 if TYPE_CHECKING:
@@ -71,15 +72,12 @@ class Spark:
         with _scratch(self.scratch) as scratch:
             relations = SparkRelations(self.session, scratch, self.few)
             _begin(relations, parts)
-            planned = steps(parts.verdicts)
+            planned = (*steps(parts.verdicts), *passages.steps(), *telling.steps())
             often = _used_often(planned)
             for step in planned:
                 relations.step(step, keep=step.name in often)
-            for table, query in WRITTEN.items():
+            for table, query in {**WRITTEN, **passages.WRITTEN, **telling.WRITTEN}.items():
                 relations.write(query, out[table], schema_of(CONCLUSIONS[table]))
-            for table in ("statements", "tellings"):
-                schema = schema_of(CONCLUSIONS[table])
-                relations.write(sql.ATTRIBUTIONS, out[table], schema, ByRow(partial(told, table), schema))
 
 
 def _begin(relations: SparkRelations, parts: Parts) -> None:
@@ -101,7 +99,12 @@ def _begin(relations: SparkRelations, parts: Parts) -> None:
 
 def _used_often(planned: Sequence[Step]) -> set[str]:
     """The tables that are read more than once, and so are worth keeping."""
-    queries = [*(step.query for step in planned), *WRITTEN.values(), sql.ATTRIBUTIONS, sql.ATTRIBUTIONS]
+    queries = [
+        *(step.query for step in planned),
+        *WRITTEN.values(),
+        *passages.WRITTEN.values(),
+        *telling.WRITTEN.values(),
+    ]
     uses = Counter(name for query in queries for name in tables_of(query))
     return {name for name, times in uses.items() if times > 1}
 

@@ -25,7 +25,7 @@ FROM (
 """
 
 FINDINGS = """
-SELECT f.place, f.line, g.document, f.attributions, f.mentions, f.chains, f.links
+SELECT f.place, f.line, g.document, f.attributions, f.mentions, f.chains, f.links, f.occasions
 FROM read_findings f JOIN aged g ON g.place = f.place AND g.line = f.line
 """
 
@@ -421,13 +421,3 @@ FROM (
 """
 
 ENTITIES = "SELECT id, name, kind, names, roles FROM profiles ORDER BY place, line, chain"
-
-# What the statements of a document are made of, see ``plan.told``.
-ATTRIBUTIONS = """
-SELECT f.attributions, s.speakers
-FROM findings f JOIN articles d ON d.document = f.document
-LEFT JOIN (
-    SELECT document, list({'attribution': attribution, 'entity': entity}) AS speakers FROM spoken GROUP BY document
-) s ON s.document = f.document
-WHERE d.is_current ORDER BY d.place, d.line
-"""

@@ -72,7 +72,16 @@ def _attributions(connection: sqlite3.Connection, tables: dict[str, list[Row]]) 
         ordered = sorted(attributions, key=lambda each: (each not in places, places.get(each, 0), each))
         for nth, attribution in enumerate(ordered):
             rank = nth + (0 if attribution in places else NOT_COUNTED)
-            said = speakers[attribution]
+            said = speakers.get(attribution)
+            if said is None:
+                # Who speaks in an article that was there before stays; only what it is told with is another.
+                connection.execute(
+                    "UPDATE attributions SET statement = ?, rank = ?, alone = ? WHERE id = ?",
+                    (statement, rank, len(ordered) == 1, attribution),
+                )
+                query = "SELECT speaker FROM attributions WHERE id = ? AND speaker IS NOT NULL"
+                touched |= {key for (key,) in connection.execute(query, (attribution,))}
+                continue
             before = connection.execute("SELECT speaker FROM attributions WHERE id = ?", (attribution,)).fetchone()
             touched |= {key for key in (before and before[0], said["entity"]) if key}
             connection.execute(

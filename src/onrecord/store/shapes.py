@@ -17,6 +17,9 @@ DOCUMENT_FIELDS = (
 """The contract's fields of a document, and more at the end; ``skipped``: why it was not analysed, or null."""
 
 
+_NOTHING: Row = {"text": None, "spans": []}
+
+
 def document_shape(found: Row) -> Row:
     """A document as exported. found: its row, in which what an earlier version of the program did not know is null."""
     lists = {name: found[name] or [] for name in ("agencies", "contradictions")}
@@ -32,12 +35,18 @@ def attribution_shape(
     statement: str | None,
     judged: str | None = None,
     sure: float | None = None,
+    occasion: Row | None = None,
+    inferred: Row | None = None,
 ) -> Row:
     """An attribution as exported, out of what analysis found and resolving concluded.
 
     found: its row among a document's findings. judged: whether people accepted or rejected it.
     sure: how sure the speaker is.
+    occasion: its row among their occasions; None in findings of before 0.5.
+    inferred: when it was said, as another document tells it that says it more closely.
     """
+    told = occasion or {"said": None, "venue": None, "addressee": None, "parent": None, "replies": None}
+    addressee, venue = told["addressee"] or _NOTHING, told["venue"] or _NOTHING
     return {
         "id": found["id"],
         "document": found["document"],
@@ -49,15 +58,15 @@ def attribution_shape(
         "content": found["content"],
         "speaker": speaker,
         "speaker_basis": basis,
-        "addressee": None,
-        "addressee_spans": [],
-        "venue": None,
-        "venue_spans": [],
+        "addressee": addressee["text"],
+        "addressee_spans": addressee["spans"],
+        "venue": venue["text"],
+        "venue_spans": venue["spans"],
         "about": about,
-        "said": None,
+        "said": inferred or told["said"],
         "statement": statement,
-        "parent": None,
-        "replies_to": [],
+        "parent": told["parent"],
+        "replies_to": [reply["to"] for reply in told["replies"] or ()],
         "confidence": found["confidence"],
         "model": found["model"],
         "judged": judged,
@@ -95,6 +104,7 @@ def analysis_shape(findings: Findings) -> Row:
     """The findings of one document as ``onrecord analyse`` prints them: no ids but those of attributions."""
     chains = findings.chains
     links = {link.attribution: link for link in findings.links}
+    occasions = {occasion.attribution: to_row(occasion) for occasion in findings.occasions}
     rows = []
     for attribution in findings.attributions:
         link = links.get(attribution.id)
@@ -102,8 +112,11 @@ def analysis_shape(findings: Findings) -> Row:
         speaker = {"id": None, "name": chain.name, "kind": chain.kind} if chain else None
         basis = link.basis if link else None
         sure = link.confidence if link else None
+        row, occasion = to_row(attribution), occasions.get(attribution.id)
         rows.append(
-            attribution_shape(to_row(attribution), speaker=speaker, basis=basis, about=[], statement=None, sure=sure)
+            attribution_shape(
+                row, speaker=speaker, basis=basis, about=[], statement=None, sure=sure, occasion=occasion
+            )
         )
     return {
         "attributions": rows,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,9 @@ class Snapshot:
         wanted = wanted or Filter()
         conditions = Conditions()
         if wanted.ids:
-            conditions.add("s.id IN (SELECT unnest(?))", list(wanted.ids))
+            # An id that is part of another statement now means that one.
+            among = "s.id IN (SELECT unnest(?)) OR s.id IN (SELECT statement FROM retold WHERE id IN (SELECT unnest(?)))"
+            conditions.add(f"({among})", list(wanted.ids), list(wanted.ids))
         chosen = _chosen(wanted, self._speakers(wanted), by_id=False)
         if chosen.parts:
             told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "
@@ -166,6 +168,22 @@ class Snapshot:
         for row in self._rows(query, conditions):
             yield {**row, "known": list(links.get(row["id"], ()))}
 
+    def reprints(self, wanted: Filter | None = None) -> Iterator[Row]:
+        """Pairs of documents that share passages; ``documents`` asks for those in which one of some documents is."""
+        conditions = Conditions()
+        if wanted is not None and wanted.documents:
+            among = list(wanted.documents)
+            conditions.add("(r.a IN (SELECT unnest(?)) OR r.b IN (SELECT unnest(?)))", among, among)
+        query = f"SELECT a, b, share, passages FROM reprints r WHERE {conditions} ORDER BY place, line"
+        yield from self._rows(query, conditions)
+
+    def datings(self, attributions: Sequence[str]) -> Iterator[Row]:
+        """What other documents say of when these attributions were made; ``clashes``: against what theirs says."""
+        query = (
+            "SELECT document, attribution, said, rests, clashes FROM datings WHERE attribution IN (SELECT unnest(?))"
+        )
+        yield from self._rows(f"{query} ORDER BY document, attribution", Conditions(values=[list(attributions)]))
+
     def counts(self) -> Counts:
         """How much there is; replaced documents do not count."""
         row = next(self._rows(_COUNTS))
@@ -177,7 +195,7 @@ class Snapshot:
         Raises:
             NotFoundError: if nothing fits, or more than one thing.
         """
-        conditions = Conditions(values=[given] * 5)
+        conditions = Conditions(values=[given] * 6)
         found = [(str(row["tab"]), str(row["id"])) for row in self._rows(_FIND, conditions)] if given else []
         exact = [pair for pair in found if pair[1] in (given, self.followed(given))]
         if len(found) == 1 or exact:
@@ -191,11 +209,11 @@ class Snapshot:
         )
 
     def followed(self, given: str) -> str:
-        """The entity that is meant by ``given`` now, if it is an id that lives on as another's alias; else itself."""
-        if not given.startswith("e-"):
+        """The entity or statement that ``given`` means now, if it is an id that lives on as another's; else itself."""
+        query = _FOLLOWED.get(given[:2])
+        if query is None:
             return given
-        rows = self._rows("SELECT entity FROM aliases WHERE id = ? LIMIT 1", Conditions(values=[given]))
-        return next((str(row["entity"]) for row in rows), given)
+        return next((str(row["id"]) for row in self._rows(query, Conditions(values=[given]))), given)
 
     def nearest(self, name: str) -> list[str]:
         """Ids of entities that have a name like ``name``, the likest first; see ``resolve.nearest``."""
@@ -287,6 +305,10 @@ told AS (
     SELECT t.document, list({'attribution': t.attribution, 'statement': t.statement}) AS told
     FROM tellings t WHERE t.document IN (SELECT document FROM c) GROUP BY t.document
 ),
+dated AS (
+    SELECT g.document, list({'attribution': g.attribution, 'said': g.said}) AS dated
+    FROM datings g WHERE NOT g.clashes AND g.document IN (SELECT document FROM c) GROUP BY g.document
+),
 held AS (
     SELECT m.document, list({'chain': m.chain, 'id': e.id, 'name': e.name, 'kind': e.kind}) AS members
     FROM members m JOIN entities e ON e.id = m.entity WHERE m.document IN (SELECT document FROM c)
@@ -294,10 +316,12 @@ held AS (
 )
 SELECT [a FOR a IN f.attributions IF list_contains(c.attributions, a.id)] AS wanted,
        [m FOR m IN f.mentions IF m.form <> 'pronoun'] AS mentions,
-       [h.number FOR h IN f.chains IF h.named] AS named, spoken, told, members
+       [h.number FOR h IN f.chains IF h.named] AS named, spoken, told, members, dated,
+       [o FOR o IN f.occasions IF list_contains(c.attributions, o.attribution)] AS occasions
 FROM c JOIN findings f ON f.document = c.document
 LEFT JOIN spoken ON spoken.document = c.document
 LEFT JOIN told ON told.document = c.document
+LEFT JOIN dated ON dated.document = c.document
 LEFT JOIN held ON held.document = c.document
 ORDER BY c.n
 """
@@ -333,8 +357,15 @@ SELECT DISTINCT tab, id FROM (
     UNION ALL SELECT 'statements', id FROM statements WHERE starts_with(id, ?)
     UNION ALL SELECT 'entities', id FROM entities WHERE starts_with(id, ?)
     UNION ALL SELECT 'entities', entity FROM aliases WHERE id = ?
+    UNION ALL SELECT 'statements', statement FROM retold WHERE id = ? AND statement IN (SELECT id FROM statements)
 ) ORDER BY id LIMIT 3
 """
+
+_FOLLOWED = {
+    "e-": "SELECT entity AS id FROM aliases WHERE id = ? LIMIT 1",
+    "s-": "SELECT statement AS id FROM retold WHERE id = ? LIMIT 1",
+}
+"""By the beginning of an id, the question for the one that it means now."""
 
 
 def _chosen(wanted: Filter, speakers: list[str] | None, *, by_id: bool) -> Conditions:
@@ -353,6 +384,8 @@ def _attribution_rows(row: Row, judged: dict[str, str]) -> Iterator[Row]:
     """The wanted attributions of one document, in the order of its text."""
     spoken = {each["attribution"]: each for each in row["spoken"] or ()}
     told = {each["attribution"]: each["statement"] for each in row["told"] or ()}
+    occasions = {each["attribution"]: each for each in row["occasions"] or ()}
+    dated = {each["attribution"]: each["said"] for each in row["dated"] or ()}
     named = set(row["named"])
     members = {each["chain"]: _entity(each) for each in row["members"] or () if each["chain"] in named}
     for each in sorted(row["wanted"], key=lambda each: (each["content"]["spans"][0], each["id"])):
@@ -366,6 +399,8 @@ def _attribution_rows(row: Row, judged: dict[str, str]) -> Iterator[Row]:
             statement=told.get(each["id"]) or statement_id(each["id"]),
             judged=judged.get(each["id"]),
             sure=said["sure"] if said else None,
+            occasion=occasions.get(each["id"]),
+            inferred=dated.get(each["id"]),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from onrecord.ids import attribution_id, document_id
 from onrecord.offsets import phrase
@@ -50,11 +50,30 @@ def findings_faults(found: FindingsRow, text: str) -> Iterator[str]:
     known = {attribution.id for attribution in found.attributions}
     if len(known) != len(found.attributions):
         yield "two attributions have one id"
+    yield from _occasion_faults(found, known, text)
     for link in found.links:
         if link.attribution not in known:
             yield f"a link names attribution {link.attribution}, which is not there"
         if link.chain is not None and not 0 <= link.chain < len(numbers):
             yield f"attribution {link.attribution}: there is no chain {link.chain}"
+
+
+def _occasion_faults(found: FindingsRow, known: Container[str], text: str) -> Iterator[str]:
+    """What is wrong with when, where and to whom something is said to have been said."""
+    for occasion in found.occasions:
+        named = (occasion.attribution, occasion.parent, *(reply.to for reply in occasion.replies))
+        for each in named:
+            if each is not None and each not in known:
+                yield f"an occasion names attribution {each}, which is not there"
+        if occasion.timex is not None and not 0 <= occasion.timex < len(found.timexes):
+            yield f"attribution {occasion.attribution}: there is no time expression {occasion.timex}"
+        parts: tuple[tuple[str, Phrase | None], ...] = (("venue", occasion.venue), ("addressee", occasion.addressee))
+        for name, part in parts:
+            if part is not None:
+                yield from _span_faults(name, part.spans, text)
+                if phrase(text, part.spans).text != part.text:
+                    yield f"{name} {', '.join(map(_shown, part.spans))}: the text there is not the {name}'s"
+        yield from _span_faults("reply", [span for reply in occasion.replies for span in reply.spans], text)
 
 
 def _attribution_faults(attribution: Attribution, found: FindingsRow, text: str) -> Iterator[str]:

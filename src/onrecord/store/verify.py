@@ -274,6 +274,7 @@ def _dangling(table: str, column: str, one: str, target: str) -> str:
 
 
 _TOLD = "(SELECT unnest(attributions).id AS id FROM findings)"
+_IDS = "(SELECT id FROM statements UNION ALL SELECT id FROM retold)"
 _LISTED = "(SELECT id AS statement, unnest(tellings) AS telling FROM statements)"
 
 _REFERENCES = {
@@ -285,6 +286,8 @@ _REFERENCES = {
     "a statement is given for attribution {}, which is not there": _dangling(
         "tellings", "attribution", "document", _TOLD
     ),
+    "the statement {} that it is part of is not there": _dangling("retold", "statement", "id", _IDS),
+    "it is dated by {}, which is not there": _dangling("datings", "rests", "attribution", _TOLD),
     "it was judged, and {} is not there": _dangling("judged_attributions", "attribution", "document", _TOLD),
     "its outlet or date was judged, and {} is not there": _dangling("overrides", "document", "document", "documents"),
     "the entity {} of one of its chains is not there": _dangling("members", "entity", "document", "entities"),

@@ -120,7 +120,7 @@ def versions_of(room: Room, key: str) -> tuple[Versions, ...]:
 def one_statement(room: Room, key: str) -> Reported:
     """A statement and its tellings. Raises NotFoundError."""
     try:
-        return show.statement(room.snapshot(), key)
+        return show.statement(room.snapshot(), room.snapshot().followed(key))
     except StopIteration:
         raise NotFoundError(f"there is no statement {key} in this record") from None
 

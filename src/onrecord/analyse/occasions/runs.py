@@ -1,0 +1,232 @@
+"""Occasions carried from one attribution to the next: a speech is told over many sentences, and dated and placed once.
+
+Carried is only what one speaker goes on saying: nobody else speaks between, the text does not go on to other things,
+and no word says that this was said at another time or place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.analyse.occasions.heard import heard
+from onrecord.analyse.occasions.phrases import head_of
+from onrecord.analyse.occasions.scenes import Scene, parted, scene_for, scenes_of
+from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.occasions.tails import tail_of
+from onrecord.analyse.occasions.when import own_timex, unplaced
+from onrecord.types import Attribution, Span
+
+ELSEWHEN = frozenset(
+    """previously earlier once long often repeatedly always frequently formerly originally later since recently
+    sometimes regularly ever never before had consistently usually routinely ago initially past has have""".split()
+)
+"""Words in a clause of saying that set it at another time than the one told last."""
+
+GOES_ON = frozenset("added adding continued continuing concluded adds continues went further".split())
+"""Cues that go on with what was said before, even after another one spoke."""
+
+_PRESENT = frozenset(
+    """say call believe want argue think insist claim warn tell note hope plan expect oppose support contend
+    maintain describe suggest see fear feel add acknowledge admit promise demand urge seek agree ask""".split()
+)
+_BEING = frozenset("is are 's ’s 're ’re am".split())
+_GAP = 2
+"""Paragraphs without a word of the speaker over which a speech goes on."""
+
+_GAP_GOING_ON = 4
+
+_OPENING = 2
+"""Paragraphs, the headline one of them, that look ahead to what is told after them."""
+
+_AHEAD = 5
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the occasion of one attribution.
+
+    timex: number of the expression. venue, addressee: tokens. time_from, venue_from: the id of the attribution whose
+    words tell it, None where its own do.
+    """
+
+    timex: int | None = None
+    venue: Span | None = None
+    addressee: Span | None = None
+    time_from: str | None = None
+    venue_from: str | None = None
+
+
+def read_runs(setting: Setting) -> dict[str, Known]:
+    """What each attribution's own words tell, and what is carried to it, by its id."""
+    own = {}
+    for one in setting.attributions:
+        if one.id in setting.frames:
+            setting.frames[one.id] = replace(setting.frames[one.id], tail=tuple(tail_of(setting, one)))
+        told = heard(setting, one)
+        own[one.id] = Known(own_timex(setting, one, told), told.venue, told.addressee)
+    known = dict(own)
+    ordered = sorted(
+        (one for one in setting.attributions if one.id not in setting.parents),
+        key=lambda one: (_place(setting, one), one.id),
+    )
+    _share_sentence(setting, ordered, known)
+    scenes = scenes_of(setting, {key: one.timex for key, one in own.items()})
+    _carry(setting, ordered, known, scenes)
+    _set_scenes(setting, ordered, known, scenes)
+    _look_ahead(setting, ordered, known)
+    return known
+
+
+def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: list[Scene]) -> None:
+    """Date what is still undated by the scene that it belongs to."""
+    for one in ordered:
+        mine = known[one.id]
+        if mine.timex is not None or _elsewhen(setting, one) or one.act != "speech":
+            continue
+        if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not _in_present(setting):
+            continue
+        event = head_of(setting, mine.venue) if mine.venue is not None and mine.venue_from is None else None
+        scene = scene_for(setting, one, _place(setting, one), event, scenes)
+        if scene is not None:
+            known[one.id] = replace(mine, timex=scene.timex, time_from=scene.told or "")
+
+
+def is_present(setting: Setting, one: Attribution) -> bool:
+    """Whether the cue tells of what is said now and always: "says", "calls for"."""
+    frame = setting.frames.get(one.id)
+    words = [setting.tokens[at].lower for at in range(*frame.cue)] if frame and frame.cue else []
+    return any(word in _PRESENT or (word.endswith("s") and word[:-1] in _PRESENT) for word in words)
+
+
+def _in_present(setting: Setting) -> bool:
+    """Whether the article tells all that is said in the present tense."""
+    present = sum(is_present(setting, one) for one in setting.attributions)
+    return present * 2 > len(setting.attributions)
+
+
+def _place(setting: Setting, one: Attribution) -> int:
+    frame = setting.frames.get(one.id)
+    return frame.anchor if frame else setting.token_range(one.content.spans[0])[0]
+
+
+def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known]) -> None:
+    """Give what one of a sentence's cues tells to the others of the same source: "said on Monday that …, adding …"."""
+    for number, one in enumerate(ordered):
+        for other in ordered[max(0, number - 3) : number + 4]:
+            if other is not one and _same_sentence(setting, one, other) and _goes_with(setting, one, other):
+                known[one.id] = _take(known[one.id], known[other.id], other)
+
+
+def _goes_with(setting: Setting, one: Attribution, other: Attribution) -> bool:
+    """Whether two cues of a sentence tell of one speech: they share a source, or the one only goes with the other."""
+    shared = one.source is not None and other.source is not None and one.source.spans == other.source.spans
+    frame = setting.frames.get(one.id)
+    going = frame is not None and frame.cue is not None and setting.tokens[frame.cue[0]].lower.endswith("ing")
+    return shared or (going and setting.same_speaker(one, other))
+
+
+def _same_sentence(setting: Setting, one: Attribution, other: Attribution) -> bool:
+    left, right = setting.frames.get(one.id), setting.frames.get(other.id)
+    return (
+        left is not None
+        and right is not None
+        and setting.tokens[left.anchor].sentence == setting.tokens[right.anchor].sentence
+    )
+
+
+def _take(mine: Known, theirs: Known, giver: Attribution) -> Known:
+    """``mine``, with what ``theirs`` tells and it does not."""
+    if mine.timex is None and theirs.timex is not None:
+        mine = replace(mine, timex=theirs.timex, time_from=theirs.time_from or giver.id)
+    if mine.venue is None and theirs.venue is not None:
+        mine = replace(mine, venue=theirs.venue, venue_from=theirs.venue_from or giver.id)
+        if mine.addressee is None:
+            mine = replace(mine, addressee=theirs.addressee)
+    return mine
+
+
+def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: list[Scene]) -> None:
+    """Carry on in order of the text."""
+    for number, one in enumerate(ordered):
+        mine = known[one.id]
+        if (mine.timex is not None and mine.venue is not None) or _elsewhen(setting, one):
+            continue
+        giver = _goes_on_from(setting, ordered, number)
+        if giver is None:
+            continue
+        theirs = known[giver.id]
+        if mine.timex is not None and theirs.timex is not None and mine.timex != theirs.timex:
+            continue  # another occasion
+        if mine.venue is not None and not _same_venue(setting, mine.venue, theirs.venue):
+            continue
+        if not _may_carry(setting, one, giver, theirs):
+            continue
+        stretch = (_place(setting, giver), _place(setting, one))
+        if theirs.timex is not None and parted(setting, scenes, one, stretch, theirs.timex):
+            continue
+        known[one.id] = _take(mine, theirs, giver)
+
+
+def _goes_on_from(setting: Setting, ordered: Sequence[Attribution], number: int) -> Attribution | None:
+    """The attribution before the one at ``number`` that it goes on from."""
+    one = ordered[number]
+    paragraph = setting.paragraph(one)
+    adds = _adds(setting, one)
+    for other in reversed(ordered[max(0, number - 8) : number]):
+        gap = paragraph - setting.paragraph(other)
+        if gap > (_GAP_GOING_ON if adds else _GAP):
+            return None
+        if other.block == "title" and one.block != "title":
+            return None
+        if setting.same_speaker(one, other) or (one.source is None and one.cue is None):
+            return other
+        if not adds:
+            return None
+    return None
+
+
+def _adds(setting: Setting, one: Attribution) -> bool:
+    frame = setting.frames.get(one.id)
+    cue = range(*frame.cue) if frame and frame.cue else range(0)
+    return any(setting.tokens[at].lower in GOES_ON for at in cue)
+
+
+def _elsewhen(setting: Setting, one: Attribution) -> bool:
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return False
+    cue = range(*frame.cue) if frame.cue else range(0)
+    near = [at for at in frame.words if abs(at - frame.anchor) <= 10]
+    going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
+        setting.tokens[at].lower.endswith("ing") for at in cue
+    )
+    return going_on or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+
+
+def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:
+    """Whether a day is carried on; a month or a year, told of one speech, only within its paragraph."""
+    if theirs.timex is None or _adds(setting, one):
+        return True
+    timex = setting.timexes[theirs.timex]
+    day = timex.earliest is not None and timex.earliest[:10] == (timex.latest or "")[:10]
+    return day or timex.earliest is None or setting.paragraph(one) == setting.paragraph(giver)
+
+
+def _same_venue(setting: Setting, one: Span, other: Span | None) -> bool:
+    if other is None:
+        return False
+    return one == other or head_of(setting, one) == head_of(setting, other)
+
+
+def _look_ahead(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known]) -> None:
+    """Give the headline and the opening what the sentences after them tell of the same speaker's words."""
+    for number, one in enumerate(ordered):
+        if known[one.id].timex is not None or setting.paragraph(one) > _OPENING or _elsewhen(setting, one):
+            continue
+        for later in ordered[number + 1 :]:
+            if setting.paragraph(later) - setting.paragraph(one) > _AHEAD:
+                break
+            if known[later.id].timex is not None and setting.same_speaker(one, later):
+                known[one.id] = _take(known[one.id], known[later.id], later)
+                break

@@ -1,0 +1,213 @@
+"""A document as its occasions are read: its words, who speaks, and the words around each cue that are nobody's speech.
+
+What is said of an occasion stands in the sentence of the cue, outside of what is reported there: the *frame*. Where
+several cues share a sentence, each has the words from its own beginning to that of the next.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.analyse.coreference import Coreference
+from onrecord.analyse.occasions.nesting import parents_of
+from onrecord.analyse.occasions.stems import stem
+from onrecord.analyse.speakers.tokens import Token, read_tokens
+from onrecord.types import Attribution, Document, EntityKind, Phrase, Span, Timex
+
+_NEAR = 30
+"""Tokens before a cue within which its source opens the cue's own words."""
+
+_RELATIVES = frozenset(("who", "which", "whose", "whom"))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The words of one attribution's sentence that are in nobody's mouth.
+
+    cue, source: tokens, half-open, or None. words: tokens of the frame in order, those of the source left out.
+    shared: the words of all cues of the sentence. tail: those at the end of the content that tell of the cue.
+    """
+
+    cue: Span | None
+    source: Span | None
+    words: tuple[int, ...]
+    shared: tuple[int, ...]
+    tail: tuple[int, ...] = ()
+
+    @property
+    def anchor(self) -> int:
+        """The token at which the cue, or else the source, begins."""
+        first = self.cue or self.source
+        return first[0] if first else 0
+
+
+@dataclass
+class Setting:
+    """One document, read for its occasions.
+
+    attributions: in order of the text. parents: ids of those that hold others in their contents, by the inner's id.
+    speakers: numbers of chains by attribution. frames: none for what has neither cue nor source.
+    kinds: what each mention names, by its first token. time: tokens that stand in a time expression.
+    timex_starts: where each time expression begins, with its number, in order. reported: tokens that stand in
+    somebody's content. stems: how often each stem stands in the text.
+    """
+
+    document: Document
+    attributions: list[Attribution]
+    timexes: Sequence[Timex]
+    coreference: Coreference
+    tokens: list[Token]
+    starts: list[int]
+    parents: dict[str, str]
+    speakers: dict[str, int | None]
+    kinds: dict[int, EntityKind] = field(default_factory=dict)
+    time: frozenset[int] = frozenset()
+    timex_starts: list[tuple[int, int]] = field(default_factory=list)
+    reported: frozenset[int] = frozenset()
+    stems: Counter[str] = field(default_factory=Counter)
+    frames: dict[str, Frame] = field(default_factory=dict)
+
+    def token_range(self, span: Span) -> Span:
+        """Indices of the tokens that lie in ``span``, half-open."""
+        first = bisect_left(self.starts, span[0])
+        if first > 0 and self.tokens[first - 1].end > span[0]:
+            first -= 1
+        return first, max(first, bisect_left(self.starts, span[1]))
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Offsets from token ``first`` to before token ``last``."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def range_of(self, phrase: Phrase | None) -> Span | None:
+        """The tokens from the first to the last of a phrase; None where no token holds it."""
+        if phrase is None or not phrase.spans:
+            return None
+        first, last = self.token_range((phrase.spans[0][0], phrase.spans[-1][1]))
+        return (first, last) if first < last else None
+
+    def same_speaker(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two attributions have one speaker, who is known."""
+        speaker = self.speakers.get(one.id)
+        return speaker is not None and speaker == self.speakers.get(other.id)
+
+    def paragraph(self, attribution: Attribution) -> int:
+        """The number of the paragraph in which the cue stands, or the content begins."""
+        frame = self.frames.get(attribution.id)
+        place = frame.anchor if frame else self.token_range(attribution.content.spans[0])[0]
+        return self.tokens[min(place, len(self.tokens) - 1)].paragraph if self.tokens else 0
+
+
+def set_up(
+    document: Document, attributions: Sequence[Attribution], timexes: Sequence[Timex], coreference: Coreference
+) -> Setting:
+    """The setting of ``document``."""
+    tokens = read_tokens(document)
+    ordered = sorted(attributions, key=lambda one: (one.content.spans, one.id))
+    setting = Setting(
+        document=document,
+        attributions=ordered,
+        timexes=timexes,
+        coreference=coreference,
+        tokens=tokens,
+        starts=[token.start for token in tokens],
+        parents=parents_of(ordered),
+        speakers={link.attribution: link.chain for link in coreference.links},
+    )
+    setting.kinds = {setting.token_range(one.span)[0]: one.kind for one in coreference.mentions if one.form == "name"}
+    known = [(number, one) for number, one in enumerate(timexes) if not _in_a_name(setting, one)]
+    setting.timex_starts = sorted((one.span[0], number) for number, one in known)
+    setting.time = frozenset(at for _, one in known for at in range(*setting.token_range(one.span)))
+    setting.stems = Counter(stem(token.lower) for token in tokens)
+    _frame(setting)
+    return setting
+
+
+def _at_which(setting: Setting, at: int) -> bool:
+    """Whether "when" or "where" at ``at`` only tells more of the time or place just named."""
+    return setting.tokens[at].lower in ("when", "where") and at > 0 and setting.tokens[at - 1].text == ","
+
+
+def _in_a_name(setting: Setting, timex: Timex) -> bool:
+    """Whether what looks like an expression of time is the end of a name in capitals: "THE REGION TODAY"."""
+    first, last = setting.token_range(timex.span)
+    shouted = first < last and all(setting.tokens[at].text.isupper() for at in range(first, last))
+    return (
+        shouted
+        and first > 0
+        and setting.tokens[first - 1].text.isupper()
+        and setting.tokens[first - 1].end + 1 == timex.span[0]
+    )
+
+
+def _frame(setting: Setting) -> None:
+    """Fill ``setting.frames``."""
+    held: dict[int, list[str]] = {}
+    for one in setting.attributions:
+        for span in one.content.spans:
+            for at in range(*setting.token_range(span)):
+                held.setdefault(at, []).append(one.id)
+    setting.reported = frozenset(held)
+    anchors: dict[int, list[tuple[int, Attribution]]] = {}
+    for one in setting.attributions:
+        cue, source = setting.range_of(one.cue), setting.range_of(one.source)
+        anchor = cue or source
+        if anchor is None or anchor[0] >= len(setting.tokens):
+            continue
+        begins = anchor[0]
+        if source and cue and source[0] < cue[0] <= source[0] + _NEAR:
+            begins = source[0]
+        anchors.setdefault(setting.tokens[anchor[0]].sentence, []).append((begins, one))
+    sentences: dict[int, list[int]] = {}
+    for at, token in enumerate(setting.tokens):
+        if token.sentence in anchors:
+            sentences.setdefault(token.sentence, []).append(at)
+    for sentence, found in anchors.items():
+        found.sort(key=lambda pair: (pair[0], pair[1].content.spans))
+        for _, one in found:
+            setting.frames[one.id] = _frame_of(setting, one, found, sentences[sentence], held)
+
+
+def _frame_of(
+    setting: Setting,
+    one: Attribution,
+    anchors: Sequence[tuple[int, Attribution]],
+    sentence: Sequence[int],
+    held: dict[int, list[str]],
+) -> Frame:
+    """The words of ``sentence`` that are those of ``one``."""
+    cue, source = setting.range_of(one.cue), setting.range_of(one.source)
+
+    def above(other: Attribution) -> frozenset[str]:
+        sign = setting.range_of(other.cue) or setting.range_of(other.source)
+        return frozenset(held.get(sign[0], ())) - {other.id} if sign else frozenset()
+
+    level = above(one)
+    outside = [at for at in sentence if level == frozenset(held.get(at, ()))]
+    rivals = {begins for begins, other in anchors if above(other) == level}
+    mine = next(begins for begins, other in anchors if other is one)
+    first = 0 if mine == min(rivals) else mine
+    after = min((begins for begins in rivals if begins > mine), default=len(setting.tokens))
+    named = range(*source) if source else range(0)
+    aside = _asides(setting, outside, cue, source)
+    shared = tuple(at for at in outside if at not in named and at not in aside)
+    return Frame(cue, source, tuple(at for at in shared if first <= at < after), shared)
+
+
+def _asides(setting: Setting, outside: Sequence[int], cue: Span | None, source: Span | None) -> frozenset[int]:
+    """Tokens of relative clauses: what they tell happened on another occasion."""
+    aside: set[int] = set()
+    inside = False
+    for at in outside:
+        token = setting.tokens[at]
+        if cue and cue[0] <= at < cue[1]:
+            inside = False
+        elif (token.lower in _RELATIVES or _at_which(setting, at)) and not (source and source[0] <= at < source[1]):
+            inside = True
+        elif inside and token.text in ",;)—–":
+            inside = False
+        if inside:
+            aside.add(at)
+    return frozenset(aside)

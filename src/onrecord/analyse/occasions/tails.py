@@ -1,0 +1,45 @@
+"""Ends of contents that tell of the cue: "argued that the bridge would fall in an interview on Monday".
+
+Where reported words end and the cue's own begin again cannot always be seen from the words alone. What names a speech,
+an interview or a post at the very end of an unquoted content tells where it was said.
+"""
+
+from __future__ import annotations
+
+from onrecord.analyse.occasions.lexicon import SPOKEN
+from onrecord.analyse.occasions.phrases import extended, head_of, noun_phrase
+from onrecord.analyse.occasions.setting import Setting
+from onrecord.types import Attribution
+
+_LONGEST = 16
+_PREPOSITIONS = frozenset(("in", "on", "during", "at"))
+_ENDS = SPOKEN - {"call", "appearance", "session", "conference"} | frozenset(
+    "statement tweet post show programme program podcast letter op-ed email e-mail memo".split()
+)
+_BEFORE_TIME = frozenset(("on", "in", "the", "last", "earlier"))
+_LEADS = ("with", "to", "on", "of", "for", "by", "in", "at")
+
+
+def tail_of(setting: Setting, one: Attribution) -> range:
+    """The tokens at the end of a content that tell of its cue, from their preposition on; none where it has no such."""
+    first, last = setting.token_range(one.content.spans[-1])
+    tokens = setting.tokens
+    while last > first and not tokens[last - 1].text[0].isalnum() and tokens[last - 1].text not in "”\"’'":
+        last -= 1
+    if one.kind == "direct" or one.cue is None:
+        return range(0)
+    words = frozenset(range(max(first, last - _LONGEST), last))
+    for at in sorted(words):
+        token = tokens[at]
+        if at == first or token.lower not in _PREPOSITIONS or token.quoted:
+            continue
+        found = noun_phrase(setting, at + 1, words, time=True)
+        if found is None or head_of(setting, found) not in _ENDS:
+            continue
+        whole = extended(setting, found, words, _LEADS)
+        rest = set(range(whole[1], last))
+        dated = any(word in setting.time for word in range(at, last))
+        told = head_of(setting, found) == "interview" and whole != found
+        if (dated or told) and all(word in setting.time or tokens[word].lower in _BEFORE_TIME for word in rest):
+            return range(at, last)
+    return range(0)

@@ -1,0 +1,215 @@
+"""The time expression that belongs to a cue: one of its own clause, and of no other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.analyse.occasions.heard import Heard, acts
+from onrecord.analyse.occasions.phrases import head_of, noun_phrase
+from onrecord.analyse.occasions.setting import Frame, Setting
+from onrecord.analyse.speakers.lexicon.nouns import DOCUMENTS
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS
+from onrecord.types import Attribution, Span, Timex
+
+_AROUND = frozenset("since until till before by after from through over for following between within ahead".split())
+"""Before an expression, these say that it was at another time, or for how long."""
+
+_CLAUSES = frozenset("when after before while as since because although though following if where until once".split())
+_MEANWHILE = frozenset(("as", "when", "while"))
+_POINTS = frozenset(("DATE", "TIME"))
+_CLOCK = re.compile(
+    r"(?:around |about |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?", re.IGNORECASE
+)
+_DATELINE = 8
+_STOPS = ",;()—–"
+
+
+def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
+    """The number of the time expression that tells when ``one`` was said; None where its own words hold none.
+
+    told: where it was said, whose phrase may hold the expression: "at Monday's rally".
+    """
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return None
+    found = [
+        (_distance(frame, span), number)
+        for number, span in _candidates(setting, frame)
+        if is_past(setting, setting.timexes[number]) and _fits(setting, frame, span, told)
+    ]
+    return min(found)[1] if found else _time_when(setting, frame)
+
+
+def _time_when(setting: Setting, frame: Frame) -> int | None:
+    """The expression of which the cue's clause tells more: "in October, when | she said …", "in May, in which"."""
+    tokens = setting.tokens
+    at = min(frame.anchor, frame.source[0] if frame.source else frame.anchor)
+    if at > 0 and tokens[at - 1].lower in ("when", "which", "where"):
+        at -= 1
+    elif at >= len(tokens) or tokens[at].lower not in ("when", "which"):
+        return None
+    while at > 0 and tokens[at - 1].lower in (",", "in", "at", "on", "during"):
+        at -= 1
+    if at == 0:
+        return None
+    before = bisect_left(setting.timex_starts, (tokens[at - 1].end, -1)) - 1
+    if before < 0:
+        return None
+    number = setting.timex_starts[before][1]
+    timex = setting.timexes[number]
+    return number if timex.span[1] == tokens[at - 1].end and is_point(timex) and is_past(setting, timex) else None
+
+
+def unplaced(setting: Setting, one: Attribution) -> bool:
+    """Whether the words around the cue hold an expression of time that may tell of another occasion."""
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return False
+    whole = replace(frame, words=frame.shared)
+    found = (setting.timexes[number] for number, _ in _candidates(setting, whole))
+    return any(timex.earliest is not None and is_past(setting, timex) for timex in found)
+
+
+def _candidates(setting: Setting, frame: Frame) -> Iterator[tuple[int, Span]]:
+    """Expressions in the words of a frame, or in a source that is a document, with their tokens."""
+    words = {*frame.words, *frame.tail, *(range(*frame.cue) if frame.cue else ())}
+    if frame.source and _is_document(setting, frame.source):
+        words |= set(range(*frame.source))
+    if not words:
+        return
+    begin, end = setting.tokens[min(words)].start, setting.tokens[max(words)].end
+    starts = setting.timex_starts
+    for at in range(bisect_left(starts, (begin, -1)), bisect_left(starts, (end, -1))):
+        number = starts[at][1]
+        timex = setting.timexes[number]
+        span = setting.token_range(timex.span)
+        if is_point(timex) and not is_clock(setting, timex) and span[0] < span[1] and words.issuperset(range(*span)):
+            yield number, span
+
+
+def _is_document(setting: Setting, source: Span) -> bool:
+    found = noun_phrase(setting, source[0], frozenset(range(*source)), time=True)
+    return found is not None and head_of(setting, found) in DOCUMENTS
+
+
+def is_point(timex: Timex) -> bool:
+    """Whether an expression is of a certain time: not of a length or a habit, and not as vague as "recently"."""
+    return timex.type in _POINTS and not timex.value.endswith("_REF")
+
+
+def is_clock(setting: Setting, timex: Timex) -> bool:
+    """Whether an expression is an hour alone, as it stamps the entries of running coverage: "8:38 PM"."""
+    return _CLOCK.fullmatch(setting.document.text[slice(*timex.span)]) is not None
+
+
+def is_past(setting: Setting, timex: Timex) -> bool:
+    """Whether an expression is of a time before the article came out, as far as is known."""
+    published = setting.document.published
+    if published is None or published.latest is None or timex.earliest is None:
+        return True
+    return timex.earliest[:10] <= published.latest[:10]
+
+
+def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
+    tokens = setting.tokens
+    if span[0] in frame.tail:
+        return True
+    if told.venue is not None and told.venue[0] <= span[0] and span[1] <= told.venue[1]:
+        return True
+    first = span[0]
+    while first > 0 and tokens[first - 1].lower in ("early", "late", "the", "on", "in", "earlier", "back", "again"):
+        first -= 1
+    before = tokens[first - 1].lower if first > 0 and first - 1 in frame.words else ""
+    if before in _AROUND:
+        return False
+    if _modifies(setting, frame, span):
+        return False
+    anchor = frame.anchor
+    if in_dateline(setting, span) or (span[0] < anchor and _joined(setting, frame, span)):
+        return False
+    if span[0] < anchor:
+        return _clause_before(setting, frame, span)
+    after = frame.cue[1] if frame.cue else anchor
+    between = [at for at in frame.words if after <= at < span[0]]
+    return not any(tokens[at].lower in _CLAUSES or acts(setting, at) for at in between)
+
+
+def in_dateline(setting: Setting, span: Span) -> bool:
+    """Whether an expression stands before the dash with which a report begins: "HARBOUR CITY, Dec. 8 (Agency) —"."""
+    tokens = setting.tokens
+    opens = span[0] - _DATELINE
+    if opens > 0 and tokens[opens].paragraph == tokens[span[0]].paragraph:
+        return False
+    rest = tokens[span[1] : span[1] + _DATELINE]
+    return any(one.text in "—–-" and one.start > tokens[span[1] - 1].end for one in rest[:_DATELINE]) and not any(
+        one.text[0].islower() for one in rest[: next((n for n, one in enumerate(rest) if one.text in "—–-"), 0)]
+    )
+
+
+def _joined(setting: Setting, frame: Frame, span: Span) -> bool:
+    """Whether the cue has a clause of its own, joined by "and" or "but" to the one of the expression."""
+    first = min(frame.anchor, frame.source[0] if frame.source else frame.anchor)
+    before = setting.tokens[first - 1].lower if first else ""
+    return before in ("and", "but", "so", "or") and span[1] < first and frame.source is not None
+
+
+def _modifies(setting: Setting, frame: Frame, span: Span) -> bool:
+    """Whether the expression only tells which one of a kind is meant: "Monday's vote", "the June ruling"."""
+    tokens, last = setting.tokens, span[1]
+    if tokens[last - 1].possessive or (last < len(tokens) and tokens[last].possessive):
+        return True
+    if last >= len(tokens) or last not in frame.words:
+        return False
+    word = tokens[last]
+    if not word.text[0].isalpha() or word.capital:
+        return False
+    opened = span[0] > 0 and tokens[span[0] - 1].lower in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+    )
+    return opened and word.lower not in PREPOSITIONS | CONJUNCTIONS and not acts(setting, last)
+
+
+def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
+    """Whether an expression before the cue stands in the cue's own clause, or in a phrase of speaking that opens it."""
+    tokens, words = setting.tokens, frozenset(frame.words)
+    first = span[0]
+    while first - 1 in words and tokens[first - 1].text not in _STOPS:
+        first -= 1
+    stretch = range(first, span[0])
+    if first < span[0] and tokens[first].lower in _MEANWHILE:
+        return True
+    if any(tokens[at].lower in _CLAUSES - _MEANWHILE for at in stretch):
+        return False
+    if _is_participle(setting, frame):  # what it goes with was done at that time: "X went home on Monday, saying …"
+        return True
+    last = frame.anchor
+    rest = [at for at in range(span[1], last) if at in words]
+    return not any(acts(setting, at) for at in stretch) and not any(
+        acts(setting, at) or tokens[at].lower in _CLAUSES for at in rest
+    )
+
+
+def _is_participle(setting: Setting, frame: Frame) -> bool:
+    """Whether the cue only goes with what somebody did: "saying", "by warning", "met them and | said"."""
+    if frame.cue is None:
+        return False
+    joined = frame.cue[0] > 0 and setting.tokens[frame.cue[0] - 1].lower == "and"
+    return joined or setting.tokens[frame.cue[0]].lower.endswith("ing")
+
+
+def _distance(frame: Frame, span: Span) -> int:
+    """Words of the frame between the cue and an expression."""
+    anchor = frame.cue or (frame.anchor, frame.anchor + 1)
+    low, high = (span[1], anchor[0]) if span[0] < anchor[0] else (anchor[1], span[0])
+    return sum(low <= at < high for at in frame.words)

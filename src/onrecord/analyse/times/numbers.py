@@ -1,0 +1,82 @@
+"""Numbers as they are written: in digits, in words, and vaguely."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.analyse.times.vocabulary import NUMBER_WORDS, ORDINALS
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_LARGE = {"million": 10**6, "billion": 10**9}
+
+
+def number(text: str) -> float | None:
+    """The value of "22", "2 1/2", "1,500", "twenty-four", "two and a half"; None for what is no number."""
+    low = text.lower()
+    extra = 0.0
+    for name, share in (("half", 0.5), ("quarter", 0.25)):
+        if low.endswith(f" and a {name}"):
+            low, extra = low.removesuffix(f" and a {name}"), share
+    large = 1
+    for name, factor in _LARGE.items():
+        if low.endswith(name):
+            low, large = low.removesuffix(name).rstrip(), factor
+    plain = _digits(low) if low[:1].isdigit() else _words(re.split(r"[\s-]+", low))
+    return None if plain is None else plain * large + extra
+
+
+def _digits(text: str) -> float | None:
+    found = re.fullmatch(r"(?P<whole>[\d,]+(?:\.\d+)?)(?:[\s-]?(?P<top>\d)/(?P<below>\d)|(?P<sign>[½¼¾]))?", text)
+    if found is None or not found["whole"].isascii():
+        return None
+    if found["top"] and found["whole"].isdigit() and len(text) == len(found["whole"]) + 2:
+        return None
+    value = float(found["whole"].replace(",", ""))
+    if found["top"]:
+        value += int(found["top"]) / int(found["below"])
+    return value + _FRACTIONS.get(found["sign"] or "", 0.0)
+
+
+def _words(words: list[str]) -> float | None:
+    total, current = 0, 0
+    for word in words:
+        if word in ("and", "a", "an"):
+            continue
+        value = NUMBER_WORDS.get(word)
+        if value is None:
+            return None
+        if value == 1000:
+            total, current = total + max(current, 1) * 1000, 0
+        elif value == 100:
+            current = max(current, 1) * 100
+        elif current % 100 >= 20 and value < 10 and current % 10 == 0:
+            current += value
+        elif current % 100 == 0:
+            current += value
+        else:
+            return None
+    return float(total + current)
+
+
+def spoken_year(text: str) -> int | None:
+    """1979 for "nineteen seventy-nine", 2000 for "two thousand", 1905 for "nineteen oh five"."""
+    words = re.split(r"[\s-]+", text.lower())
+    if words[0] == "two":
+        value = _words([word for word in words if word != "and"])
+        return int(value) if value is not None and value >= 2000 else None
+    century = NUMBER_WORDS.get(words[0], 0)
+    rest = _words([word for word in words[1:] if word not in ("oh", "o")])
+    return century * 100 + int(rest) if rest is not None and rest < 100 else None
+
+
+def ordinal(text: str) -> int:
+    """1 for "first", 21 for "twenty-first" and "21st"; 0 for what is none."""
+    low = text.lower()
+    digits = re.match(r"\d+", low)
+    if digits:
+        return int(digits[0])
+    parts = re.split(r"[\s-]+", low)
+    if parts == ["thirtieth"]:
+        return 30
+    tens = NUMBER_WORDS.get(parts[0], 0) if len(parts) > 1 else 0
+    return tens + ORDINALS.index(parts[-1]) + 1 if parts[-1] in ORDINALS else 0

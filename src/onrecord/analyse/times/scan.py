@@ -1,0 +1,59 @@
+"""All rules, tried from left to right: at each word that may begin an expression, the longest reading counts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from types import MappingProxyType
+
+from onrecord.analyse.times import absolute, clock, lengths, periods, recurring, vague, weekdays
+from onrecord.analyse.times.scene import Reading, Rule, Scene
+
+_GROUPS = (absolute.RULES, clock.RULES, weekdays.RULES, periods.RULES, lengths.RULES, recurring.RULES, vague.RULES)
+_WORD = re.compile(r"(?<![\w])(?:['’‘](?=\d0s|\d\d)|\d|[A-Za-z]+)")
+_LONGEST = 300
+"""Characters; no expression is longer."""
+
+
+@cache
+def _by_start() -> MappingProxyType[str, tuple[Rule, ...]]:
+    """The rules by the word with which an expression may begin."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for group in _GROUPS:
+        for rule in group:
+            for word in rule.starts:
+                found[word].append(rule)
+    return MappingProxyType({word: tuple(rules) for word, rules in found.items()})
+
+
+def scan(scene: Scene) -> Iterator[Reading]:
+    """The expressions in the stretch of ``scene``, in order; none overlaps another."""
+    rules = _by_start()
+    at = scene.start
+    for word in _WORD.finditer(scene.text, scene.start, scene.end):
+        if word.start() < at:
+            continue
+        text = word[0]
+        first = "0" if text.isdigit() else text.lower()
+        for reading in _longest(rules.get(first, ()), word.start(), scene):
+            scene.heed(reading)
+            yield reading
+            at = max(at, reading.span[1])
+
+
+def _longest(rules: tuple[Rule, ...], at: int, scene: Scene) -> list[Reading]:
+    """The readings of the longest wording at ``at`` that has a meaning; the first rule counts among equals."""
+    end = min(scene.end, at + _LONGEST)
+    matches = [(rule, found) for rule in rules if (found := rule.pattern.match(scene.text, at, end))]
+    matches.sort(key=lambda one: -one[1].end())
+    best: list[Reading] = []
+    for rule, found in matches:
+        if best and found.end() <= best[-1].span[1]:
+            break
+        read = rule.read(found, scene)
+        readings = read if isinstance(read, list) else [] if read is None else [read]
+        if readings and (not best or readings[-1].span[1] > best[-1].span[1]):
+            best = readings
+    return best

@@ -1,0 +1,96 @@
+"""What a rule is given and what it gives: the place in the text, what is known of the time there, a reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from onrecord.analyse.times.tense import Direction, direction
+from onrecord.analyse.times.values import UNKNOWN, Bounds, bounds, unit_of
+from onrecord.types import Span
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means.
+
+    earliest, latest: where they do not follow from ``value``: ISO 8601, or None for open or unknown; both stand
+        only if ``bounded``.
+    """
+
+    span: Span
+    type: TimexType
+    value: str
+    bounded: bool = False
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """The text around a place, and what was read before it.
+
+    start, end: of the stretch of text that belongs together. today: the day of publication, None where unknown.
+    reference: value of the last date that was read, None where there is none yet. quarter: of the last quarter.
+    latest_span: where the last expression of the text stood, and its reading.
+    """
+
+    text: str
+    start: int
+    end: int
+    today: date | None
+    reference: str | None = None
+    quarter: str | None = None
+    readings: list[Reading] = field(default_factory=list)
+
+    def direction(self, span: Span) -> Direction:
+        """Whether what is told beside ``span`` lies before or after the day of publication."""
+        return direction(self.text, span, (self.start, self.end))
+
+    def before(self, at: int, length: int = 24) -> str:
+        """The text right before ``at``, in lower case."""
+        return self.text[max(self.start, at - length) : at].lower()
+
+    def after(self, at: int, length: int = 24) -> str:
+        """The text right after ``at``."""
+        return self.text[at : min(self.end, at + length)]
+
+    def known(self) -> Bounds | None:
+        """The days of the last date that was read, else the day of publication."""
+        found = bounds(self.reference) if self.reference else None
+        return found or ((self.today, self.today) if self.today else None)
+
+    def known_unit(self) -> str | None:
+        """How exact the last date is that was read."""
+        return unit_of(self.reference) if self.reference else None
+
+    def heed(self, reading: Reading) -> None:
+        """Remember what was read."""
+        self.readings.append(reading)
+        if reading.type in ("DATE", "TIME") and bounds(reading.value) is not None:
+            self.reference = reading.value[:10] if reading.type == "TIME" else reading.value
+
+
+Reader = Callable[[re.Match[str], Scene], Reading | list[Reading] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A wording and what it means.
+
+    starts: lower-case words that the wording may begin with; "0" stands for any word that begins with a digit.
+    """
+
+    starts: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+def date_reading(span: Span, value: str | None, unit: str = "D") -> Reading:
+    """A date; of an unknown value, no more than its unit."""
+    return Reading(span, "DATE", value if value is not None else UNKNOWN[unit])

@@ -1,0 +1,78 @@
+"""The present, the past and the future, where no more is told."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.analyse.times.scene import Reading, Rule, Scene
+from onrecord.analyse.times.vocabulary import pattern
+
+_PRESENT = pattern(r"(?P<word>right now|now|currently|current|nowadays|at present|the present|presently|at the moment|these days|at this time|the current|at this point)")
+_PAST = pattern(
+    r"(?P<word>recently|the recent past|(?:the )?recent (?:(?:days|weeks|months|years|decades|times|quarters)(?: and (?:weeks|months|years))?)|the past|recent|formerly|once|lately|previously|the time|that time)"
+)
+_FUTURE = pattern(
+    r"(?P<word>the (?:near |not[- ]too[- ]distant |foreseeable |immediate |distant )?future|(?:the )?(?:coming|future) (?:days|weeks|months|years|decades|quarters)|future|soon|as soon as possible|the (?:near|short|long|medium|longer) term|the (?:days|weeks|months|years) (?:ahead|to come))"
+)
+
+
+def _present(found: re.Match[str], scene: Scene) -> Reading | None:
+    word = " ".join(found["word"].lower().split())
+    before, after = scene.before(found.start()), scene.after(found.end())
+    if word in ("now", "right now") and re.search(r"\b(?:until|till|for|by|up to|from)\s$", before) is None:
+        if re.match(r"['’]s\b|-(?:\w)", after):
+            return Reading(found.span(), "DATE", "PRESENT_REF") if after[:1] == "-" else None
+    if word == "the present" and re.match(r" (?:day|time|[a-z]+)", after) and not re.match(r" (?:and|is|as)\b", after):
+        return None
+    start = found.start()
+    for lead in ("at ",):
+        if word.startswith(lead):
+            start = found.start() + len(lead)
+    if word == "the current":
+        start = found.end() - len("current")
+    span = (start, found.end())
+    if word in ("current", "the current") and re.match(r" (?:account|events|affairs)\b|-", after):
+        return None
+    if scene.today is None:
+        return Reading(span, "DATE", "PRESENT_REF")
+    return Reading(span, "DATE", "PRESENT_REF", True, scene.today.isoformat(), scene.today.isoformat())
+
+
+def _past(found: re.Match[str], scene: Scene) -> Reading | None:
+    word = " ".join(found["word"].lower().split())
+    before, after = scene.before(found.start()), scene.after(found.end())
+    if word in ("once", "lately", "previously", "formerly", "that time"):
+        return None
+    if word == "the time" and not re.search(r"\bat\s$", before):
+        return None
+    if word == "the time" and (re.match(r" (?:of|when|that)\b", after)):
+        return None
+    if word == "the past" and (not re.search(r"\b(?:in|of|from|with|about)\s$", before) or re.match(r" [a-z0-9]", after)):
+        return None
+    if word == "recent" and re.match(r"(?:,| or| and)\b", after):
+        return None
+    start = found.start("word")
+    if word.startswith("the recent ") and word != "the recent past":
+        pass
+    last = None if scene.today is None else scene.today.isoformat()
+    return Reading((start, found.end()), "DATE", "PAST_REF", True, None, last)
+
+
+def _future(found: re.Match[str], scene: Scene) -> Reading | None:
+    word = " ".join(found["word"].lower().split())
+    before, after = scene.before(found.start()), scene.after(found.end())
+    if word == "soon" and (re.match(r" (?:after|as|afterwards?|became|began|followed|before)\b", after) or re.search(r"\b(?:as|so|too|how)\s$", before)):
+        return None
+    if word == "the future" and re.match(r" of\b", after):
+        return None
+    if word == "future" and not re.search(r"['’]s\s$|\bin\s$", before):
+        return None
+    first = None if scene.today is None else scene.today.isoformat()
+    return Reading(found.span(), "DATE", "FUTURE_REF", True, first, None)
+
+
+RULES = (
+    Rule(frozenset("right now currently current nowadays at the presently these".split()), _PRESENT, _present),
+    Rule(frozenset("recently the recent formerly once lately previously that".split()), _PAST, _past),
+    Rule(frozenset("the coming future soon as".split()), _FUTURE, _future),
+)

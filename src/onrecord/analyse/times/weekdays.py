@@ -1,0 +1,155 @@
+"""Weekdays, parts of days, and the days around that of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.analyse.times import starts
+from onrecord.analyse.times.scene import Reading, Rule, Scene
+from onrecord.analyse.times.values import moved
+from onrecord.analyse.times.vocabulary import DAY_PARTS, pattern, weekday_number
+
+_WEEKDAY = pattern(
+    r"(?:(?P<rough>early|late|mid|later|earlier)(?: on)? )?(?:(?P<which>last|next|this(?: past| coming)?|the (?:previous|following|next|same)|that|(?:the )?(?:past|coming)) )?"
+    r"(?P<day>{weekday})(?:(?P<gap>['’]s)? (?:early |late |mid-?)?(?P<part>{part}))?(?P<week>,? (?:of )?(?:last|next|this) week)?"
+)
+_SHIFTED = pattern(r"(?:the )?day (?P<side>before|after) (?P<which>last|next)? ?(?P<day>{weekday})")
+_DEICTIC = pattern(
+    r"(?:(?P<rough>early|late|earlier|later) )?(?P<day>the day (?:before yesterday|after tomorrow)|today|yesterday|tomorrow)"
+    r"(?:(?:['’]s)? (?P<part>{part}))?"
+)
+_TONIGHT = pattern(r"(?:(?:early|late|later|earlier) )?(?P<word>tonight|last night|this (?P<part>morning|afternoon|evening)|yesterday (?:morning|afternoon|evening|night)|overnight)")
+_OTHER_PART = pattern(
+    r"(?:(?P<which>the (?:next|following|previous|same)|that(?: same)?|the) )?(?P<rough>early |late |mid(?:-| ))?(?P<part>morning|afternoon|evening|night)"
+)
+_TRADING = pattern(r"(?P<part>morning|afternoon|evening|overnight)(?= trading| session| rush)")
+_THE_PART_BEFORE = pattern(r"the night before(?: last)?")
+_NOT_A_DAY = re.compile(r"\s(?:(?-i:[A-Z])\w+ (?:League|Club|Times|Wednesday)|prayers|Mail|Night Live|Best|Post|Group)\b")
+
+
+def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date | None:
+    """The day that a weekday is; ``which`` is the word before it, as "last" or "the following"."""
+    if which in ("the previous", "the following", "that", "the same", "the next"):
+        known = scene.known()
+        if known is None:
+            return None
+        base = known[0] if which != "the following" else known[1]
+        if which == "the previous":
+            return base - timedelta(days=(base.weekday() - number) % 7 or 7)
+        if which in ("the following", "the next"):
+            return base + timedelta(days=(number - base.weekday()) % 7 or 7)
+        return base - timedelta(days=(base.weekday() - number) % 7)
+    today = scene.today
+    if today is None:
+        return None
+    back, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
+    if which == "last" or which.endswith("past"):
+        return today - timedelta(days=back or 7)
+    if which == "next" or which.endswith("coming"):
+        return today + timedelta(days=ahead or 7)
+    if back == 0:
+        return today
+    owned = scene.after(span[1], 2) in ("'s", "’s")
+    return today + timedelta(days=ahead) if scene.direction(span) > 0 and not owned else today - timedelta(days=back)
+
+
+def _weekday(found: re.Match[str], scene: Scene) -> Reading | None:
+    number = weekday_number(found["day"])
+    if re.search(r"\b(?:Super|Black|Bloody|Fat|Cyber|Ash)\s$", scene.text[max(scene.start, found.start() - 8) : found.start()]):
+        return None
+    if not found["part"] and _NOT_A_DAY.match(scene.after(found.end())):
+        return None
+    week = found["week"]
+    which = " ".join((found["which"] or "").lower().split())
+    if week and scene.today is not None:
+        monday = scene.today - timedelta(days=scene.today.weekday())
+        step = -1 if "last" in week.lower() else 1 if "next" in week.lower() else 0
+        day: date | None = moved(monday, 7 * step + number, "D")
+    else:
+        day = placed(number, which, scene, found.span())
+    value = f"XXXX-WXX-{number + 1}" if day is None else day.isoformat()
+    start = found.start()
+    if found["rough"] and found["rough"].lower() in ("later", "earlier"):
+        start = found.start("which") if found["which"] else found.start("day")
+    return _with_part((start, found.end()), value, found["part"])
+
+
+def _with_part(span: tuple[int, int], value: str, part: str | None) -> Reading:
+    if not part:
+        return Reading(span, "DATE", value)
+    return Reading(span, "TIME", value + DAY_PARTS[part.lower()])
+
+
+def _shifted(found: re.Match[str], scene: Scene) -> Reading:
+    day = placed(weekday_number(found["day"]), (found["which"] or "").lower(), scene, found.span("day"))
+    step = -1 if found["side"].lower() == "before" else 1
+    return Reading(found.span(), "DATE", "XXXX-XX-XX" if day is None else (day + timedelta(days=step)).isoformat())
+
+
+_STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def _deictic(found: re.Match[str], scene: Scene) -> Reading:
+    words = " ".join(found["day"].lower().split())
+    step = -2 if words.endswith("before yesterday") else 2 if words.endswith("after tomorrow") else _STEPS[words]
+    day = None if scene.today is None else moved(scene.today, step, "D")
+    value = "XXXX-XX-XX" if day is None else day.isoformat()
+    if words == "today" and day is None:
+        value = "PRESENT_REF"
+    start = found.start("day") if (found["rough"] or "").lower() == "later" else found.start()
+    end = found.end()
+    return _with_part((start, end), value if not found["part"] or day else "XXXX-XX-XX", found["part"])
+
+
+def _tonight(found: re.Match[str], scene: Scene) -> Reading:
+    words = " ".join(found["word"].lower().split())
+    back = words.startswith(("last", "yesterday")) or (words == "overnight" and scene.direction(found.span()) <= 0)
+    day = None if scene.today is None else moved(scene.today, -1 if back else 0, "D")
+    part = words.split()[-1]
+    code = "TNI" if part in ("tonight", "overnight") else DAY_PARTS[part]
+    return Reading(found.span(), "TIME", ("XXXX-XX-XX" if day is None else day.isoformat()) + code)
+
+
+def _other_part(found: re.Match[str], scene: Scene) -> Reading | None:
+    """A part of a day that is told by what went before: "that evening", "by mid afternoon", "in the morning"."""
+    which = " ".join((found["which"] or "").lower().split())
+    before = scene.before(found.start())
+    if not which and not found["rough"]:
+        if not re.search(r"\b(?:at|by|until|since|before|after)\s$", before):
+            return None
+    if which == "the" and not found["rough"] and not re.search(r"\b(?:in|during|by|into|for|through|until|of)\s$", before):
+        return None
+    if re.match(r" of\b| sky| shift| club| before| after", scene.after(found.end())) and which == "the":
+        return None
+    known = scene.known() if scene.known_unit() in ("D", None) else None
+    day = None if known is None else known[0]
+    if day is not None and which in ("the next", "the following"):
+        day = moved(day, 1, "D")
+    if day is not None and which == "the previous":
+        day = moved(day, -1, "D")
+    value = "XXXX-XX-XX" if day is None else day.isoformat()
+    return _with_part(found.span(), value, found["part"])
+
+
+def _trading(found: re.Match[str], scene: Scene) -> Reading:
+    return _with_part(found.span(), "XXXX-XX-XX" if scene.today is None else scene.today.isoformat(), found["part"])
+
+
+def _night_before(found: re.Match[str], scene: Scene) -> Reading:
+    last = found[0].lower().endswith("last")
+    known = (scene.today, scene.today) if last and scene.today else scene.known() if not last else None
+    day = None if known is None else moved(known[0], -2 if last else -1, "D")
+    return _with_part(found.span(), "XXXX-XX-XX" if day is None else day.isoformat(), "night")
+
+
+_WHICH = starts.THIS | frozenset({"early", "late", "mid", "later", "earlier", "the", "that"})
+RULES = (
+    Rule(starts.WEEKDAY | _WHICH, _WEEKDAY, _weekday),
+    Rule(frozenset({"the", "day"}), _SHIFTED, _shifted),
+    Rule(frozenset("early late earlier later the today yesterday tomorrow".split()), _DEICTIC, _deictic),
+    Rule(frozenset("early late later earlier tonight last this yesterday overnight".split()), _TONIGHT, _tonight),
+    Rule(starts.PART | _WHICH, _OTHER_PART, _other_part),
+    Rule(starts.PART, _TRADING, _trading),
+    Rule(starts.THE, _THE_PART_BEFORE, _night_before),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The same statement in several articles: which attributions tell one utterance."""

@@ -1,0 +1,104 @@
+"""Which of the attributions that are linked are one statement: merged in the order of how sure it is.
+
+A chain of pairs, each alike, leads from one utterance to another. So a merge must hold beyond the pair that proposes
+it: between the fullest tellings of both sides, or on average between some of each; and two contents of one article are
+one statement only where the one repeats the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.resolve.telling.evidence import Told
+from onrecord.resolve.telling.likeness import likeness, same
+from onrecord.resolve.telling.uttered import read_told
+
+Row = dict[str, Any]
+
+_SOME = 3
+"""Of each side, so many of the fullest are compared."""
+
+
+def decide(row: Row) -> Iterator[Row]:
+    """For each attribution of a component the first one of its statement. row: see ``sql.LINKED``."""
+    members = {each["n"]: read_told(each["said"], each["entity"]) for each in row["members"]}
+    edges = [(each["score"], each["one"], each["two"]) for each in row["edges"]]
+    for n, head in merged(members, edges):
+        yield {"n": n, "head": head}
+
+
+def merged(members: Mapping[int, Told], edges: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
+    """Each member with the least of its statement. edges: score and two members, at least ``same()`` alike."""
+    ordered = sorted((-score, one, two) for score, one, two in edges)
+    scores = _Scores(members, {(one, two): -score for score, one, two in ordered})
+    groups = {n: _Group([n], [n], {members[n].document: [n]}) for n in sorted(members)}
+    for _, one, two in ordered:
+        small, large = sorted((groups[one], groups[two]), key=lambda group: (len(group.members), -group.members[0]))
+        if small is not large and _holds(scores, members, small, large):
+            _join(members, small, large)
+            groups.update(dict.fromkeys(small.members, large))
+    for n in sorted(members):
+        yield n, groups[n].least
+
+
+@dataclass
+class _Group:
+    """Members that are one statement so far, the one that came first leading.
+
+    fullest: some of them, the fullest first. articles: members by document.
+    """
+
+    members: list[int]
+    fullest: list[int]
+    articles: dict[str, list[int]]
+
+    @property
+    def least(self) -> int:
+        """The first member."""
+        return self.members[0]
+
+
+@dataclass
+class _Scores:
+    """How alike two members are, the pairs that were compared before as they are known."""
+
+    members: Mapping[int, Told]
+    known: dict[tuple[int, int], float]
+
+    def of(self, one: int, two: int) -> float:
+        """0..1."""
+        pair = (min(one, two), max(one, two))
+        if pair not in self.known:
+            self.known[pair] = likeness(self.members[pair[0]], self.members[pair[1]])
+        return self.known[pair]
+
+
+def _holds(scores: _Scores, members: Mapping[int, Told], small: _Group, large: _Group) -> bool:
+    """Whether two statements are one."""
+    least = same()
+    for n in small.members:
+        for other in large.articles.get(members[n].document, ())[:_SOME]:
+            if scores.of(other, n) < least:
+                return False
+    if scores.of(small.fullest[0], large.fullest[0]) >= least:
+        return True
+    found = [scores.of(one, two) for one in small.fullest for two in large.fullest]
+    return sum(found) / len(found) >= least
+
+
+def _join(members: Mapping[int, Told], small: _Group, large: _Group) -> None:
+    for n in small.members:
+        large.articles.setdefault(members[n].document, []).append(n)
+    first = min(small.members[0], large.members[0])
+    large.members += small.members
+    if large.members[0] != first:
+        place = large.members.index(first)
+        large.members[0], large.members[place] = large.members[place], large.members[0]
+    fullest = sorted(large.fullest + small.fullest, key=lambda n: _fullness(members[n], n))
+    large.fullest = fullest[:_SOME]
+
+
+def _fullness(told: Told, n: int) -> tuple[float, int, int]:
+    return -told.wording.weight, int(told.kind == "indirect"), n

@@ -1,0 +1,71 @@
+"""Which attributions are set beside each other: those with a name and a word, or two telling words, in common.
+
+The keys of an attribution are read off it alone, so that they stay when others come. With a date, they hold for about
+two weeks; one that rests on the tellingest words alone holds for undated articles, and for those that tell of it later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from onrecord.resolve.names import fold
+from onrecord.resolve.telling.evidence import Told
+from onrecord.resolve.telling.words import RARE
+
+SPAN = 14
+"""Days within which one utterance is told, unless a text says when it was said."""
+
+FEWEST = 2
+"""Different words that a content must have: whoever says "no" twice has not said one thing."""
+
+_WORDS = 4
+_TELLING = 3
+
+
+def keys_of(told: Told) -> list[int]:
+    """The keys of an attribution, 64 bits each, in order."""
+    weights = told.wording.weights
+    if len(weights) < FEWEST:
+        return []
+    words = sorted(weights, key=lambda word: (-weights[word], word))[:_WORDS]
+    return sorted({_number(key) for key in _keys(told, words)})
+
+
+def _keys(told: Told, words: list[str]) -> Iterator[str]:
+    rare = [word for word in words if told.wording.weights[word] >= RARE]
+    times = _times(told)
+    for one, two in combinations(sorted(rare), 2):
+        yield from (f"w {one} {two} {time}" for time in times)
+    surname = fold(told.name)[-1:] if told.name else ()
+    for word in words:
+        yield from (f"n {surname[0]} {word} {time}" for time in times if surname)
+    for one, two in combinations(sorted(rare[:_TELLING]), 2):
+        yield f"u {one} {two}"
+    if len(rare) < 2:
+        # So little was said that only all of it tells it from other things.
+        yield f"a {' '.join(sorted(set(told.wording.stems)))}"
+        yield from (f"s {surname[0]} {word}" for word in words[:1] if surname)
+
+
+def _times(told: Told) -> tuple[int, ...]:
+    """Two stretches of time, so that any two days that lie less than one apart have one in common."""
+    day = day_of(told)
+    return () if day is None else (day // SPAN, day // SPAN + 1)
+
+
+def day_of(told: Told) -> int | None:
+    """The day of publication as a number; None where it is not known well enough."""
+    earliest, latest = told.published
+    try:
+        first, last = (date.fromisoformat((end or "")[:10]).toordinal() for end in (earliest, latest))
+    except ValueError:
+        return None
+    return first if last - first <= SPAN else None
+
+
+def _number(key: str) -> int:
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

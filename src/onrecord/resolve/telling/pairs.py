@@ -1,0 +1,52 @@
+"""Whether two attributions that are set beside each other may tell one utterance, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.resolve.telling.evidence import Told, gap_of
+from onrecord.resolve.telling.keys import FEWEST, SPAN
+from onrecord.resolve.telling.likeness import likeness, same
+from onrecord.resolve.telling.uttered import read_told
+
+Row = dict[str, Any]
+
+_LEAST = 0.2
+"""How much of the shorter wording must stand in the other; with less, a pair is not looked at."""
+
+
+def weigh(a: Told, b: Told) -> float | None:
+    """How sure it is that two tell one utterance; None where that cannot be, or is not sure enough."""
+    if not comparable(a, b):
+        return None
+    found = likeness(a, b)
+    return found if found >= same() else None
+
+
+def comparable(a: Told, b: Told) -> bool:
+    """Whether time and words let two attributions be one statement at all."""
+    apart = gap_of(a.published, b.published)
+    if apart is not None and apart > SPAN and not _one_day(a, b):
+        return False
+    one, two = a.wording.weights, b.wording.weights
+    if len(one) > len(two):
+        one, two = two, one
+    if len(one) < FEWEST:
+        return False
+    met = sum(weight for word, weight in one.items() if word in two)
+    return met >= _LEAST * min(a.wording.weight, b.wording.weight)
+
+
+def _one_day(a: Told, b: Told) -> bool:
+    """Whether both are said to have been said in one short stretch of time."""
+    lengths = [gap_of((side.said[0], side.said[0]), (side.said[1], side.said[1])) for side in (a, b)]
+    return gap_of(a.said, b.said) == 0 and all(length is not None and length <= SPAN for length in lengths)
+
+
+def weighed(row: Row) -> Iterator[Row]:
+    """A pair with its score, if it is one. row: see ``sql.BESIDE``."""
+    a, b = read_told(row["one_said"], row["one_entity"]), read_told(row["two_said"], row["two_entity"])
+    found = weigh(a, b)
+    if found is not None:
+        yield {"one": row["one"], "two": row["two"], "score": found}

@@ -1,0 +1,112 @@
+"""The relational half of finding statements, for every engine; rules as in ``resolve.sql``, steps in ``plan``.
+
+It starts from ``articles``, ``documents`` and ``findings``, and from ``spoken`` and ``reprinted``, which the steps of
+entities and of reprints leave.
+"""
+
+from __future__ import annotations
+
+# Documents that do not count any more are heard too: the ids that they gave stay. Of those analysed again, the newest.
+HEARD = """
+SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, f.attributions,
+       f.chains, f.links, f.occasions, s.speakers
+FROM findings f JOIN articles a ON a.document = f.document JOIN documents d ON d.id = f.document
+LEFT JOIN (
+    SELECT document, list({'attribution': attribution, 'entity': entity}) AS speakers FROM spoken GROUP BY document
+) s ON s.document = f.document
+"""
+
+NUMBERED = """
+SELECT *, row_number() OVER (ORDER BY place, line, "at") AS n FROM heard
+"""
+
+RANKED = """
+SELECT n, key, row_number() OVER (PARTITION BY key ORDER BY n) AS nth
+FROM (SELECT n, unnest(keys) AS key FROM utterances)
+"""
+
+# Each is set beside the first few that have the key, and beside the last ones before it: a key that many have costs no
+# quadratic time, and no pair is lost when more come to have it.
+PAIRED = """
+SELECT one, two FROM (
+    SELECT a.n AS one, b.n AS two
+    FROM (SELECT n, key, nth FROM ranked WHERE nth <= {first}) a JOIN ranked b ON b.key = a.key AND a.nth < b.nth
+    UNION ALL
+    SELECT a.n AS one, b.n AS two
+    FROM (SELECT n, key, nth FROM ranked WHERE nth > {first}) a
+    JOIN (SELECT n, key, nth - 1 AS before FROM ranked) b ON b.key = a.key AND b.before = a.nth
+)
+GROUP BY one, two
+"""
+
+BESIDE = """
+SELECT p.one, p.two, a.said AS one_said, a.entity AS one_entity, b.said AS two_said, b.entity AS two_entity
+FROM set_beside p JOIN utterances a ON a.n = p.one JOIN utterances b ON b.n = p.two
+WHERE a.announces IS NULL AND b.announces IS NULL
+"""
+
+JOINED = "SELECT CAST(one AS TEXT) AS one, CAST(two AS TEXT) AS two FROM likened"
+
+LINKED = """
+SELECT m.component, m.members, e.edges
+FROM (
+    SELECT g.component, list({'n': u.n, 'said': u.said, 'entity': u.entity}) AS members
+    FROM bound g JOIN utterances u ON CAST(u.n AS TEXT) = g.name GROUP BY g.component
+) m
+JOIN (
+    SELECT g.component, list({'one': s.one, 'two': s.two, 'score': s.score}) AS edges
+    FROM likened s JOIN bound g ON g.name = CAST(s.one AS TEXT) GROUP BY g.component
+) e ON e.component = m.component
+"""
+
+HEADED = """
+SELECT u.n, u.document, coalesce(c.head, u.n) AS head FROM utterances u LEFT JOIN merged c ON c.n = u.n
+WHERE u.announces IS NULL
+"""
+
+HELD = """
+SELECT m.head, m.members, r.reprints
+FROM (
+    SELECT h.head, list({'n': u.n, 'place': u.place, 'line': u.line, 'at': u."at", 'document': u.document,
+                         'attribution': u.attribution, 'own': u.own, 'is_current': u.is_current, 'entity': u.entity,
+                         'said': u.said}) AS members
+    FROM headed h JOIN utterances u ON u.n = h.n GROUP BY h.head
+) m
+LEFT JOIN (
+    SELECT head, list({'a': a, 'b': b}) AS reprints FROM (
+        SELECT DISTINCT one.head AS head, r.a AS a, r.b AS b
+        FROM reprinted r JOIN headed one ON one.document = r.a JOIN headed two ON two.document = r.b
+        WHERE one.head = two.head
+    ) GROUP BY head
+) r ON r.head = m.head
+"""
+
+STATEMENTS = """
+SELECT id, text, kind, speaker, said, venue, tellings, relations, "first", independent
+FROM told ORDER BY place, line, "at"
+"""
+
+# A headline that only announces something is told with it.
+TELLINGS = """
+SELECT document, attribution, statement, counted FROM (
+    SELECT u.place, u.line, u."at", u.document, u.attribution, o.own AS statement, TRUE AS counted
+    FROM utterances u JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head WHERE u.is_current
+    UNION ALL
+    SELECT t.place, t.line, t."at", t.document, t.attribution, o.own AS statement, FALSE AS counted
+    FROM utterances t JOIN utterances u ON u.attribution = t.announces
+    JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head WHERE t.is_current
+) ORDER BY place, line, "at"
+"""
+
+DATINGS = """
+SELECT d.document AS document, d.attribution AS attribution, d.said AS said, d.rests AS rests, d.clashes AS clashes
+FROM (SELECT place, line, "at", unnest(datings) AS d FROM told)
+ORDER BY place, line, "at", d.document, d.attribution
+"""
+
+# What would be the ids of other statements, had not so many articles been read.
+RETOLD = """
+SELECT u.own AS id, o.own AS statement
+FROM utterances u JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head JOIN told t ON t.id = o.own
+WHERE h.head <> u.n ORDER BY u.place, u.line, u."at"
+"""

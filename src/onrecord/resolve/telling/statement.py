@@ -1,0 +1,175 @@
+"""A statement out of its tellings: its fullest words, when it was said and where, who tells it by himself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.resolve.components import Union
+from onrecord.resolve.names import fold
+from onrecord.resolve.telling.evidence import Told, gap_of
+from onrecord.resolve.telling.uttered import read_told
+from onrecord.schema import DatingRow, schema_of, to_row
+from onrecord.types import Interval, Relation, Statement
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = dict[str, Any]
+
+_KEPT_WORDS = 0.92
+"""Of the words of a shortened telling, so many stand in the fullest one in the same order."""
+_UNDATED = "9999"
+_OPEN = 10**6
+
+
+@dataclass(frozen=True)
+class _Telling:
+    n: int
+    attribution: str
+    document: str
+    entity: str | None
+    told: Told
+    said: Interval | None
+    agencies: frozenset[str]
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Tellings in the order of publication; undated ones last."""
+        earliest, latest = self.told.published
+        return ((earliest or latest or _UNDATED)[:10], self.n)
+
+
+def stated(row: Row) -> Iterator[Row]:
+    """The statement of some members, with the datings that it gives; none where no member counts. row: ``sql.HELD``."""
+    members = sorted(row["members"], key=lambda each: each["n"])
+    found = sorted((_telling(each) for each in members if each["is_current"]), key=lambda each: each.order)
+    if not found:
+        return
+    head = members[0]
+    reprints = {(each["a"], each["b"]) for each in row["reprints"] or ()}
+    yield {
+        "place": head["place"], "line": head["line"], "at": head["at"],
+        **to_row(_statement(head["own"], found, reprints)), "datings": [to_row(each) for each in _datings(found)],
+    }  # fmt: skip
+
+
+def stated_schema() -> pa.Schema:
+    """Of the rows of ``stated``."""
+    import pyarrow as pa
+
+    placed = [(name, pa.int64()) for name in ("place", "line", "at")]
+    datings = pa.list_(pa.struct(list(schema_of(DatingRow))))
+    return pa.schema([*placed, *schema_of(Statement), ("datings", datings)])
+
+
+def _telling(row: Row) -> _Telling:
+    told, kept = read_told(row["said"], row["entity"]), json.loads(row["said"])
+    said = Interval(**kept["said"]) if kept["said"] else None
+    agencies = frozenset(" ".join(fold(each)) for each in kept["agencies"])
+    return _Telling(row["n"], row["attribution"], row["document"], row["entity"], told, said, agencies)
+
+
+def _statement(key: str, found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> Statement:
+    fullest = _fullest(found)
+    speakers = sorted(
+        (each for each in found if each.entity is not None), key=lambda each: (each.told.name is None, each.n)
+    )
+    dated = _narrowest(found)
+    return Statement(
+        id=key,
+        text=fullest.told.content,
+        kind=fullest.told.kind,  # type: ignore[arg-type]
+        speaker=speakers[0].entity if speakers else None,
+        said=dated.said if dated else None,
+        venue=next((each.told.venue for each in found if each.told.venue), None),
+        tellings=tuple(each.attribution for each in found),
+        relations=tuple("verbatim" if each is fullest else _relation(each.told, fullest.told) for each in found),
+        first=found[0].attribution,
+        independent=_independent(found, reprints),
+    )
+
+
+def _fullest(found: Sequence[_Telling]) -> _Telling:
+    """The telling that says most; a quoted one before a reported one."""
+    if len(found) == 1:
+        # Most statements are told once: their words need not be looked at.
+        return found[0]
+    return min(found, key=lambda each: (-each.told.wording.weight, each.told.kind == "indirect", each.n))
+
+
+def _relation(told: Told, fullest: Told) -> Relation:
+    """What a telling is to the fullest one: its very words, some of them, or other words."""
+    ours, theirs = told.wording.stems, fullest.wording.stems
+    if ours == theirs:
+        return "verbatim"
+    kept = LCSseq.similarity(ours, theirs)
+    if kept < _KEPT_WORDS * len(ours):
+        return "paraphrase"
+    return "verbatim" if kept >= _KEPT_WORDS * len(theirs) else "truncated"
+
+
+def _narrowest(found: Sequence[_Telling]) -> _Telling | None:
+    """The telling that says most closely when it was said, in agreement with most others; the earliest of several."""
+    bounded = [each for each in found if each.said is not None and (each.said.earliest or each.said.latest)]
+    if not bounded:
+        return None
+    return min(bounded, key=lambda each: (sum(_apart(each, other) for other in bounded), *_closeness(each), each.order))
+
+
+def _closeness(each: _Telling) -> tuple[int, str]:
+    """The less, the more closely a telling says when it was said."""
+    earliest, latest = each.told.said
+    return _width(each) - int(earliest is not None), (latest or _UNDATED)[:10]
+
+
+def _width(each: _Telling) -> int:
+    said = each.told.said
+    length = gap_of((said[0], said[0]), (said[1], said[1]))
+    return _OPEN if length is None else length
+
+
+def _apart(one: _Telling, two: _Telling) -> bool:
+    """Whether two say of one statement that it was said at different times. An open end excludes nothing."""
+    (a, b), (c, d) = one.told.said, two.told.said
+    return bool((b and c and b[:10] < c[:10]) or (d and a and d[:10] < a[:10]))
+
+
+def _independent(found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> int:
+    """How many tellings are left when those that share a reprinted passage, an agency or a named venue count once."""
+    union = Union()
+    for each in found:
+        for credit in _credits(each):
+            union.join(each.document, credit)
+    documents = {each.document for each in found}
+    for a, b in reprints:
+        if a in documents and b in documents:
+            union.join(a, b)
+    return len({union.find(document) for document in documents})
+
+
+def _credits(each: _Telling) -> Iterator[str]:
+    """Whom a telling owes its words to, as texts that are no id of a document."""
+    yield from (f"~agency {agency}" for agency in each.agencies)
+    named = [word for word in (each.told.venue or "").split() if word[:1].isupper()]
+    if named:
+        yield f"~venue {' '.join(fold(' '.join(named)))}"
+
+
+def _datings(found: Sequence[_Telling]) -> Iterator[DatingRow]:
+    """What the best dated telling says of those that are not dated, or otherwise."""
+    best = _narrowest(found)
+    if best is None or best.said is None or best.told.said[1] is None:
+        return
+    for each in found:
+        if each.document == best.document:
+            continue
+        clash = each.said is not None and _apart(best, each)
+        if clash or _closeness(best) < _closeness(each):
+            words = f"inferred from {best.attribution}, which tells the same: {best.said.basis}"
+            said = Interval(best.said.earliest, best.said.latest, words)
+            yield DatingRow(each.document, each.attribution, said, best.attribution, clash)

@@ -1,0 +1,81 @@
+"""The attributions of one document as they are compared with those of others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from onrecord.ids import statement_id
+from onrecord.resolve.statements import announced
+from onrecord.resolve.telling.evidence import Told
+from onrecord.resolve.telling.keys import keys_of
+from onrecord.schema import from_row
+from onrecord.types import Attribution
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = dict[str, Any]
+
+
+def uttered(row: Row) -> Iterator[Row]:
+    """A row for each attribution of a document. row: see ``sql.HEARD``.
+
+    ``said`` is what it says, as JSON, see ``read_told``; ``announces`` is another attribution where a headline only
+    announces what the body tells. ``own``: the id of the statement that it would be by itself.
+    """
+    found = [from_row(Attribution, each) for each in row["attributions"]]
+    speakers = {each["attribution"]: each["entity"] for each in row["speakers"] or ()}
+    chains = {each["number"]: each for each in row["chains"]}
+    links = {each["attribution"]: chains.get(each["chain"]) for each in row["links"]}
+    occasions = {each["attribution"]: each for each in row["occasions"] or ()}
+    body = [each for each in found if each.block != "title"]
+    for nth, each in enumerate(found, 1):
+        of_body = announced(each, body, speakers) if each.block == "title" else None
+        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {})
+        text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        entity = speakers.get(each.id)
+        yield {
+            "place": row["place"], "line": row["line"], "at": nth, "document": row["document"],
+            "attribution": each.id, "own": statement_id(each.id), "announces": of_body.id if of_body else None,
+            "is_current": row["is_current"], "entity": entity, "said": text,
+            "keys": keys_of(read_told(text, entity)),
+        }  # fmt: skip
+
+
+def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
+    named = chain is not None and chain["named"]
+    return {
+        "content": each.content.text, "kind": each.kind, "act": each.act,
+        "name": chain["name"] if chain is not None and named else None,
+        "speaker_kind": chain["kind"] if chain is not None else None,
+        "source": each.source.text if each.source else "", "cue": each.cue.text if each.cue else "",
+        "document": row["document"], "outlet": row["outlet"], "published": [row["earliest"], row["latest"]],
+        "said": occasion.get("said"), "venue": (occasion.get("venue") or {}).get("text"),
+        "agencies": list(row["agencies"] or ()),
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def read_told(said: str, entity: str | None) -> Told:
+    """What is compared, of what ``uttered`` wrote. entity: who speaks."""
+    row = json.loads(said)
+    interval = row["said"] or {}
+    return Told(
+        content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
+        speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
+        outlet=row["outlet"], published=tuple(row["published"]), venue=row["venue"],
+        said=(interval.get("earliest"), interval.get("latest")),
+    )  # fmt: skip
+
+
+def uttered_schema() -> pa.Schema:
+    """Of the rows of ``uttered``."""
+    import pyarrow as pa
+
+    texts = [(name, pa.string()) for name in ("document", "attribution", "own", "announces")]
+    placed = [("place", pa.int64()), ("line", pa.int64()), ("at", pa.int64()), *texts]
+    rest = [("is_current", pa.bool_()), ("entity", pa.string()), ("said", pa.string())]
+    return pa.schema([*placed, *rest, ("keys", pa.list_(pa.int64()))])

@@ -1,0 +1,116 @@
+"""The words of what was said as they are compared: cut to a crude stem, each with how much it tells.
+
+How much a word tells is read off a fixed list of common words, not off the articles at hand: a pair of attributions is
+as alike as it is, whatever else a record holds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from anyascii import anyascii
+
+from onrecord.resolve.drift.tokens import tokens
+
+RARE = 0.55
+"""What a word must weigh at least to say by itself what a statement is about."""
+
+_LETTERS = 7
+_SCALE = 60
+_ENDINGS = tuple(
+    "izations ization ations ation izing ising ized ised izes ises ings ing ions ion ies ied ize ise "
+    "ers ed es er ly s e y".split()
+)
+_SHORTEST = 3
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor without".split())
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"»]?|(?<!\w)[‘']([^‘’']{8,}?)[’'](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a text. stems: in order, without numbers. weights: of each different stem.
+
+    numbers: values, as they are written in digits. quoted: the stems that stand in quotation marks.
+    """
+
+    stems: tuple[str, ...]
+    weights: dict[str, float]
+    numbers: frozenset[str]
+    negated: bool
+    quoted: tuple[str, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much all of it tells."""
+        return sum(self.weights.values())
+
+
+def wording(text: str, *, quoted: bool = False) -> Wording:
+    """Read ``text``. quoted: all of it is quoted, whether its marks are there or not."""
+    found = tokens(text)
+    words = [(stem(token.key), weight(token.key)) for token in found if not token.number]
+    inside = "" if quoted else " ".join(one or two for one, two in _QUOTED.findall(text))
+    stems = tuple(word for word, _ in words)
+    weights: dict[str, float] = {}
+    for word, heavy in words:
+        weights[word] = max(heavy, weights.get(word, 0.0))
+    return Wording(
+        stems,
+        weights,
+        # "One" is seldom a number.
+        frozenset(token.key for token in found if token.number and text[slice(*token.span)].casefold() != "one"),
+        sum(token.key in _NEGATIONS for token in found) % 2 == 1,
+        stems if quoted else tuple(stem(token.key) for token in tokens(inside) if not token.number),
+    )
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """``word`` in Latin letters, without what its grammar adds, cut short: "apologies" and "apologise" are one."""
+    plain = re.sub(r"[^a-z0-9%$]", "", anyascii(word).casefold())
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
+            plain = plain[: -len(ending)]
+            break
+    if len(plain) > _SHORTEST and plain[-1] == plain[-2]:
+        plain = plain[:-1]
+    return plain[:_LETTERS]
+
+
+@lru_cache(maxsize=65536)
+def weight(word: str) -> float:
+    """How much a word tells, 0..1: the less, the more common it is; one that is on no list tells all."""
+    if len(word) < 2:
+        return 0.02
+    places = _places()
+    place = places.get(word, places.get(word.removesuffix("s"), len(places)))
+    return max(0.02, math.log1p(place / _SCALE) / math.log1p(len(places) / _SCALE))
+
+
+def longest_run(one: Sequence[str], two: Sequence[str]) -> tuple[int, int]:
+    """The longest run of words that stands in both: where it begins in ``one``, and how many words it has."""
+    best = (0, 0)
+    before: dict[int, int] = {}
+    where: dict[str, list[int]] = {}
+    for index, word in enumerate(two):
+        where.setdefault(word, []).append(index)
+    for start, word in enumerate(one):
+        now: dict[int, int] = {}
+        for index in where.get(word, ()):
+            length = now[index] = before.get(index - 1, 0) + 1
+            if length > best[1]:
+                best = (start - length + 1, length)
+        before = now
+    return best
+
+
+@cache
+def _places() -> dict[str, int]:
+    text = (files("onrecord.resolve") / "lexicon" / "common.txt").read_text(encoding="utf-8")
+    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+    return {word: place for place, word in enumerate(words)}
