@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.analyse.times import starts
 from onrecord.analyse.times.numbers import number
 from onrecord.analyse.times.periods import since
-from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
+from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading, year_before
 from onrecord.analyse.times.values import as_unit, moved
 from onrecord.analyse.times.vocabulary import UNITS, pattern, unit_letters
 
@@ -94,10 +94,9 @@ def _ago(found: re.Match[str], scene: Scene) -> Reading | None:
 def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Scene) -> Reading:
     now = side in ("ago", "from now", "hence")
     sign = -1 if side in ("ago", "earlier", "before", "previously", "beforehand") else 1
-    if not now and unit == "Y" and sign < 0 and scene.quarter and _same_quarter(scene):
-        return date_reading(span, f"{int(scene.quarter[:4]) - round(count):04d}{scene.quarter[4:]}")
-    if now and unit == "Y" and count == 1 and scene.quarter and _same_quarter(scene):
-        return date_reading(span, f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}")
+    results = year_before(scene) if unit == "Y" and count == 1 and sign < 0 else None
+    if results is not None:
+        return date_reading(span, results)
     known = ((scene.today, scene.today) if scene.today else None) if now else scene.known()
     exact = "D" if now else (scene.known_unit() or "D")
     if known is None:
@@ -119,11 +118,6 @@ def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Sc
     if unit == "W" and count == 1 and exact == "D":
         return date_reading(span, day_moved.isoformat())
     return date_reading(span, as_unit(day_moved, "W" if unit == "FN" else unit))
-
-
-def _same_quarter(scene: Scene) -> bool:
-    """Whether the text is about the results of a quarter."""
-    return scene.quarter is not None and scene.quarter[:4].isdigit()
 
 
 def _vague_ago(found: re.Match[str], scene: Scene) -> Reading | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from onrecord.analyse.times import starts
 from onrecord.analyse.times.absolute import placed as month_day
 from onrecord.analyse.times.numbers import ordinal
-from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
+from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading, year_before
 from onrecord.analyse.times.values import UNKNOWN, as_unit, bounds, day_value, moved
 from onrecord.analyse.times.vocabulary import SEASONS, month_number, pattern, unit_letters
 
@@ -245,7 +245,7 @@ def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
     if before in ("flat", "strong", "weak"):
         start = found.start("number") if not found["fiscal"] else found.start("fiscal")
     if not before.startswith(("year", "comparable")) and value[:4].isdigit():
-        scene.quarter = value
+        scene.quarter = scene.frame = value
     return date_reading((start, found.end()), value)
 
 
@@ -273,20 +273,19 @@ def _year_ago_period(found: re.Match[str], scene: Scene) -> Reading | None:
         number = ordinal((found["number"] or "third"))
         base = int(year) if year else None if scene.today is None else scene.today.year - 1
         return date_reading(found.span(), f"{'XXXX' if base is None else f'{base:04d}'}-Q{number}")
-    if scene.quarter:
-        value = _year_before(scene.quarter)
-        if year:
-            value = year + scene.quarter[4:]
-        return date_reading(found.span(), value, "Q")
     if year:
-        return date_reading(found.span(), year)
+        return date_reading(found.span(), year + (scene.quarter[4:] if scene.quarter else ""))
+    value = year_before(scene)
+    if value is not None:
+        return date_reading(found.span(), value, "Q")
     return date_reading(found.span(), None if scene.today is None else f"{scene.today.year - 1:04d}", "Y")
 
 
 def _year_ago(found: re.Match[str], scene: Scene) -> Reading:
     """"Year-earlier profit"."""
-    if scene.quarter:
-        return date_reading(found.span(), _year_before(scene.quarter), "Q")
+    value = year_before(scene)
+    if value is not None:
+        return date_reading(found.span(), value, "Q")
     return date_reading(found.span(), None if scene.today is None else f"{scene.today.year - 1:04d}", "Y")
 
 
