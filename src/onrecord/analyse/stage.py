@@ -15,9 +15,10 @@ from onrecord.analyse.model import Model, shipped_model
 from onrecord.analyse.reading import read
 from onrecord.analyse.speakers.assurance import Weights
 from onrecord.analyse.spotted import spotted
+from onrecord.analyse.timex import timexes
 from onrecord.types import Document, Findings
 
-RULES = "4"
+RULES = "5"
 """Version of what is written by hand around the model; raise it when findings change."""
 
 
@@ -58,7 +59,7 @@ class Analysis:
             mentions=who.mentions,
             chains=who.chains,
             links=who.links,
-            timexes=(),
+            timexes=timexes(document),
         )
 
 

@@ -41,6 +41,7 @@ class Scene:
     reference: value of the last date that was read, None where there is none yet. quarter: of the last quarter.
     frame: of results that are compared with those of a year before, the period: a quarter, the day on which it ended,
         "" for months of a year; None where no results are told.
+    told: the last direction that was asked for, and of which span.
     """
 
     text: str
@@ -50,10 +51,13 @@ class Scene:
     reference: str | None = None
     quarter: str | None = None
     frame: str | None = None
+    told: tuple[Span, Direction] | None = None
 
     def direction(self, span: Span) -> Direction:
         """Whether what is told beside ``span`` lies before or after the day of publication."""
-        return direction(self.text, span, (self.start, self.end))
+        if self.told is None or self.told[0] != span:
+            self.told = span, direction(self.text, span, (self.start, self.end))
+        return self.told[1]
 
     def before(self, at: int, length: int = 24) -> str:
         """The text right before ``at``, in lower case."""
