@@ -20,43 +20,62 @@ _MONTH_FIRST = pattern(
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
-    r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?,?(?: the)? )?(?:the )?(?P<day>{dayth}|{day})(?: of)? (?P<month>{month})"
+    r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?,?(?: the)? )?(?:the )?(?P<day>{dayth}"
+    r"|{day})(?: of)? (?P<month>{month})"
     r"(?:,? (?P<year>{year}))?"
 )
 _DAYS_FIRST = pattern(
-    r"(?P<first>{dayth}|{day})(?P<link>[-–—/]| ?(?:-|–|—|to|and|until|till|through|or) ?)(?P<day>{dayth}|{day})(?: of)? (?P<month>{month})"
+    r"(?P<first>{dayth}|{day})(?P<link>[-–—/]| ?(?:-|–|—|to|and|until|till|through"
+    r"|or) ?)(?P<day>{dayth}|{day})(?: of)? (?P<month>{month})"
     r"(?:,? (?P<year>{year}))?"
 )
 _MONTH_YEAR = pattern(
-    _MOD + r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|(?:of )?(?:this|last|next|the (?:same|previous|following)) year)"
+    _MOD
+    + (
+        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|(?:of )?(?:this|last|next"
+        r"|the (?:same|previous|following)) year)"
+    )
 )
 _BARE_MONTH = pattern(_MOD + r"(?P<month>{month})")
 _RELATIVE_MONTH = pattern(
-    r"(?:(?:early|late|mid) )?(?P<which>last|next|this(?: past| coming)?|the (?:previous|following))(?: (?:early|late|mid))? (?P<month>{month})"
+    r"(?:(?:early|late|mid) )?(?P<which>last|next|this(?: past| coming)?|the (?:previous"
+    r"|following))(?: (?:early|late|mid))? (?P<month>{month})"
 )
 _YEAR_ONLY = pattern(r"(?:the year )?(?P<year>{year})(?! ?(?:-|–)?(?:[a-z]*meter|[ap]\.?m\b|miles?\b|km\b|kg\b|st\b))")
 _MOD_YEAR = pattern(
-    r"(?:(?P<mod>{modified}|the (?:spring|summer|rest|course|whole|remainder) of|a good part of|most of|much of|all of|post|pre)[- ])(?:the year )?(?P<year>{year})"
+    r"(?:(?P<mod>{modified}|the (?:spring|summer|rest|course|whole|remainder) of"
+    r"|a good part of|most of|much of|all of|post|pre)[- ])(?:the year )?(?P<year>{year})"
 )
 _YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>{year}|\d\d(?!\d))")
 _APOSTROPHE_YEAR = pattern(r"['’‘](?P<year>\d\d)")
 _SPOKEN = pattern(
-    r"(?:the year )?(?P<year>(?:nineteen|eighteen|twenty) (?:hundred|(?:oh|o)[- ][a-z]+|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen))?)"
+    r"(?:the year )?(?P<year>(?:nineteen|eighteen|twenty) (?:hundred|(?:oh|o)[- ][a-z]+"
+    r"|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|two thousand"
+    r"(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[a-z]+teen))?)"
 )
 _DECADE = pattern(
-    r"(?:(?P<mod>the (?:early|late|mid)(?: to (?:late|mid))?|(?:early|late|mid)(?:[- ]to[- ](?:late|mid))?|the (?:last|first|second) half of|the (?:beginning|middle|end|start) of)[- ])?"
+    r"(?:(?P<mod>the (?:early|late|mid)(?: to (?:late|mid))?|(?:early|late|mid)"
+    r"(?:[- ]to[- ](?:late|mid))?|the (?:last|first|second) half of|the (?:beginning"
+    r"|middle|end|start) of)[- ])?"
     r"(?:the )?(?:(?P<century>1[0-9]|20)|['’‘])?(?P<decade>\d)0['’]?s"
 )
 _DECADE_WORD = pattern(
-    r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<word>(?:nineteen )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))"
+    r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<word>(?:nineteen )?(?:twenties|thirties"
+    r"|forties|fifties|sixties|seventies|eighties|nineties))"
 )
 _CENTURY = pattern(
-    r"(?:the )?(?:(?:early|late|mid)[- ]|(?:turn|beginning|middle|end|start) of the |(?:first|second) half of the )?(?P<century>{dayth})(?:-| )century"
+    r"(?:the )?(?:(?:early|late|mid)[- ]|(?:turn|beginning|middle|end|start) of"
+    r" the |(?:first|second) half of the )?(?P<century>{dayth})(?:-| )century"
 )
-_ISO = pattern(r"(?P<value>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?")
+_ISO = pattern(
+    r"(?P<value>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?"
+)
 _DAY_ALONE = pattern(r"the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))")
 _NUMERIC = pattern(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![./-]\d)")
 
+_GOES_WITH_MARCH = re.compile(r"\s(?:in|on|to|through|for|against|by|from|of)\b")
 _NAMES_FOLLOW = re.compile(r" (?-i:[A-Z])[a-z]+")
 _MONTH_CONTEXT = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|to|through|before|after|during|between|for|throughout|and|or|on|the|"
@@ -66,8 +85,10 @@ _STRICT_MONTH_CONTEXT = re.compile(
     r"\b(?:in|since|until|till|by|from|through|during|throughout|of|early|late|mid|this|last|next|for|and|to|between|"
     r"before|after)\s*$"
 )
-_NOT_YEAR_BEFORE = re.compile(r"(?:[$€£¥#№+=<>*]|\b(?:no|room|flight|route|highway|page|rs|us|c|nearly|about|some|than|"
-                              r"over|only|almost|another|at least|approximately|least|most|all|boeing|model))\.?\s?$")  # fmt: skip
+_NOT_YEAR_BEFORE = re.compile(
+    r"(?:[$€£¥#№+=<>*]|\b(?:no|room|flight|route|highway|page|rs|us|c|nearly|about|some|than|"
+    r"over|only|almost|another|at least|approximately|least|most|all|boeing|model))\.?\s?$"
+)
 _NOT_YEAR_AFTER = re.compile(
     r"\s?(?:%|[-–]?(?:percent|per cent|people|persons|men|women|children|troops|soldiers|miles|mile|kilometers|"
     r"kilometres|km|meters|metres|feet|foot|ft|pounds|tons|tonnes|dollars|euros|yen|francs|marks|shares|votes|points|"
@@ -210,14 +231,15 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
     context = _STRICT_MONTH_CONTEXT if strict else _MONTH_CONTEXT
     if not found["mod"]:
         named = _NAMES_FOLLOW.match(after) and not re.match(r" (?:[A-Z][a-z]+day|I)\b", after)
-        if strict and (not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))):
+        if strict and (
+            not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))
+        ):
             return None
         if low in ("april", "june", "august") and named and not context.search(before):
             return None
         firm = re.search(r"\b(?:in|by|since|until|till|late|early|mid|last)[ -]$", before)
-        if low == "march" and not firm and re.match(r"\s(?:in|on|to|through|for|against|by|from|of)\b", after) and before.endswith(
-            ("this ", "last ", "next ", "the ", "for ", "after ", "before ", "of ", "to ", "and ")
-        ):  # fmt: skip
+        led = before.endswith(("this ", "last ", "next ", "the ", "for ", "after ", "before ", "of ", "to ", "and "))
+        if low == "march" and led and not firm and _GOES_WITH_MARCH.match(after):
             return None
     month = month_number(low)
     return date_reading(found.span(), placed_month(month, scene, found.span()))
@@ -232,7 +254,9 @@ def _year(found: re.Match[str], scene: Scene) -> Reading | None:
             return None
         if re.search(r"[\w/.:]-?$", before) or re.match(r"[-–]\d{3,}|:\d|\.[A-Za-z]", after):
             return None
-        if year < 1800 and not re.search(r"\b(?:in|since|of|from|to|until|by|and|between|year|early|late|around|before|after|the)\s$", before):
+        if year < 1800 and not re.search(
+            r"\b(?:in|since|of|from|to|until|by|and|between|year|early|late|around|before|after|the)\s$", before
+        ):
             return None
     return date_reading(found.span(), f"{year:04d}")
 
@@ -306,7 +330,7 @@ def _iso(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _day_alone(found: re.Match[str], scene: Scene) -> Reading | None:
-    """"On the 14th": a day of the month that was spoken of."""
+    """ "On the 14th": a day of the month that was spoken of."""
     if not re.search(r"\b(?:on|by|until|since)\s$", scene.before(found.start())):
         return None
     if re.match(r"[ -][A-Za-z]", scene.after(found.end())) and not re.match(

@@ -13,39 +13,67 @@ from onrecord.analyse.times.values import UNKNOWN, as_unit, bounds, day_value, m
 from onrecord.analyse.times.vocabulary import SEASONS, month_number, pattern, unit_letters
 
 _ROUGH = (
-    r"(?:(?P<rough>earlier|later|early|late|sometime|(?:the )?(?:very )?(?:beginning|end|start|middle|close)(?: of)?|around|by mid) )?"
+    r"(?:(?P<rough>earlier|later|early|late|sometime|(?:the )?(?:very )?(?:beginning"
+    r"|end|start|middle|close)(?: of)?|around|by mid) )?"
 )
 _PERIOD = r"(?:week|fortnight|month|quarter|year|decade|century|millennium|weekend)"
 _RELATIVE = pattern(
-    _ROUGH + r"(?P<which>last|next|this(?: past| coming| same)?|(?:the )?(?:current|past|previous|following|coming|same|upcoming|latest)|the (?:next|last)|that(?: same)?|the) "
-    rf"(?:(?P<fiscal>fiscal|financial|calendar|academic|school) )?(?P<unit>{_PERIOD}|day)"
+    _ROUGH
+    + r"(?P<which>last|next|this(?: past| coming| same)?|(?:the )?(?:current|past|previous|following|coming|same|"
+    + r"upcoming|latest)|the (?:next|last)|that(?: same)?|the) "
+    + rf"(?:(?P<fiscal>fiscal|financial|calendar|academic|school) )?(?P<unit>{_PERIOD}|day)"
 )
-_WEEK_OF = pattern(r"(?:the )?week (?:of|beginning|starting|ending) (?P<month>{month}) (?P<day>{day})(?:, (?P<year>{year}))?")
+_WEEK_OF = pattern(
+    r"(?:the )?week (?:of|beginning|starting|ending) (?P<month>{month}) (?P<day>{day})(?:, (?P<year>{year}))?"
+)
 _BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) (?P<side>before last|after next)")
 _EDGE = pattern(
-    r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around )?(?P<end>year['’]s end|year[- ]end|mid-?year|month[- ]end)"
+    r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?"
+    r"|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around"
+    r" )?(?P<end>year['’]s end|year[- ]end|mid-?year|month[- ]end)"
 )
 _QUARTER = pattern(
-    r"(?:(?:the|a|its|their) )?(?:(?P<before>year[- ]ago|year[- ]earlier|comparable|(?P<yearly>{year})|(?:this|last|next) year['’]s|latest|current|flat|strong|weak) )?(?:(?P<fiscal>fiscal) )?"
-    r"(?:(?P<fy>{year}) )?(?P<number>{quarterth}|final|last(?= quarter of))[- ]quarter(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the previous) year))?"
+    r"(?:(?:the|a|its|their) )?(?:(?P<before>year[- ]ago|year[- ]earlier|comparable"
+    r"|(?P<yearly>{year})|(?:this|last|next) year['’]s|latest|current|flat|strong"
+    r"|weak) )?(?:(?P<fiscal>fiscal) )?"
+    r"(?:(?P<fy>{year}) )?(?P<number>{quarterth}|final|last(?= quarter of))[- ]quarter"
+    r"(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the"
+    r" previous) year))?"
 )
-_SHORT_QUARTER = pattern(r"(?P<number>(?-i:Q)[1-4])(?: (?:of )?(?P<year>{year}))?|(?P<back>[1-4](?-i:Q)) (?P<backyear>{year})")
-_HALF = pattern(r"(?:the )?(?P<number>first|second|last|latter)[- ]half(?:(?: of)? (?:fiscal )?(?P<year>{year}|(?:the|this|last|next) (?:fiscal )?year))?")
+_SHORT_QUARTER = pattern(
+    r"(?P<number>(?-i:Q)[1-4])(?: (?:of )?(?P<year>{year}))?|(?P<back>[1-4](?-i:Q)) (?P<backyear>{year})"
+)
+_HALF = pattern(
+    r"(?:the )?(?P<number>first|second|last|latter)[- ]half(?:(?: of)? (?:fiscal"
+    r" )?(?P<year>{year}|(?:the|this|last|next) (?:fiscal )?year))?"
+)
 _YEAR_AGO_PERIOD = pattern(
-    r"(?:the |a )?(?:comparable )?(?:(?:year|12[- ]month)[- ](?:ago|earlier|before)|(?:like|same|comparable) (?P<year>{year})|(?P<only>{year}))[- ](?P<unit>quarter|period|month|half|week|third quarter|(?P<number>{quarterth}) quarter)"
+    r"(?:the |a )?(?:comparable )?(?:(?:year|12[- ]month)[- ](?:ago|earlier|before)"
+    r"|(?:like|same|comparable) (?P<year>{year})|(?P<only>{year}))[- ](?P<unit>quarter"
+    r"|period|month|half|week|third quarter|(?P<number>{quarterth}) quarter)"
 )
 _YEAR_AGO = pattern(r"year-(?:ago|earlier)")
 _SAME_PERIOD = pattern(
     r"the (?:same|like|corresponding|comparable|prior-year|prior) (?P<unit>quarter|period|month|week|day)"
     r"(?: (?:of |in |a |the )?(?:the )?(?P<year>{year}|(?:last|previous) year|year (?:ago|earlier|before)))?"
 )
-_FISCAL = pattern(r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>{year})|(?:the )?(?P<back>{year}) fiscal year|(?:the )?(?P<which>latest|current|past|last|this|next) fiscal year")
+_FISCAL = pattern(
+    r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>{year})|(?:the )?(?P<back>{year})"
+    r" fiscal year|(?:the )?(?P<which>latest|current|past|last|this|next) fiscal"
+    r" year"
+)
 _SEASON = pattern(
-    r"(?:(?:early|late|mid)[- ](?:in )?)?(?:(?P<which>last|next|this(?: past| coming)?|the(?: (?:past|previous|following|coming|early|late))?) (?:early |late |mid-)?)?(?P<season>{season})"
+    r"(?:(?:early|late|mid)[- ](?:in )?)?(?:(?P<which>last|next|this(?: past| coming)?"
+    r"|the(?: (?:past|previous|following|coming|early|late))?) (?:early |late |mid-)?)?"
+    r"(?P<season>{season})"
     r"(?:(?:,| of|) (?P<year>{year}|last year|this year|next year))?"
 )
 _HOLIDAY = pattern(
-    r"(?:(?P<which>last|next|this) )?(?P<name>(?-i:Thanksgiving(?: Day)?|Christmas(?: Day| Eve)?|New Year['’]s(?: Day| Eve)|Labor Day|Memorial Day|Independence Day|Halloween|Valentine['’]s Day|Boxing Day|St\. Patrick['’]s Day|Veterans Day|Columbus Day|Easter(?: Sunday| Monday)?|Good Friday|May Day|Armistice Day|Martin Luther King(?:,? Jr\.?)? Day))(?:,? (?P<year>{year}))?"
+    r"(?:(?P<which>last|next|this) )?(?P<name>(?-i:Thanksgiving(?: Day)?|Christmas"
+    r"(?: Day| Eve)?|New Year['’]s(?: Day| Eve)|Labor Day|Memorial Day|Independence"
+    r" Day|Halloween|Valentine['’]s Day|Boxing Day|St\. Patrick['’]s Day|Veterans"
+    r" Day|Columbus Day|Easter(?: Sunday| Monday)?|Good Friday|May Day|Armistice"
+    r" Day|Martin Luther King(?:,? Jr\.?)? Day))(?:,? (?P<year>{year}))?"
 )
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 
@@ -66,11 +94,31 @@ def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
         return _weekend(_start_at(found, scene, rough), scene)
     if unit == "DE" and which in ("the past", "past", "the last", "this past", "the next", "the coming"):
         return Reading(found.span(), "DURATION", "P10Y")
-    if which == "the past" or which in ("the last", "the next") and unit in ("H", "D"):
+    if which == "the past" or (which in ("the last", "the next") and unit in ("H", "D")):
         return _past_unit(found.span(), unit, which, scene)
-    if unit == "D" and which not in ("the", "the next", "the following", "the previous", "the same", "that", "that same", "this", "the last"):
+    if unit == "D" and which not in (
+        "the",
+        "the next",
+        "the following",
+        "the previous",
+        "the same",
+        "that",
+        "that same",
+        "this",
+        "the last",
+    ):
         return None
-    told = which in ("the previous", "the following", "the same", "that", "that same", "previous", "following", "same", "the next")
+    told = which in (
+        "the previous",
+        "the following",
+        "the same",
+        "that",
+        "that same",
+        "previous",
+        "following",
+        "same",
+        "the next",
+    )
     if which == "the":
         return _the_unit(found, scene, unit, rough)
     base = _base(scene, unit, told)
@@ -111,7 +159,7 @@ def _start_at(found: re.Match[str], scene: Scene, rough: str) -> tuple[int, int]
 
 
 def _limited(span: tuple[int, int], value: str | None, unit: str, rough: str, scene: Scene) -> Reading:
-    """"Earlier this month" ends, and "later this month" begins, with the day of publication."""
+    """ "Earlier this month" ends, and "later this month" begins, with the day of publication."""
     known = bounds(value) if value else None
     if known is None or scene.today is None or not known[0] <= scene.today <= known[1]:
         return date_reading(span, value, unit)
@@ -141,14 +189,16 @@ def _weekend(span: tuple[int, int], scene: Scene) -> Reading:
 
 
 def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Reading | None:
-    """"The day", "the year", "the quarter": what was spoken of, or the present one."""
+    """ "The day", "the year", "the quarter": what was spoken of, or the present one."""
     before, after = scene.before(found.start()), scene.after(found.end())
     if after.startswith("-"):
         return None
     placed = re.search(r"\b(?:later|earlier) in\s$", before)
-    if not placed and re.match(r"[- ](?:ago|before|after|earlier|later|that|when|he|she|they|it|we|of|on|old|end|round)\b", after):
-        if not re.match(r"[- ]of [A-Z]?", after) or unit != "Q":
-            return None
+    goes_on = re.match(
+        r"[- ](?:ago|before|after|earlier|later|that|when|[hs]he|they|it|we|of|on|old|end|round)\b", after
+    )
+    if not placed and goes_on and (unit != "Q" or not after.startswith(" of ")):
+        return None
     if unit == "Q":
         ended = re.match(r" (?:ended|ending)", after)
         if scene.quarter and not ended:
@@ -160,14 +210,17 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
         return Reading(found.span(), "DURATION", "P1Y")
     if rough:
         return date_reading(found.span(), None if scene.today is None else as_unit(scene.today, unit), unit)
-    if not re.search(r"\b(?:in|of|for|during|by|this|since|through|throughout|over|on|from|within|later|earlier|to|end|ending|ended|finish|finished|finishing)\s$", before) and not (
-        re.match(r"['’]s\b", after)
-    ):
+    if not re.search(
+        r"\b(?:in|of|for|during|by|this|since|through|throughout|over|on|from|within|later|earlier|to|end|ending|ended|finish|finished|finishing)\s$",
+        before,
+    ) and not (re.match(r"['’]s\b", after)):
         return None
     if unit in ("CE", "ML", "DE", "FN"):
         return None
     known = scene.today if unit != "D" else (scene.known() or (None,))[0]
-    if unit == "D" and not re.search(r"\b(?:later|earlier|end|ending|ended|finish|finished|finishing|for|of|during|by|in)\s(?:in\s|of\s)?$", before):
+    if unit == "D" and not re.search(
+        r"\b(?:later|earlier|end|ending|ended|finish|finished|finishing|for|of|during|by|in)\s(?:in\s|of\s)?$", before
+    ):
         return None
     return date_reading(found.span(), None if known is None else as_unit(known, unit), unit)
 
@@ -195,7 +248,9 @@ def _edge(found: re.Match[str], scene: Scene) -> Reading | None:
         word = found["end"].lower()
         if word.startswith("mid"):
             return date_reading(found.span(), None if today is None else as_unit(today, "Y"), "Y")
-        if re.match(r"[- ](?!of|and|is|was|to)[a-z]", scene.after(found.end())) and not re.match(r" [a-z]+", scene.after(found.end())):
+        if re.match(r"[- ](?!of|and|is|was|to)[a-z]", scene.after(found.end())) and not re.match(
+            r" [a-z]+", scene.after(found.end())
+        ):
             return None
         if today is None:
             return date_reading(found.span(), None, "M")
@@ -205,7 +260,9 @@ def _edge(found: re.Match[str], scene: Scene) -> Reading | None:
         around = found[0].lower().startswith("around")
         return date_reading(found.span(), f"{year:04d}-12" if around else f"{year:04d}-12-31")
     unit = unit_letters(found["unit"])
-    if not re.search(r"\bof\s+(?:the\s+)|\bthe\s", found[0].lower()) and found[0].lower().startswith(("early", "late", "around")):
+    if not re.search(r"\bof\s+(?:the\s+)|\bthe\s", found[0].lower()) and found[0].lower().startswith(
+        ("early", "late", "around")
+    ):
         return None
     if re.match(r" (?:of|before|after)\b", scene.after(found.end())) and unit != "Y":
         return None
@@ -229,12 +286,22 @@ def _year_word(words: str | None, scene: Scene) -> int | None:
 def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
     number = ordinal(found["number"]) or 4
     before = (found["before"] or "").lower()
-    explicit = found["year"] or found["yearly"] or found["fy"] or (before if "year's" in before or "year’s" in before else None)
+    explicit = (
+        found["year"]
+        or found["yearly"]
+        or found["fy"]
+        or (before if "year's" in before or "year’s" in before else None)
+    )
     year = _year_word(explicit, scene)
     if year is None:
         value = f"XXXX-Q{number}"
     else:
-        if not explicit and scene.today is not None and number * 3 - 2 > scene.today.month + 2 and scene.direction(found.span()) <= 0:
+        if (
+            not explicit
+            and scene.today is not None
+            and number * 3 - 2 > scene.today.month + 2
+            and scene.direction(found.span()) <= 0
+        ):
             year -= 1
         if before.startswith(("year", "comparable")) and not explicit:
             year -= 1
@@ -270,7 +337,7 @@ def _year_before(value: str) -> str | None:
 def _year_ago_period(found: re.Match[str], scene: Scene) -> Reading | None:
     year = found["year"] or found["only"]
     if found["number"] or found["unit"].lower() == "third quarter":
-        number = ordinal((found["number"] or "third"))
+        number = ordinal(found["number"] or "third")
         base = int(year) if year else None if scene.today is None else scene.today.year - 1
         return date_reading(found.span(), f"{'XXXX' if base is None else f'{base:04d}'}-Q{number}")
     if year:
@@ -282,7 +349,7 @@ def _year_ago_period(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _year_ago(found: re.Match[str], scene: Scene) -> Reading:
-    """"Year-earlier profit"."""
+    """ "Year-earlier profit"."""
     value = year_before(scene)
     if value is not None:
         return date_reading(found.span(), value, "Q")
@@ -319,9 +386,13 @@ def _season(found: re.Match[str], scene: Scene) -> Reading | None:
     year = found["year"]
     before, after = scene.before(found.start()), scene.after(found.end())
     if not which and not year:
-        if word in ("fall", "spring") or not re.search(r"\b(?:in|by|since|until|early|late|mid|during|this|of|for)[ -]$", before):
-            if word not in ("fall", "spring") or not re.search(r"\b(?:early|late|mid)[- ]|\bby\s$", before + found[0].lower()[:6]):
-                return None
+        led = (
+            re.search(r"\b(?:early|late|mid)[- ]|\bby\s$", before + found[0].lower()[:6])
+            if word in ("fall", "spring")
+            else re.search(r"\b(?:in|by|since|until|early|late|mid|during|this|of|for)[ -]$", before)
+        )
+        if not led:
+            return None
         if re.match(r" (?:[A-Z]\w+|to|into|from|out|by|on|off|in love)\b", after):
             return None
     if which.startswith("the") and not year:
@@ -399,7 +470,9 @@ def _holiday_in(name: str, year: int) -> date:
 
 def _holiday(found: re.Match[str], scene: Scene) -> Reading | None:
     name = " ".join(found["name"].lower().replace("’", "'").split())
-    if re.match(r" (?:[A-Z][a-z]+|shopping|season|tree|present|gift|card|dinner|turkey|party|carol)", scene.after(found.end())):
+    if re.match(
+        r" (?:[A-Z][a-z]+|shopping|season|tree|present|gift|card|dinner|turkey|party|carol)", scene.after(found.end())
+    ):
         return None
     if found["year"]:
         return date_reading(found.span(), _holiday_in(name, int(found["year"])).isoformat())
@@ -417,7 +490,9 @@ def _holiday(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _WHICH = starts.THIS | frozenset(
-    "earlier later early late sometime beginning end start middle close very around by that upcoming latest same".split()
+    (
+        "earlier later early late sometime beginning end start middle close very around by that upcoming latest same"
+    ).split()
 )
 RULES = (
     Rule(_WHICH, _RELATIVE, _relative),
@@ -430,7 +505,8 @@ RULES = (
     ),
     Rule(
         starts.ORDINAL | starts.DIGIT
-        | frozenset("the a its their year comparable this last next latest current flat strong weak fiscal final".split()),
+        | frozenset(("the a its their year comparable this last next latest current flat strong"
+" weak fiscal final").split()),
         _QUARTER,
         _quarter,
     ),

@@ -79,7 +79,11 @@ class Scene:
     def heed(self, reading: Reading) -> None:
         """Remember what was read."""
         start, end = reading.span
-        if reading.type == "DATE" and _DAY.fullmatch(reading.value) and self.before(start).endswith(("ended ", "ending ")):
+        if (
+            reading.type == "DATE"
+            and _DAY.fullmatch(reading.value)
+            and self.before(start).endswith(("ended ", "ending "))
+        ):
             self.frame = reading.value
         elif reading.type == "DURATION" and _MONTHS.fullmatch(self.text[start:end].lower()):
             self.frame = ""

@@ -27,8 +27,17 @@ THIS = frozenset("this last next past coming previous following the current that
 PART = frozenset(DAY_PARTS)
 KERNELS = frozenset(
     {
-        *DIGIT, *MONTH, *WEEKDAY, *SEASON, *UNIT, *PART, "'", "’", "‘",
-        *(day + "s" for day in WEEKDAYS), *(part + "s" for part in DAY_PARTS),
+        *DIGIT,
+        *MONTH,
+        *WEEKDAY,
+        *SEASON,
+        *UNIT,
+        *PART,
+        "'",
+        "’",
+        "‘",
+        *(day + "s" for day in WEEKDAYS),
+        *(part + "s" for part in DAY_PARTS),
     }
 ) | frozenset(
     """today yesterday tomorrow tonight ago time while moment moments present now nowadays currently current presently
