@@ -16,7 +16,7 @@ _WEEKDAY = r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|,?)"
+    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day}))?,?"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
@@ -43,7 +43,7 @@ _RELATIVE_MONTH = pattern(
 )
 _YEAR_ONLY = pattern(r"(?:the year )?(?P<year>{year})(?! ?(?:-|–)?(?:[a-z]*meter|[ap]\.?m\b|miles?\b|km\b|kg\b|st\b))")
 _MOD_YEAR = pattern(
-    r"(?:(?P<mod>{modified}|the (?:spring|summer|rest|course|whole|remainder) of"
+    r"(?:(?P<mod>{modified}|the (?:rest|course|whole|remainder) of"
     r"|a good part of|most of|much of|all of|post|pre)[- ])(?:the year )?(?P<year>{year})"
 )
 _YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>{year}|\d\d(?!\d))")
@@ -81,6 +81,7 @@ _MONTH_CONTEXT = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|to|through|before|after|during|between|for|throughout|and|or|on|the|"
     r"early|late|mid|this|last|next|each|every|around|as of|and the|into|a|an|its|their|his|her|our)|[-–(,])\s*$"
 )
+_FIRM_MONTH_CONTEXT = re.compile(r"\b(?:in|since|by|until|till|during|late|early|mid|last|next|this)[ -]$")
 _STRICT_MONTH_CONTEXT = re.compile(
     r"\b(?:in|since|until|till|by|from|through|during|throughout|of|early|late|mid|this|last|next|for|and|to|between|"
     r"before|after)\s*$"
@@ -166,13 +167,16 @@ def _day_of_month(found: re.Match[str], scene: Scene) -> list[Reading] | None:
     value = _full(found["year"], month, day, scene, found.span())
     if value is None:
         return None
+    end = found.end() - 1 if found[0].endswith(",") else found.end()
     until = found.groupdict().get("until")
     if until:
         last = _full(found["year"], month, int(until), scene, found.span())
         if last is not None and int(until) > day:
-            return [date_reading((found.start(), found.end("day")), value), date_reading(found.span("until"), last)]
+            return [
+                date_reading((found.start(), found.end("day")), value),
+                date_reading((found.start("until"), end), last),
+            ]
         return [date_reading((found.start(), found.end("day")), value)]
-    end = found.end() - 1 if found[0].endswith(",") else found.end()
     return [date_reading((found.start(), end), value)]
 
 
@@ -235,7 +239,7 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
             not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))
         ):
             return None
-        if low in ("april", "june", "august") and named and not context.search(before):
+        if low in ("april", "june", "august") and named and not _FIRM_MONTH_CONTEXT.search(before):
             return None
         firm = re.search(r"\b(?:in|by|since|until|till|late|early|mid|last)[ -]$", before)
         led = before.endswith(("this ", "last ", "next ", "the ", "for ", "after ", "before ", "of ", "to ", "and "))

@@ -63,6 +63,14 @@ def _candidates(scene: Scene, rules: Mapping[str, tuple[Rule, ...]]) -> list[tup
     return result
 
 
+def _read(rule: Rule, found: re.Match[str], scene: Scene) -> Reading | list[Reading] | None:
+    """What ``rule`` reads; nothing where that lies beyond the years 1 to 9999."""
+    try:
+        return rule.read(found, scene)
+    except (OverflowError, ValueError):
+        return None
+
+
 def _longest(rules: tuple[Rule, ...], at: int, scene: Scene) -> list[Reading]:
     """The readings of the longest wording at ``at`` that has a meaning; the first rule counts among equals."""
     end = min(scene.end, at + _LONGEST)
@@ -72,7 +80,7 @@ def _longest(rules: tuple[Rule, ...], at: int, scene: Scene) -> list[Reading]:
     for rule, found in matches:
         if best and found.end() <= best[-1].span[1]:
             break
-        read = rule.read(found, scene)
+        read = _read(rule, found, scene)
         readings = read if isinstance(read, list) else [] if read is None else [read]
         if readings and (not best or readings[-1].span[1] > best[-1].span[1]):
             best = readings
