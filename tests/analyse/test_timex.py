@@ -189,7 +189,7 @@ def test_times_of_day(text: str, value: str, moment: str) -> None:
 
 
 def test_the_present_the_past_and_the_future() -> None:
-    found = {words: value for words, value in read("Now he pays. He recently paid. He will pay soon, in the future.")}
+    found = dict(read("Now he pays. He recently paid. He will pay soon, in the future."))
     assert found == {"Now": "PRESENT_REF", "recently": "PAST_REF", "soon": "FUTURE_REF", "the future": "FUTURE_REF"}
     assert (only("He recently paid.").earliest, only("He recently paid.").latest) == (None, FRIDAY)
     assert (only("He will pay soon.").earliest, only("He will pay soon.").latest) == (FRIDAY, None)
@@ -280,7 +280,8 @@ def test_title_and_caption_are_read_and_boilerplate_is_not() -> None:
 
 _WORDS = st.lists(
     st.sampled_from(
-        "the last next this a two three 1998 3 May on Friday Sunday, in of week weeks year years ago earlier . said will "
+        "the last next this a two three 1998 3 May on Friday Sunday, in of week weeks year years ago earlier . said "
+        "will "
         "'80s 10 a.m. quarter summer 31 Feb. 29 9999 0 12/12/99 every - century until now half and".split()
     ),
     max_size=40,

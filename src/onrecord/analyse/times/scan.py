@@ -8,10 +8,24 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from onrecord.analyse.times import absolute, clock, lengths, periods, recurring, starts, vague, weekdays
+from onrecord.analyse.times import (
+    absolute,
+    clock,
+    lengths,
+    periods,
+    quarters,
+    recurring,
+    seasons,
+    starts,
+    vague,
+    weekdays,
+    years,
+)
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 
-_GROUPS = (absolute.RULES, clock.RULES, weekdays.RULES, periods.RULES, lengths.RULES, recurring.RULES, vague.RULES)
+_GROUPS = tuple(
+    part.RULES for part in (absolute, years, clock, weekdays, periods, quarters, seasons, lengths, recurring, vague)
+)
 _WORD = re.compile(r"(?<![\w])(?:['’‘](?=\d0s|\d\d)|\d|[A-Za-z]+)")
 _LONGEST = 300
 """Characters; no expression is longer."""

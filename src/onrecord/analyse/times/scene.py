@@ -101,6 +101,16 @@ def year_before(scene: Scene) -> str | None:
     return f"{int(frame[:4]) - 1:04d}{frame[4:]}"
 
 
+def year_named(words: str | None, scene: Scene) -> int | None:
+    """The year of "1990", "last year", "the year"; None where it is not known."""
+    if words and words[:4].isdigit():
+        return int(words[:4])
+    if scene.today is None:
+        return None
+    low = (words or "").lower()
+    return scene.today.year + (-1 if "last" in low or "previous" in low else 1 if "next" in low else 0)
+
+
 Reader = Callable[[re.Match[str], Scene], Reading | list[Reading] | None]
 
 
