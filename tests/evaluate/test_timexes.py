@@ -13,7 +13,7 @@ from onrecord.errors import InputError
 from onrecord.evaluate.figures import figures
 from onrecord.evaluate.report import as_json, failures, prediction_rows
 from onrecord.evaluate.tbaq import GoldTimex, read_dated_meantime, read_tbaq
-from onrecord.evaluate.timexes import evaluate_timexes, matches, score
+from onrecord.evaluate.timexes import alike, evaluate_timexes, matches, score
 from tests.evaluate.named_sets import cat_xml
 
 
@@ -98,7 +98,25 @@ def test_measures_count_over_all_expressions() -> None:
         "relaxed": (1.0, 0.667),
         "value": (1.0, 0.667),
         "type": (0.5, 0.333),
+        "notation": (1.0, 0.667),
     }
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("196X", "196", True),
+        ("1989-XX", "1989", True),
+        ("1998-12-XX", "1998-12", True),
+        ("2000-W7", "2000-W07", True),
+        ("1989-WXX", "1989-W43", False),
+        ("PXY", "P", False),
+        ("XXXX-XX-XX", "XXXX", False),
+        ("1998-12", "1998", False),
+    ],
+)
+def test_notations_of_the_unknown_are_alike(left: str, right: str, same: bool) -> None:
+    assert (alike(left) == alike(right)) is same
 
 
 def test_the_grammar_is_scored(tbaq: Path) -> None:
@@ -112,7 +130,7 @@ def test_the_grammar_is_scored(tbaq: Path) -> None:
     assert failures(evaluation) == ()
     assert prediction_rows(evaluation) == []
     report = as_json("tbaq", evaluation)
-    assert figures(report).keys() == {"strict", "relaxed", "value", "type"}
+    assert figures(report).keys() == {"strict", "relaxed", "value", "type", "notation"}
     assert report["timexes"]["strict"] == {"precision": 100.0, "recall": 75.0, "f1": 85.71}
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 LEGEND = (
     "P, R, F1: precision, recall and their harmonic mean, in per cent, over all expressions. Strict: the same span; "
-    "relaxed: a common character. Value, type: of those found (relaxed), where that of the annotation is given."
+    "relaxed: a common character. Value, type: of those found (relaxed), where that of the annotation is given. "
+    'Notation: value, where "196X" and "196", "W7" and "W07" are the same.'
 )
 
 
