@@ -65,6 +65,7 @@ bench-speakers: $(VENV)/.installed
 	@$(BIN)/python -m bench.speakers --gold $(GOLD) $(CHANGE)
 
 bench-dates: $(VENV)/.installed
+	@$(BIN)/python -m bench.dates --gold $(GOLD) $(CHANGE)
 	@$(BIN)/python -m bench.said --gold $(GOLD) $(CHANGE)
 
 bench-statements: $(VENV)/.installed

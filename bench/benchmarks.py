@@ -64,7 +64,11 @@ RE3D = Benchmark("re3d", "re3d", ("data/re3d-wikigold.tar.gz",), split=False)
 MENTIONS = Benchmark("mentions-dev", "mentions", ("corpus/mentions",), ours=True)
 NAMED = (MEANTIME, ECBPLUS, GUM, WIKIGOLD, RE3D, MENTIONS)
 """Those of names, and of who is who across documents."""
-BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB, PAGES, *NAMED)
+TBAQ = Benchmark("tbaq-dev", "tbaq", ("data/tbaq.tar.gz",))
+MEANTIME_TIMES = Benchmark("meantime-times", "meantime-times", ("data/meantime.tar.gz",), split=False)
+TIMED = (TBAQ, MEANTIME_TIMES)
+"""Those of time expressions."""
+BENCHMARKS = (POLNEAR, COFENET, ARTICLES, STSB, PAGES, *NAMED, *TIMED)
 
 
 def evaluate(benchmark: Benchmark, place: Path, predictions: Path | None = None) -> dict[str, Any]:

@@ -136,6 +136,8 @@ def test_a_floor_says_how_it_is_measured_again() -> None:
         "evaluate wikigold data/re3d-wikigold.tar.gz --json",
         "evaluate re3d data/re3d-wikigold.tar.gz --json",
         "evaluate mentions corpus/mentions --split dev --json",
+        "evaluate tbaq data/tbaq.tar.gz --split dev --json",
+        "evaluate meantime-times data/meantime.tar.gz --json",
     ]
 
 

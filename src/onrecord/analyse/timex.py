@@ -69,7 +69,7 @@ def _stretches(document: Document) -> Iterator[Span]:
 
 
 def _goes_on(text: str, last: Block, block: Block) -> bool:
-    """Whether ``block`` is the next line of the paragraph of ``last``; a short line, as a headline, stands by itself."""
+    """Whether ``block`` is the next line of the paragraph of ``last``; a short line stands by itself, as a headline."""
     gap = text[last.span[1] : block.span[0]]
     line = text[slice(*last.span)]
     if last.kind != block.kind or len(line) < _SHORT_LINE or line[-1] in _CLOSES or not _PART_OF_LINE.fullmatch(gap):

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 _ATTRIBUTED = ("polnear", "articles")
 _FILES = ("cofenet", "stsb", "pages")
 _NAMED = ("meantime", "ecbplus", "gum", "wikigold", "re3d", "mentions")
-"""Benchmarks by what they hold: attributions in splits, single files, names and chains of names."""
+_TIMED = ("tbaq", "meantime-times")
+"""Benchmarks by what they hold: attributions in splits, single files, names and chains of names, time."""
 
 
 @click.command("evaluate", short_help="Score the analysis on annotated text that you have.")
-@click.argument("benchmark", metavar="NAME", type=click.Choice((*_ATTRIBUTED, *_FILES, *_NAMED)))
+@click.argument("benchmark", metavar="NAME", type=click.Choice((*_ATTRIBUTED, *_FILES, *_NAMED, *_TIMED)))
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
 @click.option(
-    "--split", default="dev", show_default=True, help="Which part; only for polnear, articles, ecbplus, mentions."
+    "--split", default="dev", show_default=True, help="Which part; only for polnear, articles, ecbplus, mentions, tbaq."
 )
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON; scores in per cent, confidences from 0 to 1.")
 @jobs_option
@@ -77,6 +78,11 @@ def command(
     mentions: PATH is a folder of articles with marked mentions, as corpus/mentions/GUIDE.md of the source describes
     them; its split.json says which are dev. Tells the same as for gum.
 
+    tbaq: PATH is the folder of TimeBank and AQUAINT as TempEval-3 gave them out, or a .tar.gz of it; every second
+    document is dev, the others are work. meantime-times: PATH is that of meantime. Both tell, as TempEval-3 did, which
+    time expressions are found (strict: the same span; relaxed: a common character), and, over all of them, how many
+    have the right value and type too.
+
     An article that cannot be analysed counts as one in which nothing was found, is named,
     and makes the exit status 1.
 
@@ -89,6 +95,7 @@ def command(
       onrecord evaluate stsb sts-dev.csv
       onrecord evaluate pages fundus-pages.tar.gz
       onrecord evaluate ecbplus ecbplus.tar.gz --split dev
+      onrecord evaluate tbaq tbaq.tar.gz --split dev
     """
     from onrecord.cli.terminal import binary_output, notes, one_line, output
     from onrecord.evaluate import report
@@ -114,7 +121,7 @@ def command(
 
 def _refuse_options(context: click.Context, benchmark: str) -> None:
     """A single file has no splits, and what is found in names is no attributions to write."""
-    for name, served in (("split", (*_ATTRIBUTED, "ecbplus", "mentions")), ("predictions", _ATTRIBUTED)):
+    for name, served in (("split", (*_ATTRIBUTED, "ecbplus", "mentions", "tbaq")), ("predictions", _ATTRIBUTED)):
         if benchmark not in served and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"--{name} is not for {benchmark}")
 
@@ -129,9 +136,12 @@ def _evaluate(
     from onrecord.evaluate.naming import evaluate_named
     from onrecord.evaluate.pages import evaluate_pages
     from onrecord.evaluate.similarity import evaluate_similarity
+    from onrecord.evaluate.timexes import evaluate_timexes
 
     if benchmark in _NAMED:
         return evaluate_named(benchmark, path, split, jobs=jobs, progress=tell)
+    if benchmark in _TIMED:
+        return evaluate_timexes(benchmark, path, split)
     if benchmark == "pages":
         return evaluate_pages(path, jobs=jobs, progress=tell)
     if benchmark == "stsb":
@@ -146,14 +156,18 @@ def _evaluate(
 def _show(console: Console, evaluation: AnyEvaluation) -> None:
     from onrecord.cli.name_scores import show_named
     from onrecord.cli.scores import show_articles, show_cofenet, show_evaluation, show_pages, show_similarity
+    from onrecord.cli.time_scores import show_timexes
     from onrecord.evaluate.articles import ArticlesEvaluation
     from onrecord.evaluate.cofenet import CofeNetEvaluation
     from onrecord.evaluate.naming import NamedEvaluation
     from onrecord.evaluate.pages import PagesEvaluation
     from onrecord.evaluate.similarity import SimilarityEvaluation
+    from onrecord.evaluate.timexes import TimexEvaluation
 
     if isinstance(evaluation, NamedEvaluation):
         show_named(console, evaluation)
+    elif isinstance(evaluation, TimexEvaluation):
+        show_timexes(console, evaluation)
     elif isinstance(evaluation, PagesEvaluation):
         show_pages(console, evaluation)
     elif isinstance(evaluation, SimilarityEvaluation):

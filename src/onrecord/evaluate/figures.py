@@ -14,6 +14,8 @@ def figures(report: dict[str, Any]) -> dict[str, float]:
         return {name: round(100 * report[name], 2) for name in ("pearson", "spearman")}
     if "reading" in report:
         return dict(report["reading"])
+    if "timexes" in report:
+        return {measure: one["f1"] for measure, one in report["timexes"].items()}
     if "across" in report:
         within, across = (_chains(where, report[where] or {}) for where in ("within", "across"))
         return {**_names(report["names"] or {}), **within, **across}

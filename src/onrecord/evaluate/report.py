@@ -17,9 +17,16 @@ from onrecord.evaluate.naming import NamedEvaluation
 from onrecord.evaluate.pages import PagesEvaluation
 from onrecord.evaluate.rates import Rates
 from onrecord.evaluate.similarity import SimilarityEvaluation
+from onrecord.evaluate.timexes import TimexEvaluation
 
 AnyEvaluation = (
-    Evaluation | ArticlesEvaluation | CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation | NamedEvaluation
+    Evaluation
+    | ArticlesEvaluation
+    | CofeNetEvaluation
+    | SimilarityEvaluation
+    | PagesEvaluation
+    | NamedEvaluation
+    | TimexEvaluation
 )
 
 
@@ -27,6 +34,8 @@ def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
     """What ``onrecord evaluate --json`` prints of the benchmark ``name``."""
     if isinstance(evaluation, SimilarityEvaluation):
         return {"benchmark": name, **asdict(evaluation)}
+    if isinstance(evaluation, TimexEvaluation):
+        return {"benchmark": name, **_timexes(evaluation)}
     if isinstance(evaluation, PagesEvaluation):
         return {"benchmark": name, **_pages(evaluation)}
     if isinstance(evaluation, CofeNetEvaluation):
@@ -48,14 +57,16 @@ def as_json(name: str, evaluation: AnyEvaluation) -> dict[str, Any]:
 
 def failures(evaluation: AnyEvaluation) -> tuple[tuple[str, str], ...]:
     """Name and error of each text that could not be analysed; a page may be refused, which is a result."""
-    if isinstance(evaluation, SimilarityEvaluation | PagesEvaluation):
+    if isinstance(evaluation, SimilarityEvaluation | PagesEvaluation | TimexEvaluation):
         return ()
     return evaluation.evaluation.failed if isinstance(evaluation, ArticlesEvaluation) else evaluation.failed
 
 
 def prediction_rows(evaluation: AnyEvaluation) -> list[dict[str, Any]]:
     """Each prediction as a row of offsets, in the form that scorers of PolNeAR read; none of units."""
-    if isinstance(evaluation, CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation | NamedEvaluation):
+    if isinstance(
+        evaluation, CofeNetEvaluation | SimilarityEvaluation | PagesEvaluation | NamedEvaluation | TimexEvaluation
+    ):
         return []
     if isinstance(evaluation, ArticlesEvaluation):
         evaluation = evaluation.evaluation
@@ -99,6 +110,18 @@ def _cofenet(evaluation: CofeNetEvaluation) -> dict[str, Any]:
         "failed": _failed(evaluation.failed),
         "by_unit": {role: _role(one) for role, one in evaluation.by_unit.items()},
         "by_article": {role: _role(one) for role, one in evaluation.by_article.items()},
+    }
+
+
+def _timexes(evaluation: TimexEvaluation) -> dict[str, Any]:
+    return {
+        "split": evaluation.split,
+        "documents": evaluation.documents,
+        "fingerprint": evaluation.fingerprint,
+        "model": evaluation.model,
+        "gold": evaluation.gold,
+        "predicted": evaluation.predicted,
+        "timexes": {measure: _rates(one) for measure, one in evaluation.scores.items()},
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -106,8 +107,12 @@ def _parsed(file: SetFile) -> Any:
 
 
 def _published(value: str | None) -> Interval | None:
-    day = (value or "")[:10]
-    return Interval(day, day, "creation time of the annotation") if len(day) == len("2024-02-25") else None
+    """The day of creation; None where the annotation has none in the form of ISO 8601."""
+    try:
+        day = date.fromisoformat((value or "")[:10]).isoformat()
+    except ValueError:
+        return None
+    return Interval(day, day, "creation time of the annotation")
 
 
 def read_dated_meantime(path: Path) -> list[DatedDocument]:

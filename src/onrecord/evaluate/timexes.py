@@ -2,10 +2,13 @@
 
 An expression found is matched with an annotated one: *strict* where the spans are the same, *relaxed* where they share
 a character. *Value* and *type* are right where the matched one has the same; their F1 is over all expressions.
+*Notation* takes values as the same that are the same but for how the unknown is written: "196X" and "196", "1989-XX"
+and "1989", "2000-W7" and "2000-W07", as older annotations mix them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +21,7 @@ from onrecord.evaluate.rates import Rates, counted
 from onrecord.evaluate.tbaq import DatedDocument, read_dated_meantime, read_tbaq
 from onrecord.types import Span
 
-MEASURES = ("strict", "relaxed", "value", "type")
+MEASURES = ("strict", "relaxed", "value", "type", "notation")
 _RECEIVED = "1970-01-01T00:00:00+00:00"
 
 
@@ -99,7 +102,15 @@ def score(pairs: Sequence[tuple[Sequence[Expression], Sequence[Expression]]]) ->
             right["strict"] += one.span == other.span
             right["value"] += one.value == other.value
             right["type"] += one.type == other.type
+            right["notation"] += alike(one.value) == alike(other.value)
     return {measure: counted(count, predicted, gold) for measure, count in right.items()}
+
+
+def alike(value: str) -> str:
+    """``value`` in one notation: a unit that is not told is left out, a week has two digits."""
+    if re.fullmatch(r"\d{4}-W\d", value):
+        return f"{value[:-1]}0{value[-1]}"
+    return re.sub(r"^(\d+)X+$|(?<=\d)(?:-XX)+$", r"\1", value)
 
 
 def matches(gold: Sequence[Expression], found: Sequence[Expression]) -> Iterator[tuple[Expression, Expression]]:

@@ -1,4 +1,4 @@
-"""Dates that name a month, a year, a decade or a century, in full or with the rest left to the day of publication."""
+"""Dates that name a month or are all digits, in full or with the rest left to the day of publication."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from onrecord.analyse.times import starts
-from onrecord.analyse.times.numbers import ordinal, spoken_year
+from onrecord.analyse.times.numbers import ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
-from onrecord.analyse.times.values import day_value, moved
+from onrecord.analyse.times.values import day_value, short_year
 from onrecord.analyse.times.vocabulary import month_number, pattern
 
 _MOD = r"(?:(?P<mod>{modified})[- ])?"
@@ -16,75 +16,52 @@ _WEEKDAY = r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|,?)"
+    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day}))?,?"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
-    r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?,?(?: the)? )?(?:the )?(?P<day>{dayth}|{day})(?: of)? (?P<month>{month})"
+    r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?,?(?: the)? )?(?:the )?(?P<day>{dayth}"
+    r"|{day})(?: of)? (?P<month>{month})"
     r"(?:,? (?P<year>{year}))?"
 )
 _DAYS_FIRST = pattern(
-    r"(?P<first>{dayth}|{day})(?P<link>[-–—/]| ?(?:-|–|—|to|and|until|till|through|or) ?)(?P<day>{dayth}|{day})(?: of)? (?P<month>{month})"
+    r"(?P<first>{dayth}|{day})(?P<link>[-–—/]| ?(?:-|–|—|to|and|until|till|through"
+    r"|or) ?)(?P<day>{dayth}|{day})(?: of)? (?P<month>{month})"
     r"(?:,? (?P<year>{year}))?"
 )
 _MONTH_YEAR = pattern(
-    _MOD + r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|(?:of )?(?:this|last|next|the (?:same|previous|following)) year)"
+    _MOD
+    + (
+        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|(?:of )?(?:this|last|next"
+        r"|the (?:same|previous|following)) year)"
+    )
 )
 _BARE_MONTH = pattern(_MOD + r"(?P<month>{month})")
 _RELATIVE_MONTH = pattern(
-    r"(?:(?:early|late|mid) )?(?P<which>last|next|this(?: past| coming)?|the (?:previous|following))(?: (?:early|late|mid))? (?P<month>{month})"
+    r"(?:(?:early|late|mid) )?(?P<which>last|next|this(?: past| coming)?|the (?:previous"
+    r"|following))(?: (?:early|late|mid))? (?P<month>{month})"
 )
-_YEAR_ONLY = pattern(r"(?:the year )?(?P<year>{year})(?! ?(?:-|–)?(?:[a-z]*meter|[ap]\.?m\b|miles?\b|km\b|kg\b|st\b))")
-_MOD_YEAR = pattern(
-    r"(?:(?P<mod>{modified}|the (?:spring|summer|rest|course|whole|remainder) of|a good part of|most of|much of|all of|post|pre)[- ])(?:the year )?(?P<year>{year})"
+_ISO = pattern(
+    r"(?P<value>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?"
 )
-_YEARS = pattern(r"(?P<first>{year})(?P<link>[-–—/])(?P<last>{year}|\d\d(?!\d))")
-_APOSTROPHE_YEAR = pattern(r"['’‘](?P<year>\d\d)")
-_SPOKEN = pattern(
-    r"(?:the year )?(?P<year>(?:nineteen|eighteen|twenty) (?:hundred|(?:oh|o)[- ][a-z]+|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen))?)"
-)
-_DECADE = pattern(
-    r"(?:(?P<mod>the (?:early|late|mid)(?: to (?:late|mid))?|(?:early|late|mid)(?:[- ]to[- ](?:late|mid))?|the (?:last|first|second) half of|the (?:beginning|middle|end|start) of)[- ])?"
-    r"(?:the )?(?:(?P<century>1[0-9]|20)|['’‘])?(?P<decade>\d)0['’]?s"
-)
-_DECADE_WORD = pattern(
-    r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<word>(?:nineteen )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))"
-)
-_CENTURY = pattern(
-    r"(?:the )?(?:(?:early|late|mid)[- ]|(?:turn|beginning|middle|end|start) of the |(?:first|second) half of the )?(?P<century>{dayth})(?:-| )century"
-)
-_ISO = pattern(r"(?P<value>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?")
 _DAY_ALONE = pattern(r"the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))")
 _NUMERIC = pattern(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![./-]\d)")
 
+_GOES_WITH_MARCH = re.compile(r"\s(?:in|on|to|through|for|against|by|from|of)\b")
 _NAMES_FOLLOW = re.compile(r" (?-i:[A-Z])[a-z]+")
 _MONTH_CONTEXT = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|to|through|before|after|during|between|for|throughout|and|or|on|the|"
     r"early|late|mid|this|last|next|each|every|around|as of|and the|into|a|an|its|their|his|her|our)|[-–(,])\s*$"
 )
+_FIRM_MONTH_CONTEXT = re.compile(r"\b(?:in|since|by|until|till|during|late|early|mid|last|next|this)[ -]$")
 _STRICT_MONTH_CONTEXT = re.compile(
     r"\b(?:in|since|until|till|by|from|through|during|throughout|of|early|late|mid|this|last|next|for|and|to|between|"
     r"before|after)\s*$"
 )
-_NOT_YEAR_BEFORE = re.compile(r"(?:[$€£¥#№+=<>*]|\b(?:no|room|flight|route|highway|page|rs|us|c|nearly|about|some|than|"
-                              r"over|only|almost|another|at least|approximately|least|most|all|boeing|model))\.?\s?$")  # fmt: skip
-_NOT_YEAR_AFTER = re.compile(
-    r"\s?(?:%|[-–]?(?:percent|per cent|people|persons|men|women|children|troops|soldiers|miles|mile|kilometers|"
-    r"kilometres|km|meters|metres|feet|foot|ft|pounds|tons|tonnes|dollars|euros|yen|francs|marks|shares|votes|points|"
-    r"jobs|workers|employees|degrees|square|acres|hectares|cars|homes|houses|times|barrels|calories|words|pages|"
-    r"hours|days|years|year-old|years-old|others|deaths|cases|dead|students|members|civilians|prisoners|mph|rpm|cc|"
-    r"hours)\b|/\d|\.\d|,\d{3})",
-    re.IGNORECASE,
-)
 
 
 def _year_of(text: str) -> int:
-    return int(text) if len(text) == len("2024") else _short_year(int(text[-2:]))
-
-
-def _short_year(year: int) -> int:
-    """Two digits as a year: from 1930 to 2029."""
-    return 1900 + year if year >= 30 else 2000 + year
+    return int(text) if len(text) == len("2024") else short_year(int(text[-2:]))
 
 
 def placed(month: int, day: int, scene: Scene, span: tuple[int, int]) -> str:
@@ -145,13 +122,16 @@ def _day_of_month(found: re.Match[str], scene: Scene) -> list[Reading] | None:
     value = _full(found["year"], month, day, scene, found.span())
     if value is None:
         return None
+    end = found.end() - 1 if found[0].endswith(",") else found.end()
     until = found.groupdict().get("until")
     if until:
         last = _full(found["year"], month, int(until), scene, found.span())
         if last is not None and int(until) > day:
-            return [date_reading((found.start(), found.end("day")), value), date_reading(found.span("until"), last)]
+            return [
+                date_reading((found.start(), found.end("day")), value),
+                date_reading((found.start("until"), end), last),
+            ]
         return [date_reading((found.start(), found.end("day")), value)]
-    end = found.end() - 1 if found[0].endswith(",") else found.end()
     return [date_reading((found.start(), end), value)]
 
 
@@ -210,90 +190,18 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
     context = _STRICT_MONTH_CONTEXT if strict else _MONTH_CONTEXT
     if not found["mod"]:
         named = _NAMES_FOLLOW.match(after) and not re.match(r" (?:[A-Z][a-z]+day|I)\b", after)
-        if strict and (not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))):
+        if strict and (
+            not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))
+        ):
             return None
-        if low in ("april", "june", "august") and named and not context.search(before):
+        if low in ("april", "june", "august") and named and not _FIRM_MONTH_CONTEXT.search(before):
             return None
         firm = re.search(r"\b(?:in|by|since|until|till|late|early|mid|last)[ -]$", before)
-        if low == "march" and not firm and re.match(r"\s(?:in|on|to|through|for|against|by|from|of)\b", after) and before.endswith(
-            ("this ", "last ", "next ", "the ", "for ", "after ", "before ", "of ", "to ", "and ")
-        ):  # fmt: skip
+        led = before.endswith(("this ", "last ", "next ", "the ", "for ", "after ", "before ", "of ", "to ", "and "))
+        if low == "march" and led and not firm and _GOES_WITH_MARCH.match(after):
             return None
     month = month_number(low)
     return date_reading(found.span(), placed_month(month, scene, found.span()))
-
-
-def _year(found: re.Match[str], scene: Scene) -> Reading | None:
-    year = int(found["year"])
-    before, after = scene.before(found.start(), 16), scene.after(found.end())
-    said = found[0].lower().startswith("the year")
-    if not said:
-        if not 1400 <= year <= 2099 or _NOT_YEAR_BEFORE.search(before) or _NOT_YEAR_AFTER.match(after):
-            return None
-        if re.search(r"[\w/.:]-?$", before) or re.match(r"[-–]\d{3,}|:\d|\.[A-Za-z]", after):
-            return None
-        if year < 1800 and not re.search(r"\b(?:in|since|of|from|to|until|by|and|between|year|early|late|around|before|after|the)\s$", before):
-            return None
-    return date_reading(found.span(), f"{year:04d}")
-
-
-def _mod_year(found: re.Match[str], scene: Scene) -> Reading | None:
-    if _NOT_YEAR_AFTER.match(scene.after(found.end())):
-        return None
-    return date_reading(found.span(), found["year"])
-
-
-def _years(found: re.Match[str], scene: Scene) -> list[Reading] | None:
-    first = int(found["first"])
-    last = int(found["last"]) if len(found["last"]) == len("1990") else first // 100 * 100 + int(found["last"])
-    if last <= first or not 1000 <= first <= last <= 2099:
-        return None
-    return [date_reading(found.span("first"), f"{first:04d}"), date_reading(found.span("last"), f"{last:04d}")]
-
-
-def _spoken(found: re.Match[str], scene: Scene) -> Reading | None:
-    year = spoken_year(found["year"])
-    if year is None:
-        return None
-    said = found[0].lower().startswith("the year") or re.search(
-        r"\b(?:in|since|of|from|until|by|to|and|year|early|late|mid)[ -]$", scene.before(found.start())
-    )
-    return date_reading(found.span(), f"{year:04d}") if said else None
-
-
-def _apostrophe_year(found: re.Match[str], scene: Scene) -> Reading | None:
-    if not re.search(r"\b(?:in|since|of|from|until|by|to|and|early|late|mid)[ -]$", scene.before(found.start())):
-        return None
-    return date_reading(found.span(), f"{_short_year(int(found['year'])):04d}")
-
-
-def _decade(found: re.Match[str], scene: Scene) -> Reading | None:
-    mark = scene.text[found.start("decade") - 1]
-    if not found["century"] and mark not in "'’‘":
-        said = re.search(
-            r"(?:\b(?:the|early|mid|late)|0s (?:and|or|to|through))[- ]$",
-            scene.text[max(0, found.start("decade") - 12) : found.start("decade")].lower(),
-        )
-        if not said or int(found["decade"]) < 2:
-            return None
-    elif not found["century"] and int(found["decade"]) < 1:
-        return None
-    century = int(found["century"]) if found["century"] else 20 if int(found["decade"]) < 2 else 19
-    return date_reading(found.span(), f"{century}{found['decade']}")
-
-
-def _decade_word(found: re.Match[str], scene: Scene) -> Reading | None:
-    if not re.match(r"(?:the|early|late|mid|nineteen)\b", found[0], re.IGNORECASE):
-        return None
-    names = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-    if re.search(r"\b(?:his|her|their|my|our|in her|in his)\s$", scene.before(found.start())):
-        return None
-    return date_reading(found.span(), f"19{names.index(found['word'].lower().split()[-1]) + 2}")
-
-
-def _century(found: re.Match[str], scene: Scene) -> Reading | None:
-    number = ordinal(found["century"])
-    return date_reading(found.span(), f"{number - 1:02d}") if 1 <= number <= 30 else None
 
 
 def _iso(found: re.Match[str], scene: Scene) -> Reading | None:
@@ -306,7 +214,7 @@ def _iso(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _day_alone(found: re.Match[str], scene: Scene) -> Reading | None:
-    """"On the 14th": a day of the month that was spoken of."""
+    """ "On the 14th": a day of the month that was spoken of."""
     if not re.search(r"\b(?:on|by|until|since)\s$", scene.before(found.start())):
         return None
     if re.match(r"[ -][A-Za-z]", scene.after(found.end())) and not re.match(
@@ -329,11 +237,6 @@ def _numeric(found: re.Match[str], scene: Scene) -> Reading | None:
     return None if value is None or re.search(r"[\d/.$€£-]$", before) else date_reading(found.span(), value)
 
 
-def month_after(day: date, count: int) -> date | None:
-    """``day`` moved by months."""
-    return moved(day, count, "M")
-
-
 _MONTHS = starts.MONTH | starts.MODIFIED
 RULES = (
     Rule(starts.MONTH | starts.WEEKDAY | starts.THE, _MONTH_FIRST, _day_of_month),
@@ -342,15 +245,7 @@ RULES = (
     Rule(_MONTHS, _MONTH_YEAR, _month_of_year),
     Rule(starts.THIS | starts.MODIFIED, _RELATIVE_MONTH, _relative_month),
     Rule(_MONTHS, _BARE_MONTH, _bare_month),
-    Rule(starts.DIGIT | starts.THE, _YEAR_ONLY, _year),
-    Rule(starts.MODIFIED | frozenset({"a", "most", "much", "all", "post", "pre"}), _MOD_YEAR, _mod_year),
-    Rule(starts.DIGIT, _YEARS, _years),
-    Rule(frozenset({"the", "nineteen", "eighteen", "twenty", "two"}), _SPOKEN, _spoken),
-    Rule(starts.DIGIT | starts.MODIFIED | frozenset({"'", "’", "‘"}), _DECADE, _decade),
-    Rule(starts.MODIFIED | frozenset({"nineteen"}), _DECADE_WORD, _decade_word),
-    Rule(starts.DIGIT | starts.ORDINAL | starts.MODIFIED, _CENTURY, _century),
-    Rule(frozenset({"'", "’", "‘"}), _APOSTROPHE_YEAR, _apostrophe_year),
     Rule(starts.DIGIT, _ISO, _iso),
     Rule(starts.THE, _DAY_ALONE, _day_alone),
     Rule(starts.DIGIT, _NUMERIC, _numeric),
-)  # fmt: skip
+)

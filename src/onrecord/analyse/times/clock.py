@@ -5,23 +5,42 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.times import starts
+from onrecord.analyse.times.absolute import placed as month_day
 from onrecord.analyse.times.numbers import number, ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene
-from onrecord.analyse.times.absolute import placed as month_day
 from onrecord.analyse.times.values import day_value, moved
 from onrecord.analyse.times.vocabulary import ZONES, month_number, pattern, weekday_number
 from onrecord.analyse.times.weekdays import placed
 
-_AROUND = r"(?:(?:about|around|approximately|just before|just after|shortly before|shortly after|nearly|at least|exactly) )?"
-_ZONE = r"(?:,? (?P<open>\()?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))(?(open)\)))?"
-_DAY = r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?!,? (?:{month}))|(?:{weekday},? )?(?P<date>{month} (?:{dayth}|{day})(?:, {year})?)))?"
-_TWELVE = pattern(
-    _AROUND + r"(?P<hour>1[0-2]|0?[1-9]|{number})(?:[:.](?P<minute>[0-5]\d))?(?P<half> ?(?:[ap]\.?[ ]?m\b\.?|o['’]clock(?: in the (?:morning|afternoon|evening)| at night)?)|[ap]m| (?:in the (?:morning|afternoon|evening)|at night))"
-    + _ZONE + _DAY
+_AROUND = (
+    r"(?:(?:about|around|approximately|just before|just after|shortly before|shortly after|nearly|at least|exactly) )?"
 )
-_TWENTY_FOUR = pattern(_AROUND + r"(?P<hour>[01]?\d|2[0-4])[:.h]?(?P<minute>[0-5]\d)(?: ?(?:hours|hrs))?(?P<at>)" + _ZONE + _DAY)
+_ZONE = (
+    r"(?:,? (?P<open>\()?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))(?(open)\)))?"
+)
+_DAY = (
+    r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?!,? (?:{month}))"
+    r"|(?:{weekday},? )?(?P<date>{month} (?:{dayth}|{day})(?:, {year})?)))?"
+)
+_TWELVE = pattern(
+    _AROUND
+    + (
+        r"(?P<hour>1[0-2]|0?[1-9]|{number})(?:[:.](?P<minute>[0-5]\d))?(?P<half> ?(?:[ap]\.?[ ]?m\b\.?"
+        r"|o['’]clock(?: in the (?:morning|afternoon|evening)| at night)?)|[ap]m| (?:in"
+        r" the (?:morning|afternoon|evening)|at night))"
+    )
+    + _ZONE
+    + _DAY
+)
+_TWENTY_FOUR = pattern(
+    _AROUND + r"(?P<hour>[01]?\d|2[0-4])[:.h]?(?P<minute>[0-5]\d)(?: ?(?:hours|hrs))?(?P<at>)" + _ZONE + _DAY
+)
 _NAMED = pattern(
-    _AROUND + r"(?P<word>noon|midday|midnight)" + _ZONE + _DAY + r"|(?P<front>{weekday}|today|tomorrow|yesterday) (?:at )?(?P<back>noon|midday|midnight)"
+    _AROUND
+    + r"(?P<word>noon|midday|midnight)"
+    + _ZONE
+    + _DAY
+    + r"|(?P<front>{weekday}|today|tomorrow|yesterday) (?:at )?(?P<back>noon|midday|midnight)"
 )
 _STEPS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 
@@ -69,7 +88,13 @@ def _twelve(found: re.Match[str], scene: Scene) -> Reading | None:
     value = int(hour) % 12 + (12 if late else 0) if told else int(hour)
     clock = f"{value:02d}:{found['minute'] or '00'}"
     end = found.end()
-    if not found["zone"] and not found["day"] and found[0].endswith(".") and scene.after(end, 2)[:1].isspace() and re.match(r"\s[A-Z\"“]", scene.after(end, 3)):
+    if (
+        not found["zone"]
+        and not found["day"]
+        and found[0].endswith(".")
+        and scene.after(end, 2)[:1].isspace()
+        and re.match(r"\s[A-Z\"“]", scene.after(end, 3))
+    ):
         end = found.end()
     day = _day(found["day"] or _day_ahead(found, scene), scene, found)
     return _reading(found, (found.start(), end), day, clock, found["zone"])
@@ -77,24 +102,34 @@ def _twelve(found: re.Match[str], scene: Scene) -> Reading | None:
 
 def _day_ahead(found: re.Match[str], scene: Scene) -> str | None:
     """The weekday that follows another zone's time in brackets: "10:35 a.m. (0735 GMT) Friday"."""
-    ahead = re.match(r"\s?\([^()]{3,20}\)\s(?:on\s)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", scene.after(found.end(), 45))
+    ahead = re.match(
+        r"\s?\([^()]{3,20}\)\s(?:on\s)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", scene.after(found.end(), 45)
+    )
     return ahead[1] if ahead else None
 
 
 def _twenty_four(found: re.Match[str], scene: Scene) -> Reading | None:
     colon = scene.text[found.end("hour")] == ":"
     marked = found["zone"] or re.search(r"(?:hours|hrs)\b", found[0])
-    if not marked and not (colon and re.search(r"\b(?:at|by|until|from|since|before|after|around|about)\s$", scene.before(found.start()))):
+    if not marked and not (
+        colon and re.search(r"\b(?:at|by|until|from|since|before|after|around|about)\s$", scene.before(found.start()))
+    ):
         return None
     if int(found["hour"]) > 24 or (not colon and len(found["hour"]) != 2 and scene.text[found.end("hour")] != "."):
         return None
     clock = f"{int(found['hour']):02d}:{found['minute']}"
-    return _reading(found, found.span(), _day(found["day"] or _day_ahead(found, scene), scene, found), clock, found["zone"])
+    return _reading(
+        found, found.span(), _day(found["day"] or _day_ahead(found, scene), scene, found), clock, found["zone"]
+    )
 
 
 def _named(found: re.Match[str], scene: Scene) -> Reading | None:
     word = (found["word"] or found["back"]).lower()
-    if not found["day"] and not found["front"] and re.search(r"\bhigh\s$", scene.before(found.start())) or not found["day"] and not found["front"] and re.match(r"[- ](?:mass|oil|sun|rambler|blue|black)\b", scene.after(found.end())):
+    if (not found["day"] and not found["front"] and re.search(r"\bhigh\s$", scene.before(found.start()))) or (
+        not found["day"]
+        and not found["front"]
+        and re.match(r"[- ](?:mass|oil|sun|rambler|blue|black)\b", scene.after(found.end()))
+    ):
         return None
     clock = "24:00" if word == "midnight" else "12:00"
     return _reading(found, found.span(), _day(found["day"] or found["front"], scene, found), clock, found["zone"])

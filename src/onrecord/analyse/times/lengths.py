@@ -8,27 +8,57 @@ from datetime import date
 from onrecord.analyse.times import starts
 from onrecord.analyse.times.numbers import number
 from onrecord.analyse.times.periods import since
-from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
+from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading, year_before
 from onrecord.analyse.times.values import as_unit, moved
 from onrecord.analyse.times.vocabulary import UNITS, pattern, unit_letters
 
-_COUNT = r"(?P<count>{number}|{some}|an?(?: (?:additional|extra|further|full|whole|entire|single|good))?|another(?: {number}| {some})?|half an?|a half)"
-_NOUN = r"(?:(?:full|whole|straight|consecutive|long|additional|more|working|business|calendar|solid|successive|separate) )?"
-_AGO = pattern(
-    r"(?:{about} )?" + _COUNT + rf"(?: or (?:so|more|{_COUNT.replace('(?P<count>', '(?:')}))? " + _NOUN
-    + r"(?P<unit>{anyunit})(?: (?P<half>and a half))?(?: or so)? (?P<side>ago|earlier|later|before|after that|afterwards?|from now|hence|previously|beforehand)"
+_COUNT = (
+    r"(?P<count>{number}|{some}|an?(?: (?:additional|extra|further|full|whole|entire"
+    r"|single|good))?|another(?: {number}| {some})?|half an?|a half)"
 )
-_VAGUE_AGO = pattern(r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long ago|some time ago|a (?:long |short )?(?:while|time) ago|not that long ago|moments ago)")
+_NOUN = (
+    r"(?:(?:full|whole|straight|consecutive|long|additional|more|working|business"
+    r"|calendar|solid|successive|separate) )?"
+)
+_AGO = pattern(
+    r"(?:{about} )?"
+    + _COUNT
+    + rf"(?: or (?:so|more|{_COUNT.replace('(?P<count>', '(?:')}))? "
+    + _NOUN
+    + (
+        r"(?P<unit>{anyunit})(?: (?P<half>and a half))?(?: or so)? (?P<side>ago|earlier"
+        r"|later|before|after that|afterwards?|from now|hence|previously|beforehand)"
+    )
+)
+_VAGUE_AGO = pattern(
+    r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long"
+    r" ago|some time ago|a (?:long |short )?(?:while|time) ago|not that long ago"
+    r"|moments ago)"
+)
 _SPAN = pattern(
-    r"(?P<lead>each of |at least |more than |nearly |almost |about )?(?:(?P<the>the) )?(?P<which>last|past|next|first|coming|previous|preceding|following|final|latest|ensuing|opening|recent|initial) "
-    r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?:trading |working |business |school |consecutive |straight )?(?P<unit>{anyunit})(?: and (?P<half>a half|{units}))?"
+    r"(?P<lead>each of |at least |more than |nearly |almost |about )?(?:(?P<the>the)"
+    r" )?(?P<which>last|past|next|first|coming|previous|preceding|following|final"
+    r"|latest|ensuing|opening|recent|initial) "
+    r"(?:(?P<count>{number}|{some}|couple(?: of)?|few|many|dozen) )?(?:trading "
+    r"|working |business |school |consecutive |straight )?(?P<unit>{anyunit})(?:"
+    r" and (?P<half>a half|{units}))?"
 )
 _THE_COUNT = pattern(r"(?:the|these|those|its|his|her|their) (?P<count>{number}) (?P<unit>{units})")
 _LENGTH = pattern(
-    r"(?:(?P<about>{about}|(?:an? )?(?:further|additional)) )?" + _COUNT + r"(?:[- ]to[- ]{number}|[-–]\d{1,3}|(?: or| to| and) (?P<more>{number}))?"
-    r"(?P<mark> |-)" + _NOUN + r"(?P<unit>{anyunit})(?:(?: |-)(?P<half>and(?: |-)a(?: |-)half|or (?:so|more|less|longer|two)|long|olds?|or {anyunit}))?"
+    r"(?:(?P<about>{about}|(?:an? )?(?:further|additional)) )?"
+    + _COUNT
+    + r"(?:[- ]to[- ]{number}|[-–]\d{1,3}|(?: or| to| and) (?P<more>{number}))?"
+    r"(?P<mark> |-)"
+    + _NOUN
+    + (
+        r"(?P<unit>{anyunit})(?:(?: |-)(?P<half>and(?: |-)a(?: |-)half|or (?:so|more"
+        r"|less|longer|two)|long|olds?|or {anyunit}))?"
+    )
 )
-_BARE = pattern(r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)(?: (?:or|and) (?P<more>{units})|-(?P<long>long|old))?")
+_BARE = pattern(
+    r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)"
+    r"(?: (?:or|and) (?P<more>{units})|-(?P<long>long|old))?"
+)
 _LONG = pattern(r"(?P<unit>year|month|week|day|hour|decade|century|night)-?long|(?P<many>multi-?year)")
 _HALF = pattern(r"(?:{about} )?(?P<share>half|quarter|three-quarters)(?:-| )(?:of )?(?:an? )?(?P<unit>{unit})")
 _WHOLE_DAY = pattern(r"(?:all|the whole|the entire) (?P<unit>day|night|week|month|year|summer|winter)(?: long)?")
@@ -37,7 +67,10 @@ _RATE_BEFORE = re.compile(
     r"(?:\d|million|billion|thousand|hundred|percent|%|times|once|twice|cents?|dollars?|\d(?: [a-z]+){1,2}|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)\s$"
 )
-_NO_TIME_AFTER = re.compile(r"[- ](?:hand|rate|class|place|thoughts?|floor|language|half|round|inning|world|largest|biggest)\b|['’]s? \w+ house\b")
+_NO_TIME_AFTER = re.compile(
+    r"[- ](?:hand|rate|class|place|thoughts?|floor|language|half|round|inning|world"
+    r"|largest|biggest)\b|['’]s? \w+ house\b"
+)
 _PLAIN = {"S": ("PT", "S"), "MIN": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "NI": ("P", "NI"), "W": ("P", "W"),
           "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "WE": ("P", "WE")}  # fmt: skip
 _SCALED = {"DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "FN": (2, "W")}
@@ -47,7 +80,9 @@ _PARTS_OF = {"Y": (12, "M"), "H": (60, "MIN"), "MIN": (60, "S"), "D": (24, "H"),
 def length(count: float | None, unit: str) -> str:
     """The value of a duration; ``count`` is None where it is not told ("several")."""
     if count is None:
-        before, letter = {"DE": ("P", "DE"), "CE": ("P", "CE"), "ML": ("P", "ML"), "FN": ("P", "W")}.get(unit, _PLAIN.get(unit, ("P", unit)))
+        before, letter = {"DE": ("P", "DE"), "CE": ("P", "CE"), "ML": ("P", "ML"), "FN": ("P", "W")}.get(
+            unit, _PLAIN.get(unit, ("P", unit))
+        )
         return f"{before}X{letter}"
     if unit in _SCALED:
         factor, unit = _SCALED[unit]
@@ -84,7 +119,9 @@ def _ago(found: re.Match[str], scene: Scene) -> Reading | None:
     if found["half"] and count is not None:
         count += 0.5
     side = found["side"].lower()
-    if side == "before" and re.match(r" (?:the|a|an|it|he|she|they|we|his|her|its|their|[A-Z]|\d|being|\w+ing)\b", scene.after(found.end())):
+    if side == "before" and re.match(
+        r" (?:the|a|an|it|he|she|they|we|his|her|its|their|[A-Z]|\d|being|\w+ing)\b", scene.after(found.end())
+    ):
         return Reading((found.start(), found.start("side") - 1), "DURATION", length(count, unit))
     if count is None:
         return Reading(found.span(), "DATE", "FUTURE_REF" if side in ("from now", "hence") else "PAST_REF")
@@ -94,10 +131,9 @@ def _ago(found: re.Match[str], scene: Scene) -> Reading | None:
 def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Scene) -> Reading:
     now = side in ("ago", "from now", "hence")
     sign = -1 if side in ("ago", "earlier", "before", "previously", "beforehand") else 1
-    if not now and unit == "Y" and sign < 0 and scene.quarter and _same_quarter(scene):
-        return date_reading(span, f"{int(scene.quarter[:4]) - round(count):04d}{scene.quarter[4:]}")
-    if now and unit == "Y" and count == 1 and scene.quarter and _same_quarter(scene):
-        return date_reading(span, f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}")
+    results = year_before(scene) if unit == "Y" and count == 1 and sign < 0 else None
+    if results is not None:
+        return date_reading(span, results)
     known = ((scene.today, scene.today) if scene.today else None) if now else scene.known()
     exact = "D" if now else (scene.known_unit() or "D")
     if known is None:
@@ -119,11 +155,6 @@ def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Sc
     if unit == "W" and count == 1 and exact == "D":
         return date_reading(span, day_moved.isoformat())
     return date_reading(span, as_unit(day_moved, "W" if unit == "FN" else unit))
-
-
-def _same_quarter(scene: Scene) -> bool:
-    """Whether the text is about the results of a quarter."""
-    return scene.quarter is not None and scene.quarter[:4].isdigit()
 
 
 def _vague_ago(found: re.Match[str], scene: Scene) -> Reading | None:
@@ -151,7 +182,11 @@ def _span_of(found: re.Match[str], scene: Scene) -> Reading | None:
     today = scene.today
     value = length(count, unit)
     if which in ("past", "last", "next", "coming", "recent", "ensuing") and today is not None and count is not None:
-        other = moved(today, round(count) * (1 if which in ("next", "coming") else -1), unit) if unit not in ("H", "MIN", "S") else None
+        other = (
+            moved(today, round(count) * (1 if which in ("next", "coming") else -1), unit)
+            if unit not in ("H", "MIN", "S")
+            else None
+        )
         return since(found.span(), value, today, other)
     return Reading(found.span(), "DURATION", value)
 
@@ -172,11 +207,16 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
     tail = (found["half"] or "").lower()
     before, after = scene.before(found.start()), scene.after(found.end())
     article = text in ("a", "an")
-    if unit == "S" and single and (article or not text[:1].isdigit() and text not in ("one",)):
+    if unit == "S" and single and (article or (not text[:1].isdigit() and text not in ("one",))):
         return None
     if unit == "Q" and re.match(r" of\b", after):
         return None
-    if text == "one" and unit == "D" and not hyphen and not re.search(r"\b(?:for|in|within|than|after|only|just|job|about|at least)\s$", before):
+    if (
+        text == "one"
+        and unit == "D"
+        and not hyphen
+        and not re.search(r"\b(?:for|in|within|than|after|only|just|job|about|at least)\s$", before)
+    ):
         return None
     if article and (hyphen or not single or _NO_TIME_AFTER.match(after)):
         return None
@@ -193,18 +233,27 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if tail.startswith("and") and count is not None:
         count += 0.5
-    if re.search(r"[\d.,$€£]$", before.rstrip(" ")) and re.search(r"[\d.,$€£]\s?$", before) and text[:1].isdigit() and before[-1:] in ".,$€£":
+    if (
+        re.search(r"[\d.,$€£]$", before.rstrip(" "))
+        and re.search(r"[\d.,$€£]\s?$", before)
+        and text[:1].isdigit()
+        and before[-1:] in ".,$€£"
+    ):
         return None
     return Reading(found.span(), "DURATION", length(count, unit))
 
 
 def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading | None:
-    """"A year": a duration, unless it tells a rate."""
+    """ "A year": a duration, unless it tells a rate."""
     if re.search(r"\b(?:such|what|quite|many|not|once|one of)\s$", before):
         return None
-    if re.match(r"[- ](?:in which|when|of (?:the|mourning|prayer|violence|reckoning)|long|end|round)\b", after) and unit in ("D", "NI"):
+    if re.match(
+        r"[- ](?:in which|when|of (?:the|mourning|prayer|violence|reckoning)|long|end|round)\b", after
+    ) and unit in ("D", "NI"):
         return None
-    if unit in ("Q", "S", "NI", "WE", "CE") and not re.search(r"\b(?:in|for|within|after|over|about|nearly|almost|than|of)\s$", before):
+    if unit in ("Q", "S", "NI", "WE", "CE") and not re.search(
+        r"\b(?:in|for|within|after|over|about|nearly|almost|than|of)\s$", before
+    ):
         return None
     if _RATE_BEFORE.search(before):
         return None
@@ -212,16 +261,23 @@ def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading
 
 
 def _bare(found: re.Match[str], scene: Scene) -> Reading | None:
-    """"For years", "within weeks or months", "decades-long"."""
+    """ "For years", "within weeks or months", "decades-long"."""
     unit = unit_letters(found["unit"])
     before, after = scene.before(found.start()), scene.after(found.end())
     if found["long"]:
         return Reading(found.span(), "DURATION", length(None, unit))
-    if re.search(r"\bthe\s$", before) and re.match(r" (?:before|after|since|leading|following|that followed|immediately)\b", after):
+    if re.search(r"\bthe\s$", before) and re.match(
+        r" (?:before|after|since|leading|following|that followed|immediately)\b", after
+    ):
         return Reading(found.span(), "DURATION", length(None, unit))
-    if re.search(r"(?:\d|\b(?:recent|early|many|few|these|those|his|her|their|our|other|more|bad|good|last|two|three))\s$", before):
+    if re.search(
+        r"(?:\d|\b(?:recent|early|many|few|these|those|his|her|their|our|other|more|bad|good|last|two|three))\s$",
+        before,
+    ):
         return None
-    if re.search(r"\b(?:for|in|within|over|after|during|of|last|took|take|taking|spent|spend|just|throughout|by)\s$", before):
+    if re.search(
+        r"\b(?:for|in|within|over|after|during|of|last|took|take|taking|spent|spend|just|throughout|by)\s$", before
+    ):
         if unit in ("Q", "S") or re.match(r" (?:of (?:the|age)|old)\b", after):
             return None
         if re.search(r"\bof\s$", before) and not re.search(r"\b(?:couple|matter|lot|series) of\s$", before):
@@ -241,7 +297,7 @@ def _half(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _long(found: re.Match[str], scene: Scene) -> Reading:
-    """"Week-long", "multiyear"."""
+    """ "Week-long", "multiyear"."""
     if found["many"]:
         return Reading(found.span(), "DURATION", length(None, "Y"))
     return Reading(found.span(), "DURATION", length(1, unit_letters(found["unit"])))
@@ -255,17 +311,20 @@ def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _COUNTS = starts.DIGIT | starts.NUMBER | starts.SOME | starts.A | starts.ABOUT
+_LONGS = frozenset(
+    "yearlong monthlong weeklong daylong hourlong decadelong centurylong nightlong multi multiyear".split()
+)
 RULES = (
     Rule(_COUNTS, _AGO, _ago),
     Rule(starts.UNIT | frozenset({"long", "not", "so", "some", "a", "moments"}), _VAGUE_AGO, _vague_ago),
-    Rule(starts.THIS | frozenset("each at more nearly almost about over first final preceding latest ensuing opening recent initial".split()), _SPAN, _span_of),
+    Rule(starts.THIS | frozenset(("each at more nearly almost about over first final preceding latest ensuing"
+" opening recent initial").split()), _SPAN, _span_of),
     Rule(frozenset("the these those its his her their".split()), _THE_COUNT, _the_count),
     Rule(_COUNTS | frozenset({"further", "additional"}), _LENGTH, _length),
     Rule(starts.UNIT, _BARE, _bare),
     Rule(_COUNTS | frozenset({"quarter", "three"}), _HALF, _half),
     Rule(
-        starts.UNIT | frozenset({"yearlong", "monthlong", "weeklong", "daylong", "hourlong", "decadelong", "centurylong",
-                                 "nightlong", "multi", "multiyear"}),
+        starts.UNIT | _LONGS,
         _LONG,
         _long,
     ),

@@ -49,9 +49,7 @@ def _words(words: list[str]) -> float | None:
             total, current = total + max(current, 1) * 1000, 0
         elif value == 100:
             current = max(current, 1) * 100
-        elif current % 100 >= 20 and value < 10 and current % 10 == 0:
-            current += value
-        elif current % 100 == 0:
+        elif (current % 100 >= 20 and value < 10 and current % 10 == 0) or current % 100 == 0:
             current += value
         else:
             return None

@@ -12,15 +12,19 @@ from onrecord.analyse.times.vocabulary import DAY_PARTS, SEASONS, month_number, 
 
 _EVERY = pattern(
     r"(?:every|each)(?: (?:single|other|(?P<nth>{ordinal})|(?P<count>{number}|few|couple of)))? "
-    r"(?:(?P<day>{weekday})(?: (?P<part>{part}))?|(?P<month>{fullmonth})|(?P<unit>{anyunit})|(?P<season>{season})|(?P<alone>{part}))"
+    r"(?:(?P<day>{weekday})(?: (?P<part>{part}))?|(?P<month>{fullmonth})|(?P<unit>{anyunit})|(?P<season>{season})|"
+    r"(?P<alone>{part}))"
 )
-_ADVERB = pattern(r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|weekdays|weeknights|weekends)")
+_ADVERB = pattern(
+    r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|weekdays|weeknights|weekends)"
+)
 _TIMES = pattern(r"(?:once|twice|(?:{number}|several|many) times|three times) (?:an?|each|every|per) (?P<unit>{unit})")
 _DAYS = pattern(r"(?:(?P<days>{weekdays})|(?P<day>{weekday}) (?P<parts>mornings|afternoons|evenings|nights))")
 _PER = pattern(r"(?:per|an?) (?P<unit>{unit})")
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
+    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
+    "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
     "weekends": "XXXX-WXX-WE",
 }  # fmt: skip
 
@@ -56,7 +60,11 @@ def _adverb(found: re.Match[str], scene: Scene) -> Reading | None:
     after = scene.after(found.end())
     if found["word"][:1].isupper() and re.match(r" [A-Z]", after):
         return None
-    if word in ("quarterly", "monthly", "yearly") and re.match(r" [a-z]", after) and not re.match(r" (?:and|or|in|for|by|to|from|at|since|until|basis)\b", after):
+    if (
+        word in ("quarterly", "monthly", "yearly")
+        and re.match(r" [a-z]", after)
+        and not re.match(r" (?:and|or|in|for|by|to|from|at|since|until|basis)\b", after)
+    ):
         return None
     return Reading(found.span(), "SET", _ADVERBS[word])
 
@@ -73,7 +81,7 @@ def _days(found: re.Match[str], scene: Scene) -> Reading:
 
 
 def _per(found: re.Match[str], scene: Scene) -> Reading | None:
-    """"$1 billion a year": how often, where an amount stands before it."""
+    """ "$1 billion a year": how often, where an amount stands before it."""
     before = scene.before(found.start(), 40)
     unit = unit_letters(found["unit"])
     if unit in ("S", "MIN", "Q", "CE", "DE", "ML"):

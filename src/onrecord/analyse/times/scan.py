@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from onrecord.analyse.times import absolute, clock, lengths, periods, recurring, vague, weekdays
+from onrecord.analyse.times import (
+    absolute,
+    clock,
+    lengths,
+    periods,
+    quarters,
+    recurring,
+    seasons,
+    starts,
+    vague,
+    weekdays,
+    years,
+)
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 
-_GROUPS = (absolute.RULES, clock.RULES, weekdays.RULES, periods.RULES, lengths.RULES, recurring.RULES, vague.RULES)
+_GROUPS = tuple(
+    part.RULES for part in (absolute, years, clock, weekdays, periods, quarters, seasons, lengths, recurring, vague)
+)
 _WORD = re.compile(r"(?<![\w])(?:['’‘](?=\d0s|\d\d)|\d|[A-Za-z]+)")
 _LONGEST = 300
 """Characters; no expression is longer."""
+_NEAR = 60
+"""Characters between the first word of an expression and the one that makes it an expression, at most."""
+_KERNELS = starts.KERNELS
 
 
 @cache
@@ -32,15 +49,40 @@ def scan(scene: Scene) -> Iterator[Reading]:
     """The expressions in the stretch of ``scene``, in order; none overlaps another."""
     rules = _by_start()
     at = scene.start
-    for word in _WORD.finditer(scene.text, scene.start, scene.end):
-        if word.start() < at:
-            continue
-        text = word[0]
-        first = "0" if text.isdigit() else text.lower()
-        for reading in _longest(rules.get(first, ()), word.start(), scene):
-            scene.heed(reading)
-            yield reading
-            at = max(at, reading.span[1])
+    for start, some in _candidates(scene, rules):
+        if start >= at:
+            for reading in _longest(some, start, scene):
+                scene.heed(reading)
+                yield reading
+                at = max(at, reading.span[1])
+
+
+def _candidates(scene: Scene, rules: Mapping[str, tuple[Rule, ...]]) -> list[tuple[int, tuple[Rule, ...]]]:
+    """Where an expression may begin, with the rules to try there: a word that makes one must stand near."""
+    words = []
+    for found in _WORD.finditer(scene.text, scene.start, scene.end):
+        text = found[0]
+        first = text.lower() if text[0] > "9" else "0" if text[0] >= "0" else text
+        if first in rules or first in _KERNELS:
+            words.append((found.start(), first))
+    result = []
+    kernel = scene.end + _NEAR + 1
+    for start, first in reversed(words):
+        if first in _KERNELS:
+            kernel = start
+        some = rules.get(first)
+        if some and kernel - start <= _NEAR:
+            result.append((start, some))
+    result.reverse()
+    return result
+
+
+def _read(rule: Rule, found: re.Match[str], scene: Scene) -> Reading | list[Reading] | None:
+    """What ``rule`` reads; nothing where that lies beyond the years 1 to 9999."""
+    try:
+        return rule.read(found, scene)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _longest(rules: tuple[Rule, ...], at: int, scene: Scene) -> list[Reading]:
@@ -52,7 +94,7 @@ def _longest(rules: tuple[Rule, ...], at: int, scene: Scene) -> list[Reading]:
     for rule, found in matches:
         if best and found.end() <= best[-1].span[1]:
             break
-        read = rule.read(found, scene)
+        read = _read(rule, found, scene)
         readings = read if isinstance(read, list) else [] if read is None else [read]
         if readings and (not best or readings[-1].span[1] > best[-1].span[1]):
             best = readings

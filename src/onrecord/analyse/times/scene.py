@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -12,6 +12,8 @@ from onrecord.analyse.times.tense import Direction, direction
 from onrecord.analyse.times.values import UNKNOWN, Bounds, bounds, unit_of
 from onrecord.types import Span
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTHS = re.compile(r"the (?:first |last )?(?:three|six|nine|12|twelve) months")
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -37,7 +39,9 @@ class Scene:
 
     start, end: of the stretch of text that belongs together. today: the day of publication, None where unknown.
     reference: value of the last date that was read, None where there is none yet. quarter: of the last quarter.
-    latest_span: where the last expression of the text stood, and its reading.
+    frame: of results that are compared with those of a year before, the period: a quarter, the day on which it ended,
+        "" for months of a year; None where no results are told.
+    told: the last direction that was asked for, and of which span.
     """
 
     text: str
@@ -46,11 +50,14 @@ class Scene:
     today: date | None
     reference: str | None = None
     quarter: str | None = None
-    readings: list[Reading] = field(default_factory=list)
+    frame: str | None = None
+    told: tuple[Span, Direction] | None = None
 
     def direction(self, span: Span) -> Direction:
         """Whether what is told beside ``span`` lies before or after the day of publication."""
-        return direction(self.text, span, (self.start, self.end))
+        if self.told is None or self.told[0] != span:
+            self.told = span, direction(self.text, span, (self.start, self.end))
+        return self.told[1]
 
     def before(self, at: int, length: int = 24) -> str:
         """The text right before ``at``, in lower case."""
@@ -71,9 +78,37 @@ class Scene:
 
     def heed(self, reading: Reading) -> None:
         """Remember what was read."""
-        self.readings.append(reading)
+        start, end = reading.span
+        if (
+            reading.type == "DATE"
+            and _DAY.fullmatch(reading.value)
+            and self.before(start).endswith(("ended ", "ending "))
+        ):
+            self.frame = reading.value
+        elif reading.type == "DURATION" and _MONTHS.fullmatch(self.text[start:end].lower()):
+            self.frame = ""
         if reading.type in ("DATE", "TIME") and bounds(reading.value) is not None:
             self.reference = reading.value[:10] if reading.type == "TIME" else reading.value
+
+
+def year_before(scene: Scene) -> str | None:
+    """The value of the period of results a year before; None where no results are told."""
+    frame = scene.frame
+    if frame is None or (frame and not frame[:4].isdigit()):
+        return None
+    if not frame:
+        return None if scene.today is None else f"{scene.today.year - 1:04d}"
+    return f"{int(frame[:4]) - 1:04d}{frame[4:]}"
+
+
+def year_named(words: str | None, scene: Scene) -> int | None:
+    """The year of "1990", "last year", "the year"; None where it is not known."""
+    if words and words[:4].isdigit():
+        return int(words[:4])
+    if scene.today is None:
+        return None
+    low = (words or "").lower()
+    return scene.today.year + (-1 if "last" in low or "previous" in low else 1 if "next" in low else 0)
 
 
 Reader = Callable[[re.Match[str], Scene], Reading | list[Reading] | None]

@@ -25,3 +25,26 @@ ABOUT = frozenset(
 SOME = frozenset("a several many some few dozens hundreds thousands countless another half".split())
 THIS = frozenset("this last next past coming previous following the current that same".split())
 PART = frozenset(DAY_PARTS)
+KERNELS = frozenset(
+    {
+        *DIGIT,
+        *MONTH,
+        *WEEKDAY,
+        *SEASON,
+        *UNIT,
+        *PART,
+        "'",
+        "’",
+        "‘",
+        *(day + "s" for day in WEEKDAYS),
+        *(part + "s" for part in DAY_PARTS),
+    }
+) | frozenset(
+    """today yesterday tomorrow tonight ago time while moment moments present now nowadays currently current presently
+    recent recently past future soon possible term formerly lately once previously half period yearlong monthlong
+    weeklong daylong hourlong decadelong centurylong nightlong multiyear multi midyear midweek mid year-end nineteen
+    eighteen twenty two twenties thirties forties fifties sixties seventies eighties nineties hourly daily nightly
+    weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual weekdays weeknights weekends
+    thanksgiving christmas halloween easter days q o clock""".split()
+)
+"""Words without one of which no expression is made; digits stand for numbers."""

@@ -18,9 +18,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:]")
 _ENDS = frozenset(".!?;")
 
 _FUTURE = frozenset(
-    """will shall won't upcoming scheduled expected due likely plans hopes wants intends going meet begin arrive expects hoping preparing slated poised begins starts opens ends expires meets
-    arrives leaves returns travels resumes convenes effective payable forthcoming i'll we'll he'll
-    she'll they'll it'll you'll ready aims""".split()
+    """will shall won't upcoming scheduled expected due likely plans hopes wants intends going meet begin arrive
+    expects hoping preparing slated poised begins starts opens ends expires meets arrives leaves returns travels
+    resumes convenes effective payable forthcoming i'll we'll he'll she'll they'll it'll you'll ready aims""".split()
 )
 _PAST = frozenset(
     """said told was were had did met took went came made found began left gave held led won lost fell rose shot wrote

@@ -7,21 +7,28 @@ import re
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 from onrecord.analyse.times.vocabulary import pattern
 
-_PRESENT = pattern(r"(?P<word>right now|now|currently|current|nowadays|at present|the present|presently|at the moment|these days|at this time|the current|at this point)")
+_PRESENT = pattern(
+    r"(?P<word>right now|now|currently|current|nowadays|at present|the present|presently"
+    r"|at the moment|these days|at this time|the current|at this point)"
+)
 _PAST = pattern(
-    r"(?P<word>recently|the recent past|(?:the )?recent (?:(?:days|weeks|months|years|decades|times|quarters)(?: and (?:weeks|months|years))?)|the past|recent|formerly|once|lately|previously|the time|that time)"
+    r"(?P<word>recently|the recent past|(?:the )?recent (?:(?:days|weeks|months"
+    r"|years|decades|times|quarters)(?: and (?:weeks|months|years))?)|the past|recent"
+    r"|formerly|once|lately|previously|the time|that time)"
 )
 _FUTURE = pattern(
-    r"(?P<word>the (?:near |not[- ]too[- ]distant |foreseeable |immediate |distant )?future|(?:the )?(?:coming|future) (?:days|weeks|months|years|decades|quarters)|future|soon|as soon as possible|the (?:near|short|long|medium|longer) term|the (?:days|weeks|months|years) (?:ahead|to come))"
+    r"(?P<word>the (?:near |not[- ]too[- ]distant |foreseeable |immediate |distant"
+    r" )?future|(?:the )?(?:coming|future) (?:days|weeks|months|years|decades|quarters)"
+    r"|future|soon|as soon as possible|the (?:near|short|long|medium|longer) term"
+    r"|the (?:days|weeks|months|years) (?:ahead|to come))"
 )
 
 
 def _present(found: re.Match[str], scene: Scene) -> Reading | None:
     word = " ".join(found["word"].lower().split())
-    before, after = scene.before(found.start()), scene.after(found.end())
-    if word in ("now", "right now") and re.search(r"\b(?:until|till|for|by|up to|from)\s$", before) is None:
-        if re.match(r"['’]s\b|-(?:\w)", after):
-            return Reading(found.span(), "DATE", "PRESENT_REF") if after[:1] == "-" else None
+    after = scene.after(found.end())
+    if word == "now" and re.match(r"['’]s\b", after):
+        return None
     if word == "the present" and re.match(r" (?:day|time|[a-z]+)", after) and not re.match(r" (?:and|is|as)\b", after):
         return None
     start = found.start()
@@ -47,7 +54,9 @@ def _past(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if word == "the time" and (re.match(r" (?:of|when|that)\b", after)):
         return None
-    if word == "the past" and (not re.search(r"\b(?:in|of|from|with|about)\s$", before) or re.match(r" [a-z0-9]", after)):
+    if word == "the past" and (
+        not re.search(r"\b(?:in|of|from|with|about)\s$", before) or re.match(r" [a-z0-9]", after)
+    ):
         return None
     if word == "recent" and re.match(r"(?:,| or| and)\b", after):
         return None
@@ -61,7 +70,10 @@ def _past(found: re.Match[str], scene: Scene) -> Reading | None:
 def _future(found: re.Match[str], scene: Scene) -> Reading | None:
     word = " ".join(found["word"].lower().split())
     before, after = scene.before(found.start()), scene.after(found.end())
-    if word == "soon" and (re.match(r" (?:after|as|afterwards?|became|began|followed|before)\b", after) or re.search(r"\b(?:as|so|too|how)\s$", before)):
+    if word == "soon" and (
+        re.match(r" (?:after|as|afterwards?|became|began|followed|before)\b", after)
+        or re.search(r"\b(?:as|so|too|how)\s$", before)
+    ):
         return None
     if word == "the future" and re.match(r" of\b", after):
         return None

@@ -109,3 +109,8 @@ def unit_of(value: str) -> str | None:
     if _SEASON.fullmatch(value):
         return "Q"
     return {4: "Y", 3: "DE", 2: "CE"}.get(len(value)) if value.isdigit() else None
+
+
+def short_year(year: int) -> int:
+    """Two digits as a year: from 1930 to 2029."""
+    return 1900 + year if year >= 30 else 2000 + year

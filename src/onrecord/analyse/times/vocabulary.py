@@ -72,22 +72,32 @@ FRAGMENTS = {
     "fullmonth": f"(?:{_cased(_MONTHS)})",
     "weekday": f"(?:{_cased(WEEKDAYS)})",
     "anyweekday": rf"(?:{_cased(WEEKDAYS)}|(?:{_cased(_SHORT_WEEKDAYS)})\b\.?)",
-    "weekdays": f"(?:{_cased([day + 's' for day in WEEKDAYS])}|(?-i:{_any(day.capitalize() + 's' for day in WEEKDAYS)}))",
+    "weekdays": (f"(?:{_cased([day + 's' for day in WEEKDAYS])}|(?-i:"
+f"{_any(day.capitalize() + 's' for day in WEEKDAYS)}))"),
     "year": r"(?:1[0-9]\d\d|20\d\d)(?!\d|[.,]\d)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,:]\d|%)",
-    "dayth": rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|{_any(ORDINALS)})",
+    "dayth": (rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)|(?:twenty|thirty)[- ](?:first|second"
+rf"|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|{_any(ORDINALS)})"),
     "ordinal": rf"(?:{_any(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))",
     "quarterth": "(?:first|second|third|fourth|1st|2nd|3rd|4th)",
     "season": f"(?:{_any(SEASONS)})",
     "unit": f"(?:{_any(_LONG_UNITS)})",
     "units": f"(?:{_any(map(plural, [*_LONG_UNITS, 'second', 'night', 'weekend']))})",
-    "anyunit": f"(?:{_any([*_LONG_UNITS, 'second', 'night', 'weekend', *map(plural, [*_LONG_UNITS, 'second', 'night', 'weekend'])])})",
-    "number": rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,2}})?(?:(?: |-)?[1-7]/[2-8]|[½¼¾])?|{_WORD_NUMBER}(?:(?:-|[ ]|[ ]and[ ]){_WORD_NUMBER}){{0,5}})(?!\w)(?:[ ](?:million|billion))?(?:[ ]and[ ]a[ ](?:half|quarter))?",
-    "some": r"(?:a[ ]couple(?:[ ]of)?|a[ ]few|several|a[ ]dozen|dozens[ ]of|hundreds[ ]of|thousands[ ]of|many|some|a[ ]number[ ]of|few|a[ ]half[- ]dozen|countless)",
+    "anyunit": (f"(?:"
+f"{_any([*_LONG_UNITS, 'second', 'night', 'weekend', *map(plural, [*_LONG_UNITS, 'second', 'night', 'weekend'])])}"
+f")"),
+    "number": (rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,2}})?(?:(?: |-)?[1-7]/[2-8]"
+rf"|[½¼¾])?|{_WORD_NUMBER}(?:(?:-|[ ]|[ ]and[ ]){_WORD_NUMBER}){{0,5}})(?!\w)"
+rf"(?:[ ](?:million|billion))?(?:[ ]and[ ]a[ ](?:half|quarter))?"),
+    "some": (r"(?:a[ ]couple(?:[ ]of)?|a[ ]few|several|a[ ]dozen|dozens[ ]of|hundreds[ ]of"
+r"|thousands[ ]of|many|some|a[ ]number[ ]of|few|a[ ]half[- ]dozen|countless)"),
     "part": "(?:morning|afternoon|evening|night|dawn|noon|midday|midnight)",
-    "modified": r"(?:(?:the )?(?:very )?(?:early|late|mid|beginning of|middle of|end of|start of|close of|later|earlier|sometime)(?:[- ]in)?)",
+    "modified": (r"(?:(?:the )?(?:very )?(?:early|late|mid|beginning of|middle of|end of|start"
+r" of|close of|later|earlier|sometime)(?:[- ]in)?)"),
     "zone": f"(?-i:{_any(zone.upper() for zone in ZONES)})",
-    "about": r"(?:(?:just |only )?(?:about|around|approximately|almost|nearly|roughly|more than|less than|fewer than|at least|at most|up to|no more than|no less than|not more than|well over|just over|just under|the better part of))",
+    "about": (r"(?:(?:just |only )?(?:about|around|approximately|almost|nearly|roughly|more"
+r" than|less than|fewer than|at least|at most|up to|no more than|no less than"
+r"|not more than|well over|just over|just under|the better part of))"),
 }  # fmt: skip
 """Named parts of patterns."""
 

@@ -11,21 +11,31 @@ from onrecord.analyse.times.values import moved
 from onrecord.analyse.times.vocabulary import DAY_PARTS, pattern, weekday_number
 
 _WEEKDAY = pattern(
-    r"(?:(?P<rough>early|late|mid|later|earlier)(?: on)? )?(?:(?P<which>last|next|this(?: past| coming)?|the (?:previous|following|next|same)|that|(?:the )?(?:past|coming)) )?"
-    r"(?P<day>{weekday})(?:(?P<gap>['’]s)? (?:early |late |mid-?)?(?P<part>{part}))?(?P<week>,? (?:of )?(?:last|next|this) week)?"
+    r"(?:(?P<rough>early|late|mid|later|earlier)(?: on)? )?(?:(?P<which>last|next"
+    r"|this(?: past| coming)?|the (?:previous|following|next|same)|that|(?:the )?"
+    r"(?:past|coming)) )?"
+    r"(?P<day>{weekday})(?:(?P<gap>['’]s)? (?:early |late |mid-?)?(?P<part>{part}))?"
+    r"(?P<week>,? (?:of )?(?:last|next|this) week)?"
 )
 _SHIFTED = pattern(r"(?:the )?day (?P<side>before|after) (?P<which>last|next)? ?(?P<day>{weekday})")
 _DEICTIC = pattern(
-    r"(?:(?P<rough>early|late|earlier|later) )?(?P<day>the day (?:before yesterday|after tomorrow)|today|yesterday|tomorrow)"
+    r"(?:(?P<rough>early|late|earlier|later) )?(?P<day>the day (?:before yesterday"
+    r"|after tomorrow)|today|yesterday|tomorrow)"
     r"(?:(?:['’]s)? (?P<part>{part}))?"
 )
-_TONIGHT = pattern(r"(?:(?:early|late|later|earlier) )?(?P<word>tonight|last night|this (?P<part>morning|afternoon|evening)|yesterday (?:morning|afternoon|evening|night)|overnight)")
+_TONIGHT = pattern(
+    r"(?:(?:early|late|later|earlier) )?(?P<word>tonight|last night|this (?P<part>morning"
+    r"|afternoon|evening)|yesterday (?:morning|afternoon|evening|night)|overnight)"
+)
 _OTHER_PART = pattern(
-    r"(?:(?P<which>the (?:next|following|previous|same)|that(?: same)?|the) )?(?P<rough>early |late |mid(?:-| ))?(?P<part>morning|afternoon|evening|night)"
+    r"(?:(?P<which>the (?:next|following|previous|same)|that(?: same)?|the) )?(?P<rough>early"
+    r" |late |mid(?:-| ))?(?P<part>morning|afternoon|evening|night)"
 )
 _TRADING = pattern(r"(?P<part>morning|afternoon|evening|overnight)(?= trading| session| rush)")
 _THE_PART_BEFORE = pattern(r"the night before(?: last)?")
-_NOT_A_DAY = re.compile(r"\s(?:(?-i:[A-Z])\w+ (?:League|Club|Times|Wednesday)|prayers|Mail|Night Live|Best|Post|Group)\b")
+_NOT_A_DAY = re.compile(
+    r"\s(?:(?-i:[A-Z])\w+ (?:League|Club|Times|Wednesday)|prayers|Mail|Night Live|Best|Post|Group)\b"
+)
 
 
 def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date | None:
@@ -56,7 +66,9 @@ def placed(number: int, which: str, scene: Scene, span: tuple[int, int]) -> date
 
 def _weekday(found: re.Match[str], scene: Scene) -> Reading | None:
     number = weekday_number(found["day"])
-    if re.search(r"\b(?:Super|Black|Bloody|Fat|Cyber|Ash)\s$", scene.text[max(scene.start, found.start() - 8) : found.start()]):
+    if re.search(
+        r"\b(?:Super|Black|Bloody|Fat|Cyber|Ash)\s$", scene.text[max(scene.start, found.start() - 8) : found.start()]
+    ):
         return None
     if not found["part"] and _NOT_A_DAY.match(scene.after(found.end())):
         return None
@@ -115,10 +127,14 @@ def _other_part(found: re.Match[str], scene: Scene) -> Reading | None:
     """A part of a day that is told by what went before: "that evening", "by mid afternoon", "in the morning"."""
     which = " ".join((found["which"] or "").lower().split())
     before = scene.before(found.start())
-    if not which and not found["rough"]:
-        if not re.search(r"\b(?:at|by|until|since|before|after)\s$", before):
-            return None
-    if which == "the" and not found["rough"] and not re.search(r"\b(?:in|during|by|into|for|through|until|of)\s$", before):
+    bare = not which and not found["rough"]
+    if bare and not re.search(r"\b(?:at|by|until|since|before|after)\s$", before):
+        return None
+    if (
+        which == "the"
+        and not found["rough"]
+        and not re.search(r"\b(?:in|during|by|into|for|through|until|of)\s$", before)
+    ):
         return None
     if re.match(r" of\b| sky| shift| club| before| after", scene.after(found.end())) and which == "the":
         return None
