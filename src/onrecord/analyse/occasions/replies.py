@@ -2,7 +2,7 @@
 
 Three things show an answer. A word of answering beside the cue, with the one answered named, or their words taken up,
 or standing right before; a sentence that says so ("The remarks came after …"); and a content that turns another's
-words round: "leave us be" and "we will not leave you be". What rests on less is not linked.
+words round: "let us fish here" and "we will not let you fish here". What rests on less is not linked.
 """
 
 from __future__ import annotations
