@@ -4,6 +4,7 @@
 # make floors      quality on public benchmarks and on corpus/ (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench-speakers who is speaking, in one document and across documents (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make bench-statements  reprints: whether they are found, and to which word (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
@@ -29,7 +30,7 @@ DEMO := demo-record
 N ?= 200
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading train docs lock clean bench-names bench-engines
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-reading bench-statements train docs lock clean bench-names bench-engines
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -60,6 +61,9 @@ bench-peers: $(VENV)/.installed
 
 bench-speakers: $(VENV)/.installed
 	@$(BIN)/python -m bench.speakers --gold $(GOLD) $(CHANGE)
+
+bench-statements: $(VENV)/.installed
+	@$(BIN)/python -m bench.reprints --gold $(GOLD) $(CHANGE)
 
 bench-reading: $(VENV)/.installed
 	@$(BIN)/python -m bench.pages --gold $(GOLD)
