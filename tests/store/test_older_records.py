@@ -113,12 +113,16 @@ def test_it_is_added_to(old: Path, tmp_path: Path) -> None:
 def test_it_has_no_reprints_until_it_is_added_to(old: Path, tmp_path: Path) -> None:
     with Record.open(old) as record:
         assert list(record.snapshot().reprints()) == []
-    folder = tmp_path / "articles"
+    folder = tmp_path / "more"
     folder.mkdir()
     text = "The harbour council voted on Tuesday to close the old ferry pier before the winter storms reach the river."
     for name in ("one", "two"):
         (folder / f"{name}.txt").write_text(f"Pier, {name}\n\n{text}\n", encoding="utf-8")
     add_lines(old, folder)
     with Record.open(old) as record:
-        (row,) = record.snapshot().reprints()
-    assert row["share"] > 0.8
+        snapshot = record.snapshot()
+        titles = {row["id"]: row["title"] for row in snapshot.documents()}
+        found = {(titles[row["a"]], titles[row["b"]]): row["share"] for row in snapshot.reprints()}
+    assert found["Pier, one", "Pier, two"] == 1.0
+    # Those that were there before have theirs now, too.
+    assert len(found) > 1
