@@ -69,16 +69,13 @@ def main(arguments: list[str] | None = None) -> int:
     change.add_argument("--lower", action="store_true", help="let floors down to what is measured now")
     given = parser.parse_args(arguments)
     try:
-        status = settle(reprints(given.gold, given.jobs), lift=given.lift, lower=given.lower, command=_COMMAND)
+        status = settle(reprints(given.gold, given.jobs), lift=given.lift, lower=given.lower, module="bench.reprints")
     except (Refusal, InputError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
     if given.copies:
         _time_copies(given.copies)
     return status
-
-
-_COMMAND = "python -m bench.reprints --gold DIR"
 
 
 def reprints(gold: Path, jobs: int | None) -> Measured:

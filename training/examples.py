@@ -50,7 +50,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class Example:
-    """One article: its dresses, the labels of each of its annotators, some sentences with their vectors, and mentions."""
+    """One article: its dresses, the labels of each annotator, some sentences with their vectors, and mentions."""
 
     variants: tuple[Variant, ...]
     labels: tuple[Labels, ...]
@@ -194,7 +194,8 @@ def crops(examples: Sequence[Example], rng: random.Random, undressed: float = 0.
         cuts.append(count)
         found += [
             Crop(variant, labels, example.sentences, example.mentions, start, end)
-            for start, end in pairwise(cuts) if end - start >= 8
+            for start, end in pairwise(cuts)
+            if end - start >= 8
         ]
     return found
 

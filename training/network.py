@@ -60,7 +60,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and word features in; tag scores, link queries and keys, parts of statement vectors, mention scores out."""
+    """Pieces and word features in; tag scores, link vectors, parts of statement vectors, mention scores out."""
 
     def __init__(self, encoder_dropout: float = 0.0) -> None:
         super().__init__()

@@ -29,7 +29,9 @@ SILVER_EVERY = 2
 """The teacher reads only every so many of the articles that CoreNLP tagged."""
 
 
-def taught(texts: Sequence[Marked], silver: float, tokenizer: Tokenizer, base: Path, out: Path, threads: int) -> Network:
+def taught(
+    texts: Sequence[Marked], silver: float, tokenizer: Tokenizer, base: Path, out: Path, threads: int
+) -> Network:
     """A teacher trained on ``texts`` (a text may be there several times), kept in folder ``out``."""
     last = out / f"epoch-{SETTINGS.epochs}.pt"
     if not last.exists():

@@ -1,7 +1,7 @@
 """Move all layers of an encoder that finds attributions, so that it marks mentions as well and unlearns nothing.
 
-What it learns from: PolNeAR's train articles and our own with their attributions, mentions as the teacher tags them;
-the sets in which mentions are marked, attributions as the model finds them now; articles without labels, both as silver.
+It learns from PolNeAR's train articles and our own with their attributions, mentions as the teacher tags them; from
+the sets in which mentions are marked, attributions as the model finds them now; from articles without labels, both as silver.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Sets:
-    """Examples of each kind: with attributions by hand, with mentions by hand, and as a model and a teacher see them."""
+    """Examples with attributions by hand, with mentions by hand, and with both as a model and a teacher see them."""
 
     attributed: list[Example]
     mentioned: list[Example]
@@ -59,7 +59,7 @@ class Sets:
 def tune(start: Mapping[str, Tensor], model: Path, given: Given, out: Path, threads: int) -> Path:
     """Train on from ``start``, the weights of the model in folder ``model``; the folder of the best epoch.
 
-    What each epoch scores lies in ``scores.json``: attributions on PolNeAR dev, and mentions on what is kept to choose on.
+    What each epoch scores lies in ``scores.json``: attributions on PolNeAR dev, mentions on what is kept to choose on.
     """
     out.mkdir(parents=True, exist_ok=True)
     if not (out / f"epoch-{SETTINGS.epochs}.pt").exists():

@@ -114,9 +114,7 @@ def analysis_shape(findings: Findings) -> Row:
         sure = link.confidence if link else None
         row, occasion = to_row(attribution), occasions.get(attribution.id)
         rows.append(
-            attribution_shape(
-                row, speaker=speaker, basis=basis, about=[], statement=None, sure=sure, occasion=occasion
-            )
+            attribution_shape(row, speaker=speaker, basis=basis, about=[], statement=None, sure=sure, occasion=occasion)
         )
     return {
         "attributions": rows,
