@@ -1,7 +1,8 @@
 """Move all layers of an encoder that finds attributions, so that it marks mentions as well and unlearns nothing.
 
 It learns from PolNeAR's train articles and our own with their attributions, mentions as the teacher tags them; from
-the sets in which mentions are marked, attributions as the model finds them now; from articles without labels, both as silver.
+the sets in which mentions are marked, attributions as the model finds them now; from articles without labels, both
+as silver.
 """
 
 from __future__ import annotations
