@@ -73,7 +73,8 @@ def _features(network: Network, tokenizer: Tokenizer, text: str) -> NDArray[np.f
     ids = [tokenizer.token_to_id("[CLS]"), *pieces.ids[:250], tokenizer.token_to_id("[SEP]")]
     features = np.zeros((1, len(ids), len(network.features)), dtype=np.int64)
     features[0, 1:-1] = words.features[pieces.word[:250]]
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    # One sentence at a time: casting all weights for each would take longer than reading it.
+    with torch.no_grad():
         states = network.states(torch.tensor([ids]), torch.from_numpy(features), None)
     means = [states[layer][0, 1:-1].float().mean(0).numpy() for layer in VECTOR_LAYERS]
     return np.concatenate(means)[None].astype(np.float64)

@@ -64,8 +64,8 @@ def tagged(teacher: Network, words: Words, tokenizer: Tokenizer, weight: float) 
         ids = torch.tensor([[begin, *pieces.ids[window.start : window.end].tolist(), finish]])
         features = torch.zeros((*ids.shape, words.features.shape[1]), dtype=torch.long)
         features[0, 1:-1] = torch.from_numpy(words.features[word]).long()
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            result = teacher(ids, features)[-1][0].float().numpy()
+        with torch.no_grad():
+            result = teacher(ids, features)[-1][0].numpy()
         owned = np.arange(window.owned_start, window.owned_end)
         owned = owned[pieces.first[pieces.word[owned]] == owned]
         scores[pieces.word[owned]] = result[owned - window.start + 1]
