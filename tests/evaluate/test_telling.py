@@ -9,7 +9,8 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.evaluate.events import EventArticle
-from onrecord.evaluate.statement_pairs import prf, read_pair_labels, told_of
+from onrecord.evaluate.statement_pairs import read_statement_pairs
+from onrecord.evaluate.telling import prf, told_of
 
 ONE = EventArticle("7", "post.example", "2031-02-25", "", "", "Mayor Orla Venn said the weir was gone.\nVenn resigned.")
 TWO = EventArticle("7", "gazette.example", None, "", "", "“The weir is gone,” Orla Venn said.")
@@ -31,7 +32,7 @@ def label(**changed: object) -> str:
 def test_each_side_has_its_words_its_speaker_and_its_article(tmp_path: Path) -> None:
     path = tmp_path / "pairs.jsonl"
     path.write_text(f"{label()}\n\n{label(hard=True)}\n", encoding="utf-8")
-    labels = read_pair_labels(path)
+    labels = read_statement_pairs(path)
     assert [(one.same, one.hard, one.split) for one in labels] == [(True, False, "dev"), (True, True, "dev")]
     told = told_of(labels, {("made-up", each.key): each for each in (ONE, TWO)})
     one, two = told[labels[0].a], told[labels[0].b]
@@ -40,17 +41,11 @@ def test_each_side_has_its_words_its_speaker_and_its_article(tmp_path: Path) -> 
     assert one.published == ("2031-02-25", "2031-02-25") and two.published == (None, None)
 
 
-def test_what_is_no_label_or_names_no_article_is_refused(tmp_path: Path) -> None:
+def test_an_article_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = tmp_path / "pairs.jsonl"
-    for line in ("{", "{}", label(a=None)):
-        path.write_text(line, encoding="utf-8")
-        with pytest.raises(InputError, match="labels of pairs cannot be read"):
-            read_pair_labels(path)
-    with pytest.raises(InputError):
-        read_pair_labels(tmp_path / "missing.jsonl")
     path.write_text(label(), encoding="utf-8")
     with pytest.raises(InputError, match="not there"):
-        told_of(read_pair_labels(path), {("made-up", ONE.key): ONE})
+        told_of(read_statement_pairs(path), {("made-up", ONE.key): ONE})
 
 
 def test_precision_and_recall() -> None:

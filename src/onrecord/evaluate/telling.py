@@ -6,12 +6,8 @@ labelled is handed to coreference as if it had been found, so that speakers are 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -24,74 +20,39 @@ from onrecord.errors import InputError
 from onrecord.evaluate.events import EventArticle
 from onrecord.evaluate.polnear import GoldAttribution
 from onrecord.evaluate.speakers import as_found
+from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.resolve.telling.evidence import Told
-from onrecord.types import Attribution, Chain, Span
+from onrecord.types import Attribution, Chain
 
 _RECEIVED = "1970-01-01T00:00:00+00:00"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One attribution of a pair: its article's key, and its spans."""
-
-    article: str
-    content: tuple[Span, ...]
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PairLabel:
-    """What a person said of a pair; see ``bench/labels/README.md``."""
-
-    set: str
-    event: str
-    split: str
-    a: Side
-    b: Side
-    same: bool
-    relation: str | None
-    hard: bool
-    why: str | None
-
-
-def read_pair_labels(path: Path) -> list[PairLabel]:
-    """The labels in a file.
-
-    Raises:
-        InputError: if it is missing, or a line of it is no label.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [_label(json.loads(line)) for line in lines if line.strip()]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: labels of pairs cannot be read ({error!r})", reason="no such labels") from error
-
-
 def told_of(
-    labels: Iterable[PairLabel], articles: Mapping[tuple[str, str], EventArticle], model: Model | None = None
-) -> dict[Side, Told]:
+    labels: Iterable[StatementPair], articles: Mapping[tuple[str, str], EventArticle], model: Model | None = None
+) -> dict[Telling, Told]:
     """Each labelled attribution, read as the product would. articles: by set and key.
 
     Raises:
         InputError: if an article is not there.
     """
     model = model or shipped_model()
-    wanted: dict[tuple[str, str], set[Side]] = defaultdict(set)
+    wanted: dict[tuple[str, str], set[Telling]] = defaultdict(set)
     for label in labels:
         for side in (label.a, label.b):
-            wanted[label.set, side.article].add(side)
-    found: dict[Side, Told] = {}
+            wanted[label.collection, side.article].add(side)
+    found: dict[Telling, Told] = {}
     for key in sorted(wanted):
         if key not in articles:
             raise InputError(f"{key[0]}: the labels name an article {key[1]} that is not there", reason="no article")
-        found.update(_read(articles[key], sorted(wanted[key], key=lambda side: (side.content, side.source)), model))
+        found.update(
+            _read(articles[key], sorted(wanted[key], key=lambda side: (side.content, side.source or ())), model)
+        )
     return found
 
 
-def _read(article: EventArticle, sides: Sequence[Side], model: Model) -> dict[Side, Told]:
+def _read(article: EventArticle, sides: Sequence[Telling], model: Model) -> dict[Telling, Told]:
     document = plain_document(f"file:///{article.key}.txt", article.text, _RECEIVED, None)
-    found = [as_found(document, GoldAttribution(side.source, side.cue, side.content)) for side in sides]
+    found = [as_found(document, GoldAttribution(side.source or (), side.cue or (), side.content)) for side in sides]
     sequences = read(document, model.encoder)
     who = corefer(document, found, spotted(sequences))
     chains = {link.attribution: link.chain for link in who.links}
@@ -117,20 +78,6 @@ def _told(article: EventArticle, each: Attribution, chain: Chain | None) -> Told
         outlet=article.outlet or None,
         published=(article.date, article.date),
     )
-
-
-def _label(row: Mapping[str, Any]) -> PairLabel:
-    return PairLabel(
-        str(row["set"]), str(row["event"]), str(row["split"]), _side(row["a"]), _side(row["b"]), bool(row["same"]),
-        row["relation"], bool(row["hard"]), row["why"],
-    )  # fmt: skip
-
-
-def _side(row: Mapping[str, Any]) -> Side:
-    content, source, cue = (
-        tuple((int(s), int(e)) for s, e in row[name] or ()) for name in ("content", "source", "cue")
-    )
-    return Side(str(row["article"]), content, source, cue)
 
 
 def prf(expected: Sequence[bool], given: Sequence[bool]) -> tuple[float, float, float]:
