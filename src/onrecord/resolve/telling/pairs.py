@@ -16,12 +16,25 @@ _LEAST = 0.2
 """How much of the shorter wording must stand in the other; with less, a pair is not looked at."""
 
 
+_REPEATED = 0.6
+"""How much of what an article says again must be the same words: two utterances of one speech are alike too."""
+
+
 def weigh(a: Told, b: Told) -> float | None:
     """How sure it is that two tell one utterance; None where that cannot be, or is not sure enough."""
-    if not comparable(a, b):
+    if not comparable(a, b) or not repeats(a, b):
         return None
     found = likeness(a, b)
     return found if found >= same() else None
+
+
+def repeats(a: Told, b: Told) -> bool:
+    """Whether, of two contents of one article, one repeats the other; true of any two that are not of one article."""
+    if a.document != b.document:
+        return True
+    one, two = sorted((a.wording, b.wording), key=lambda each: each.weight)
+    met = sum(weight for word, weight in one.weights.items() if word in two.weights)
+    return met >= _REPEATED * one.weight
 
 
 def comparable(a: Told, b: Told) -> bool:
