@@ -5,7 +5,7 @@
 # make bench-peers other systems beside this one on PolNeAR dev, in one table (GOLD=folder with data/)
 # make bench-speakers who is speaking, in one document and across documents (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-dates when things were said (GOLD=folder with data/, CHANGE=--raise or --lower)
-# make bench-statements which attributions tell one statement, on labelled pairs (GOLD=folder with data/, CHANGE=--raise or --lower)
+# make bench-statements which attributions tell one statement, and which passages are reprinted (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
@@ -68,6 +68,7 @@ bench-dates: $(VENV)/.installed
 
 bench-statements: $(VENV)/.installed
 	@$(BIN)/python -m bench.statements --gold $(GOLD) $(CHANGE)
+	@$(BIN)/python -m bench.reprints --gold $(GOLD) $(CHANGE)
 
 bench-reading: $(VENV)/.installed
 	@$(BIN)/python -m bench.pages --gold $(GOLD)

@@ -108,22 +108,44 @@ def _judged(draw: st.DrawFn, entries: Sequence[Entry]) -> list[Verdict]:
     return found
 
 
+_PRINTED = (
+    "The harbour council voted on Tuesday to close the old ferry pier before the winter storms reach the river mouth. "
+    "Two barges that lay there since spring must be towed to the coal dock, the council’s engineer said at noon. "
+)
+_QUOTED = (
+    "“We will not leave this pier to the storm, and nobody will tell us to, neither here nor in the capital,” she said."
+)
+
+
 def everything() -> list[list[Entry]]:
     """A record in which much of what resolving heeds occurs."""
     mayor = Who("Žofie Lindqvist-Østby", office=("mayor", "Tarnfield"), also=("Z. Lindqvist-Østby",))
     reed = Who("Reed Movement", ORG, also=("Harakat al-Qasab",), times=3)
     official = Who("a senior official", named=False)
     first = [
-        entry(1, mayor, "Qasim al-Darwani", reed, official, official, date="2031-02-20", outlet="Tarn Post"),
+        entry(
+            1, mayor, "Qasim al-Darwani", reed, official, official, date="2031-02-20", outlet="Tarn Post", text=_PRINTED
+        ),
         entry(2, Who("Qassem Al Darwani", office=("secretary-general", "the Reed Movement")), "Bo Raskin", "Ada Marr"),
         entry(3, Who("Interior Ministry", ORG), Who("Iraq", "place", times=3), official, date="2031-03-01"),
         entry(4, "Ben Orrin", "Ben Orrin", Who("Tarnfield", "place"), Who("Tarnfield", ORG)),
     ]
     second = [
-        entry(5, Who("Darwani", office=("Secretary-General", "Reed Movement")), "Bo Raskin", outlet="Čas 🗞"),
+        entry(
+            5,
+            Who("Darwani", office=("Secretary-General", "Reed Movement")),
+            "Bo Raskin",
+            outlet="Čas 🗞",
+            text=f"Čas: {_PRINTED.replace('Tuesday', 'the second day of May')} {_QUOTED}",
+        ),
         entry(6, Who("Ben Orrin", office=("footballer", None)), "Lindqvist-Østby", date="2032-01-01"),
-        entry(7, Who("Ben Orrin", office=("minister", "Olm")), Who("Iraqi Interior Ministry", ORG)),
-        entry(8),
+        entry(
+            7,
+            Who("Ben Orrin", office=("minister", "Olm")),
+            Who("Iraqi Interior Ministry", ORG),
+            text=f"Nothing but a quotation. {_QUOTED}",
+        ),
+        entry(8, text=f"Another town, 港口 and all. {_QUOTED} {_PRINTED.partition('. ')[0]}, it is said."),
         entry(
             14,
             "Qasim al-Darwani",
@@ -139,7 +161,7 @@ def everything() -> list[list[Entry]]:
         entry(10, "Qasim al-Darwabi", "Bo Raskin", "Ada Marr", Who("李娜", times=2), Who("Žofie Lindqvist-Østby")),
         entry(11, "Darwadi", "Bo Raskin", "Ada Marr", Who("李娜", also=("Li Na",)), Who("Иван Петров")),
     ]
-    again = entry(2, "Qassem Al Darwani", "Ada Marr", text="Article 2, corrected.", date="2031-06-01")
+    again = entry(2, "Qassem Al Darwani", "Ada Marr", text=f"Corrected: {_PRINTED}", date="2031-06-01")
     failed = entry(12, "Bo Raskin")
     empty = dataclasses.replace(failed.findings, error="poisoned", attributions=(), chains=(), links=())
     unlinked = entry(13, "Bo Raskin", Who("Ada Marr", office=("editor", "Tarn Post")))

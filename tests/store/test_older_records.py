@@ -31,6 +31,10 @@ def old(tmp_path: Path) -> Path:
     record = tmp_path / "record"
     add_lines(record, write_articles(tmp_path / "articles", range(3)))
     digests = {}
+    for path in (record / "parts").glob("reprints-*.parquet"):
+        path.unlink()
+    with closing(sqlite3.connect(record / "entities.sqlite")) as kept:
+        kept.execute("PRAGMA user_version = 2")
     for path in (record / "parts").iterdir():
         table = pq.read_table(path)
         later = [name for name in LATER.get(path.name.partition("-")[0], []) if name in table.column_names]
@@ -55,6 +59,7 @@ def _as_format_1(path: Path, digests: dict[str, str]) -> None:
             catalog.execute(f"DROP TABLE {name}")
         catalog.executescript(migrations._FIRST)
         catalog.execute("DELETE FROM state")
+        rows["parts"] = [row for row in rows["parts"] if row[1] != "reprints"]
         for table, found in rows.items():
             for row in found:
                 catalog.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
@@ -103,3 +108,21 @@ def test_it_is_added_to(old: Path, tmp_path: Path) -> None:
         assert record.catalog.format == migrations.FORMAT
         assert record.snapshot().counts().documents == 5
     assert verify(old).problems == ()
+
+
+def test_it_has_no_reprints_until_it_is_added_to(old: Path, tmp_path: Path) -> None:
+    with Record.open(old) as record:
+        assert list(record.snapshot().reprints()) == []
+    folder = tmp_path / "more"
+    folder.mkdir()
+    text = "The harbour council voted on Tuesday to close the old ferry pier before the winter storms reach the river."
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(f"Pier, {name}\n\n{text}\n", encoding="utf-8")
+    add_lines(old, folder)
+    with Record.open(old) as record:
+        snapshot = record.snapshot()
+        titles = {row["id"]: row["title"] for row in snapshot.documents()}
+        found = {(titles[row["a"]], titles[row["b"]]): row["share"] for row in snapshot.reprints()}
+    assert found["Pier, one", "Pier, two"] == 1.0
+    # Those that were there before have theirs now, too.
+    assert len(found) > 1

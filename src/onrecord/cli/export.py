@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.settings import Settings
 
-_TABLES = ("documents", "attributions", "statements", "entities", "judgements", "notes")
+_TABLES = ("documents", "attributions", "statements", "entities", "reprints", "judgements", "notes")
 _FORMATS = ("jsonl", "csv", "parquet")
 
 
@@ -26,7 +26,7 @@ _FORMATS = ("jsonl", "csv", "parquet")
 )
 @click.pass_obj
 def command(settings: Settings, table: str, form: str, output: Path | None) -> None:
-    """Hand on a whole table: documents, attributions, statements, entities, judgements or notes.
+    """Hand on a whole table: documents, attributions, statements, entities, reprints, judgements or notes.
 
     Exports hold everything, beliefs and low confidence too. In CSV, lists and
     objects are JSON text, and a cell that a spreadsheet would run as a formula
