@@ -22,7 +22,10 @@ from onrecord.store.record import Record
 from onrecord.web.app import create_app
 from tests.store.sources import add_lines, every_byte, write_articles
 
-LATER = {"documents": ["modified", "agencies", "contradictions", "repeated", "origin"], "findings": ["skipped"]}
+LATER = {
+    "documents": ["modified", "agencies", "contradictions", "repeated", "origin"],
+    "findings": ["skipped", "occasions"],
+}
 
 
 @pytest.fixture
@@ -91,6 +94,17 @@ def test_it_is_read_shown_and_exported(old: Path) -> None:
     with TestClient(create_app(old), base_url="http://localhost:8321") as client:
         for path in ("/", "/articles", "/edits", f"/articles/{rows[0]['id']}", f"/api/articles/{rows[0]['id']}"):
             assert client.get(path).status_code == 200, path
+
+
+def test_its_attributions_have_no_occasion(old: Path) -> None:
+    out = io.BytesIO()
+    with Record.open(old) as record:
+        assert write(record.snapshot(), "attributions", "jsonl", out) > 0
+    for row in map(json.loads, out.getvalue().splitlines()):
+        assert [row[field] for field in ("said", "venue", "addressee", "parent")] == [None] * 4
+        assert [row[field] for field in ("venue_spans", "addressee_spans", "replies_to")] == [[]] * 3
+        result = CliRunner().invoke(app, ["--record", str(old), "show", row["id"]])
+        assert result.exit_code == 0, result.output
 
 
 def test_reading_it_leaves_its_facts_alone(old: Path) -> None:

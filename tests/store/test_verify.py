@@ -14,7 +14,7 @@ from onrecord.store.captures import capture_files
 from onrecord.store.parts import part_files
 from onrecord.store.record import Entry, Record
 from onrecord.store.spans import document_faults, findings_faults
-from onrecord.types import Block, Capture, Mention, Phrase, Timex
+from onrecord.types import Block, Capture, Mention, Occasion, Phrase, Reply, Timex
 from tests.run.stages import LineStage, article
 from tests.store.sources import add_lines, write_articles
 
@@ -159,6 +159,16 @@ FIRST = FOUND.attributions[0]
         ({"mentions": (Mention((3, 4), "name", "person", 8),)}, "there is no chain 8"),
         ({"timexes": (Timex((-1, 4), "DATE", "2031", None, None),)}, "time expression [-1, 4]"),
         ({"chains": ()}, "there is no chain 0"),
+        ({"occasions": (Occasion("a-1"),)}, "an occasion names attribution a-1"),
+        ({"occasions": (Occasion(FIRST.id, parent="a-1"),)}, "an occasion names attribution a-1"),
+        ({"occasions": (Occasion(FIRST.id, replies=(Reply("a-1", "why", ()),)),)}, "an occasion names attribution a-1"),
+        ({"occasions": (Occasion(FIRST.id, replies=(Reply(FIRST.id, "why", ((4, 4),)),)),)}, "reply [4, 4]: empty"),
+        ({"occasions": (Occasion(FIRST.id, timex=0),)}, "there is no time expression 0"),
+        ({"occasions": (Occasion(FIRST.id, venue=shifted(FIRST.content)),)}, "the text there is not the venue's"),
+        (
+            {"occasions": (Occasion(FIRST.id, addressee=shifted(FIRST.content)),)},
+            "the text there is not the addressee's",
+        ),
     ],
 )
 def test_faults_of_findings(change: dict[str, object], fault: str) -> None:

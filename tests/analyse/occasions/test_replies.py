@@ -17,26 +17,26 @@ def test_words_turned_round_are_an_answer() -> None:
     assert read.answers(1) == {}
     assert read.answers(2) == {}  # “let us be” has one word of weight
     read = told(
-        PEOPLE + "{c1:“Just leave us alone,”} {s1:Olan Vesk} {q1:said}.\n\n"
-        "{c2:“We shall never leave you alone,”} {s2:Mira Dune} {q2:wrote}."
+        PEOPLE + "{c1:“Just let us fish here,”} {s1:Olan Vesk} {q1:said}.\n\n"
+        "{c2:“We shall never let you fish here,”} {s2:Mira Dune} {q2:wrote}."
     )
-    assert read.answers(2) == {1: "“leave you alone” takes up “leave us alone” of Olan Vesk"}
+    assert read.answers(2) == {1: "“let you fish here” takes up “let us fish here” of Olan Vesk"}
     assert read.answers(1) == {}
 
 
 def test_the_one_who_denies_answers_though_told_first() -> None:
     read = told(
-        PEOPLE + "{c1:“We shall never leave you alone,”} {s1:Mira Dune} {q1:wrote}.\n\n"
-        "{c2:“Just leave us alone,”} {s2:Olan Vesk} {q2:had said}."
+        PEOPLE + "{c1:“We shall never let you fish here,”} {s1:Mira Dune} {q1:wrote}.\n\n"
+        "{c2:“Just let us fish here,”} {s2:Olan Vesk} {q2:had said}."
     )
     assert list(read.answers(1)) == [2]
     assert read.answers(2) == {}
 
 
-@pytest.mark.parametrize("second", ["“They leave us alone,”", "“Leave the pier alone,”"])
+@pytest.mark.parametrize("second", ["“They let us fish here,”", "“Let the boats fish here,”"])
 def test_words_that_are_not_turned_round_are_none(second: str) -> None:
     read = told(
-        PEOPLE + "{c1:“Just leave us alone,”} {s1:Olan Vesk} {q1:said}.\n\n"
+        PEOPLE + "{c1:“Just let us fish here,”} {s1:Olan Vesk} {q1:said}.\n\n"
         f"{{c2:{second}}} {{s2:Mira Dune}} {{q2:said}}."
     )
     assert read.answers(1) == read.answers(2) == {}
@@ -90,8 +90,8 @@ def test_what_rests_on_less_is_not_linked(second: str) -> None:
 
 def test_nobody_answers_the_answer_to_it() -> None:
     read = told(
-        PEOPLE + "{c1:“Leave us alone,”} {s1:Olan Vesk} {q1:replied}.\n\n"
-        "{c2:“We will not leave you alone,”} {s2:Mira Dune} {q2:fired back at} Vesk."
+        PEOPLE + "{c1:“Let us fish here,”} {s1:Olan Vesk} {q1:replied}.\n\n"
+        "{c2:“We will not let you fish here,”} {s2:Mira Dune} {q2:fired back at} Vesk."
     )
     assert list(read.answers(2)) == [1]
     assert read.answers(1) == {}

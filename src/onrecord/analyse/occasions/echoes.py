@@ -19,15 +19,18 @@ _LIGHT = frozenset(
 )
 
 
+Turns = dict[tuple[str, ...], list[tuple[Span, str, bool]]]
+"""Quoted words round a pronoun, which is made blank: where they stand, its person, and whether they are denied."""
+
+
 def echo(
-    setting: Setting, earlier: Attribution, later: Attribution
+    earlier: Attribution, left: Turns, later: Attribution, right: Turns
 ) -> tuple[Attribution, Attribution, tuple[Span, Span]] | None:
     """Who answers whom, and the words, where one content has "you" in the same words in which another has "us".
 
     Both must be quoted there, with two words of weight beside the pronoun. The one that denies is the answer, else the
     later one. The first span is that of the answer.
     """
-    left, right = _phrases(setting, earlier), _phrases(setting, later)
     for key in left:
         for mine, left_person, denied in left[key]:
             for theirs, right_person, denies in right.get(key, ()):
@@ -39,9 +42,9 @@ def echo(
     return None
 
 
-def _phrases(setting: Setting, one: Attribution) -> dict[tuple[str, ...], list[tuple[Span, str, bool]]]:
+def turned_phrases(setting: Setting, one: Attribution) -> Turns:
     """Quoted runs of words with one pronoun of the first or second person in them, the pronoun made blank."""
-    found: dict[tuple[str, ...], list[tuple[Span, str, bool]]] = {}
+    found: Turns = {}
     for span in one.content.spans:
         first, last = setting.token_range(span)
         tokens = setting.tokens

@@ -19,8 +19,8 @@ from onrecord.ids import attribution_id
 from onrecord.offsets import phrase
 from onrecord.types import Attribution, Document, Phrase, Span
 
-CONFIDENCE = 0.8
-"""Of what the rules find, by their precision on our own articles."""
+CONFIDENCE = 0.7
+"""Of what the rules find, by their precision on the dev half of our own articles: 38 of 54."""
 
 _PRONOUNS = frozenset("i you he she it we they who people nobody somebody everyone someone".split())
 _OBJECTS = frozenset("me him her us them you it people everyone".split())

@@ -2,17 +2,17 @@
 
 Three things show an answer. A word of answering beside the cue, with the one answered named, or their words taken up,
 or standing right before; a sentence that says so ("The remarks came after …"); and a content that turns another's
-words round: "leave us be" and "we will not leave you be". What rests on less is not linked.
+words round: "let us fish here" and "we will not let you fish here". What rests on less is not linked.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from onrecord.analyse.occasions.echoes import echo, shared_words
+from onrecord.analyse.occasions.echoes import echo, shared_words, turned_phrases
 from onrecord.analyse.occasions.lexicon import ANSWERING, CAME, OPPOSING, REMARKS, SENTIMENTS
-from onrecord.analyse.occasions.setting import Frame, Setting
+from onrecord.analyse.occasions.setting import WIDEST, Frame, Setting
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.types import Attribution, Reply, Span
 
@@ -21,6 +21,8 @@ _NEAR = 3
 
 _REACH = 24
 """Attributions over which words are taken up."""
+
+_LONGEST_SUBJECT = 5
 
 _FEW = 2
 """Words of weight shared with what an opposing cue is about."""
@@ -124,9 +126,7 @@ def _named(setting: Setting, one: Attribution, frame: Frame, other: Attribution)
     if frame.words:
         stretches.append(setting.span_of(frame.words[0], frame.words[-1] + 1))
     source = one.source.spans if one.source else ()
-    for mention in setting.coreference.mentions:
-        if mention.chain != speaker or mention.form == "pronoun":
-            continue
+    for mention in setting.mentions.get(speaker, ()) if speaker is not None else ():
         inside = any(low <= mention.span[0] and mention.span[1] <= high for low, high in stretches)
         if inside and not any(low <= mention.span[0] < high for low, high in source):
             return mention.span
@@ -154,7 +154,7 @@ def _told_so(setting: Setting, ordered: Sequence[Attribution]) -> Iterator[tuple
         if begin is None:
             continue
         before = bisect_left(places, begin) - 1
-        told = [one for one, place in zip(ordered, places, strict=True) if at < place < end]
+        told = ordered[bisect_right(places, at) : bisect_left(places, end)]
         if before < 0 or not told or setting.tokens[begin].paragraph - setting.paragraph(ordered[before]) > 1:
             continue
         answer = ordered[before]
@@ -171,12 +171,12 @@ def _opening(setting: Setting, at: int) -> tuple[int | None, int]:
     """Where a sentence begins whose subject is what was said before and whose verb is at ``at``; and where it ends."""
     tokens = setting.tokens
     begin, end = at, at + 1
-    while begin > 0 and tokens[begin - 1].sentence == tokens[at].sentence:
+    while begin > max(0, at - _LONGEST_SUBJECT - 1) and tokens[begin - 1].sentence == tokens[at].sentence:
         begin -= 1
-    while end < len(tokens) and tokens[end].sentence == tokens[at].sentence:
+    while end < min(len(tokens), at + WIDEST) and tokens[end].sentence == tokens[at].sentence:
         end += 1
     subject = [token.lower for token in tokens[begin:at]]
-    speech = len(subject) <= 5 and any(singular(word) in REMARKS for word in subject)
+    speech = len(subject) <= _LONGEST_SUBJECT and any(singular(word) in REMARKS for word in subject)
     after = any(
         tokens[word].lower in ("after", "response", "reply", "reaction") for word in range(at, min(at + 6, end))
     )
@@ -192,11 +192,13 @@ def _after(setting: Setting, at: int, end: int) -> int:
 
 def _taken_up(setting: Setting, ordered: Sequence[Attribution]) -> Iterator[tuple[Attribution, Reply]]:
     """Contents that turn the words of another round, the other's "us" being their "you"."""
+    turns = [turned_phrases(setting, one) for one in ordered]
     for number, one in enumerate(ordered):
-        for other in ordered[max(0, number - _REACH) : number]:
-            if not _others(setting, one, other):
+        for back in range(max(0, number - _REACH), number):
+            other = ordered[back]
+            if not (turns[back] and turns[number] and _others(setting, one, other)):
                 continue
-            turned = echo(setting, other, one)
+            turned = echo(other, turns[back], one, turns[number])
             if turned is None:
                 continue
             answer, asked, spans = turned

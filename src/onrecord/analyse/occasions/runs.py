@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.phrases import head_of
-from onrecord.analyse.occasions.scenes import Scene, parted, scene_for, scenes_of
+from onrecord.analyse.occasions.scenes import Scenes, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.tails import tail_of
 from onrecord.analyse.occasions.when import own_timex, unplaced
@@ -78,7 +78,7 @@ def read_runs(setting: Setting) -> dict[str, Known]:
     return known
 
 
-def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: list[Scene]) -> None:
+def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: Scenes) -> None:
     """Date what is still undated by the scene that it belongs to."""
     for one in ordered:
         mine = known[one.id]
@@ -146,7 +146,7 @@ def _take(mine: Known, theirs: Known, giver: Attribution) -> Known:
     return mine
 
 
-def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: list[Scene]) -> None:
+def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: Scenes) -> None:
     """Carry on in order of the text."""
     for number, one in enumerate(ordered):
         mine = known[one.id]
@@ -163,7 +163,7 @@ def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Kn
         if not _may_carry(setting, one, giver, theirs):
             continue
         stretch = (_place(setting, giver), _place(setting, one))
-        if theirs.timex is not None and parted(setting, scenes, one, stretch, theirs.timex):
+        if theirs.timex is not None and parted(setting, scenes, setting.speakers.get(one.id), stretch, theirs.timex):
             continue
         known[one.id] = _take(mine, theirs, giver)
 

@@ -5,17 +5,17 @@ What is said in a scene is dated by it, though its own sentences name no day.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.occasions.heard import acts
 from onrecord.analyse.occasions.lexicon import EVENTS, SPEAKING, WRITINGS
-from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.occasions.setting import WIDEST, Setting
 from onrecord.analyse.occasions.when import in_dateline, is_clock, is_past, is_point
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
-from onrecord.types import Attribution
+from onrecord.types import Attribution, Mention
 
 _SHARED = frozenset("debate hearing conference forum briefing panel".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
@@ -24,6 +24,9 @@ _OPENING = 4
 
 _GAP = 3
 """Paragraphs over which a week or a month told of one speech dates the next one."""
+
+_MANY = 40
+"""Scenes of one speaker that are looked at; of more, the nearest."""
 
 _REACH = 8
 """Tokens between an expression and the event that it dates."""
@@ -49,10 +52,33 @@ class Scene:
     told: str | None = None
 
 
-def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> list[Scene]:
-    """The scenes of a document in order of the text. own: the expression that each attribution's own words hold."""
-    found = [*_told(setting, own), *_events(setting)]
-    return sorted(found, key=lambda scene: (scene.token, scene.timex))
+@dataclass(frozen=True)
+class Scenes:
+    """The scenes of one document.
+
+    of: those of each chain, in order of the text. at: the first scene of each event that has one day alone.
+    shared: the one event that the whole article tells of, where several speak, or None.
+    """
+
+    of: Mapping[int, list[Scene]]
+    at: Mapping[str, Scene]
+    shared: Scene | None
+
+
+def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
+    """The scenes of a document. own: the expression that each attribution's own words hold."""
+    found = sorted((*_told(setting, own), *_events(setting)), key=lambda scene: (scene.token, scene.timex))
+    of: dict[int, list[Scene]] = {}
+    events: dict[str, list[Scene]] = {}
+    for scene in found:
+        for chain in scene.chains:
+            of.setdefault(chain, []).append(scene)
+        if scene.event is not None:
+            events.setdefault(scene.event, []).append(scene)
+    at = {event: some[0] for event, some in events.items() if len({_days(setting, one) for one in some}) == 1}
+    opening = (scene for scene in found if setting.tokens[scene.token].paragraph <= _OPENING)
+    first = next((scene.event for scene in opening if scene.event in _SHARED), None)
+    return Scenes(of, at, at.get(first) if first is not None else None)
 
 
 def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
@@ -66,7 +92,7 @@ def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
 
 
 def _events(setting: Setting) -> Iterator[Scene]:
-    mentions = sorted((one.span[0], one.chain) for one in setting.coreference.mentions)
+    mentions = sorted(setting.coreference.mentions, key=lambda one: (one.span, one.chain))
     for _, number in setting.timex_starts:
         timex = setting.timexes[number]
         first, last = setting.token_range(timex.span)
@@ -82,17 +108,19 @@ def _events(setting: Setting) -> Iterator[Scene]:
         begin, end = _sentence(setting, first)
         if event is None:
             if not in_dateline(setting, (first, last)):
-                yield from _did(setting, number, begin, first)
+                yield from _did(setting, number, begin, first, mentions)
             continue
         low, high = setting.tokens[begin].start, setting.tokens[end - 1].end
-        near = mentions[bisect_left(mentions, (low, -1)) : bisect_left(mentions, (high, -1))]
-        chains = frozenset(
-            chain for start, chain in near if setting.token_range((start, start + 1))[0] not in setting.reported
-        )
+        near = mentions[_from(mentions, low) : _from(mentions, high)]
+        chains = frozenset(one.chain for one in near if setting.token_range(one.span)[0] not in setting.reported)
         yield Scene(number, first, event or None, chains)
 
 
-def _did(setting: Setting, number: int, begin: int, first: int) -> Iterator[Scene]:
+def _from(mentions: Sequence[Mention], offset: int) -> int:
+    return bisect_left(mentions, offset, key=lambda one: one.span[0])
+
+
+def _did(setting: Setting, number: int, begin: int, first: int, mentions: Sequence[Mention]) -> Iterator[Scene]:
     """What somebody did on a day: "The mayor met the families on Thursday."; its subject may speak there."""
     timex = setting.timexes[number]
     if timex.earliest is None or timex.earliest[:10] != (timex.latest or "")[:10]:
@@ -101,9 +129,9 @@ def _did(setting: Setting, number: int, begin: int, first: int) -> Iterator[Scen
     if any(setting.tokens[at].lower in _ELSE for at in stretch):
         return
     start, end = setting.tokens[begin].start, setting.tokens[first].start
-    mentions = [one for one in setting.coreference.mentions if start <= one.span[0] < end]
-    if mentions and min(mentions, key=lambda one: one.span).kind == "person":
-        yield Scene(number, first, _DEED, frozenset((min(mentions, key=lambda one: one.span).chain,)))
+    at = _from(mentions, start)
+    if at < len(mentions) and mentions[at].span[0] < end and mentions[at].kind == "person":
+        yield Scene(number, first, _DEED, frozenset((mentions[at].chain,)))
 
 
 def _event_at(setting: Setting, first: int, last: int) -> str | None:
@@ -133,42 +161,40 @@ def _event_at(setting: Setting, first: int, last: int) -> str | None:
 def _sentence(setting: Setting, at: int) -> tuple[int, int]:
     sentence = setting.tokens[at].sentence
     begin, end = at, at + 1
-    while begin > 0 and setting.tokens[begin - 1].sentence == sentence:
+    while begin > max(0, at - WIDEST) and setting.tokens[begin - 1].sentence == sentence:
         begin -= 1
-    while end < len(setting.tokens) and setting.tokens[end].sentence == sentence:
+    while end < min(len(setting.tokens), at + WIDEST) and setting.tokens[end].sentence == sentence:
         end += 1
     return begin, end
 
 
-def parted(setting: Setting, scenes: list[Scene], one: Attribution, stretch: tuple[int, int], timex: int) -> bool:
-    """Whether between two tokens the speaker of ``one`` does or says something at another time than ``timex``."""
-    speaker = setting.speakers.get(one.id)
+def parted(setting: Setting, scenes: Scenes, speaker: int | None, stretch: tuple[int, int], timex: int) -> bool:
+    """Whether between two tokens ``speaker`` does or says something at another time than ``timex``."""
+    own = scenes.of.get(speaker, []) if speaker is not None else []
     mine = setting.timexes[timex]
-    return any(
-        stretch[0] < scene.token < stretch[1]
-        and speaker in scene.chains
-        and _days(setting, scene) != (mine.earliest, mine.latest)
-        for scene in scenes
-    )
+    first = bisect_right(own, stretch[0], key=lambda scene: scene.token)
+    last = bisect_left(own, stretch[1], key=lambda scene: scene.token)
+    return any(_days(setting, scene) != (mine.earliest, mine.latest) for scene in own[first:last])
 
 
-def scene_for(setting: Setting, one: Attribution, place: int, event: str | None, scenes: list[Scene]) -> Scene | None:
+def scene_for(setting: Setting, one: Attribution, place: int, event: str | None, scenes: Scenes) -> Scene | None:
     """The scene that an attribution at token ``place`` belongs to: that of its event, or its speaker's last one.
 
     event: the noun of the venue that its own words tell, or None.
     """
     if event is not None:
-        same = [scene for scene in scenes if scene.event == event]
-        days = {_days(setting, scene) for scene in same}
-        return same[0] if len(days) == 1 and same else None
+        return scenes.at.get(event)
     speaker = setting.speakers.get(one.id)
-    own = [scene for scene in scenes if speaker is not None and speaker in scene.chains]
-    only = len({_days(setting, scene) for scene in own}) == 1
-    before = [scene for scene in own if scene.token < place and _reaches(setting, scene, place, only)]
-    if before:
-        return before[-1]
-    if only and _is_day(setting, own[0]) and own[0].event not in (_DEED, None):
-        return own[0]
+    own = scenes.of.get(speaker, []) if speaker is not None else []
+    if own:
+        only = _days(setting, own[0]) == _days(setting, own[-1]) and len({_days(setting, x) for x in own[:_MANY]}) == 1
+        before = bisect_left(own, place, key=lambda scene: scene.token)
+        near = (scene for scene in reversed(own[max(0, before - _MANY) : before]))
+        found = next((scene for scene in near if _reaches(setting, scene, place, only)), None)
+        if found is not None:
+            return found
+        if only and _is_day(setting, own[0]) and own[0].event not in (_DEED, None):
+            return own[0]
     return _shared_event(setting, one, scenes)
 
 
@@ -184,18 +210,13 @@ def _reaches(setting: Setting, scene: Scene, place: int, only: bool) -> bool:
     return gap <= _GAP or (only and _is_day(setting, scene) and (scene.event is not None or paragraph <= _OPENING))
 
 
-def _shared_event(setting: Setting, one: Attribution, scenes: list[Scene]) -> Scene | None:
-    """The one event that the whole article tells of, where several speak: a debate, a hearing."""
+def _shared_event(setting: Setting, one: Attribution, scenes: Scenes) -> Scene | None:
+    """The one event that the whole article tells of, for those who may have spoken there."""
     speaker = setting.speakers.get(one.id)
     chain = setting.coreference.chains[speaker] if speaker is not None else None
-    if chain is None or chain.kind != "person" or not chain.named:
+    if scenes.shared is None or chain is None or chain.kind != "person" or not chain.named or one.act != "speech":
         return None
-    opening = [scene for scene in scenes if setting.tokens[scene.token].paragraph <= _OPENING]
-    shared = [scene for scene in opening if scene.event in _SHARED]
-    if not shared or one.act != "speech" or (one.kind == "indirect" and shared[0].event not in _HEARD_BY_ALL):
-        return None
-    same = [scene for scene in scenes if scene.event == shared[0].event]
-    return shared[0] if len({_days(setting, scene) for scene in same}) == 1 else None
+    return scenes.shared if one.kind != "indirect" or scenes.shared.event in _HEARD_BY_ALL else None
 
 
 def _is_day(setting: Setting, scene: Scene) -> bool:

@@ -15,10 +15,16 @@ from onrecord.analyse.coreference import Coreference
 from onrecord.analyse.occasions.nesting import parents_of
 from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.speakers.tokens import Token, read_tokens
-from onrecord.types import Attribution, Document, EntityKind, Phrase, Span, Timex
+from onrecord.types import Attribution, Document, EntityKind, Mention, Phrase, Span, Timex
 
 _NEAR = 30
 """Tokens before a cue within which its source opens the cue's own words."""
+
+WIDEST = 200
+"""Tokens on either side of a cue beyond which its sentence is not read: no clause is that long."""
+
+_RIVALS = 12
+"""Other cues of a sentence, before and after, that may part its words."""
 
 _RELATIVES = frozenset(("who", "which", "whose", "whom"))
 
@@ -53,6 +59,7 @@ class Setting:
     kinds: what each mention names, by its first token. time: tokens that stand in a time expression.
     timex_starts: where each time expression begins, with its number, in order. reported: tokens that stand in
     somebody's content. stems: how often each stem stands in the text.
+    mentions: of each chain, pronouns left out.
     """
 
     document: Document
@@ -67,6 +74,7 @@ class Setting:
     time: frozenset[int] = frozenset()
     timex_starts: list[tuple[int, int]] = field(default_factory=list)
     reported: frozenset[int] = frozenset()
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)
     stems: Counter[str] = field(default_factory=Counter)
     frames: dict[str, Frame] = field(default_factory=dict)
 
@@ -120,6 +128,9 @@ def set_up(
     known = [(number, one) for number, one in enumerate(timexes) if not _in_a_name(setting, one)]
     setting.timex_starts = sorted((one.span[0], number) for number, one in known)
     setting.time = frozenset(at for _, one in known for at in range(*setting.token_range(one.span)))
+    for mention in coreference.mentions:
+        if mention.form != "pronoun":
+            setting.mentions.setdefault(mention.chain, []).append(mention)
     setting.stems = Counter(stem(token.lower) for token in tokens)
     _frame(setting)
     return setting
@@ -166,8 +177,11 @@ def _frame(setting: Setting) -> None:
             sentences.setdefault(token.sentence, []).append(at)
     for sentence, found in anchors.items():
         found.sort(key=lambda pair: (pair[0], pair[1].content.spans))
-        for _, one in found:
-            setting.frames[one.id] = _frame_of(setting, one, found, sentences[sentence], held)
+        words = sentences[sentence]
+        for number, (begins, one) in enumerate(found):
+            near = found[max(0, number - _RIVALS) : number + _RIVALS + 1]
+            first, last = bisect_left(words, begins - WIDEST), bisect_left(words, begins + WIDEST)
+            setting.frames[one.id] = _frame_of(setting, one, near, words[first:last], held)
 
 
 def _frame_of(
