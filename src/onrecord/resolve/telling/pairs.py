@@ -39,8 +39,7 @@ def repeats(a: Told, b: Told) -> bool:
 
 def comparable(a: Told, b: Told) -> bool:
     """Whether time and words let two attributions be one statement at all."""
-    apart = gap_of(a.published, b.published)
-    if apart is not None and apart > SPAN and not _one_day(a, b):
+    if not timely(a, b):
         return False
     one, two = a.wording.weights, b.wording.weights
     if len(one) > len(two):
@@ -49,6 +48,12 @@ def comparable(a: Told, b: Told) -> bool:
         return False
     met = sum(weight for word, weight in one.items() if word in two)
     return met >= _LEAST * min(a.wording.weight, b.wording.weight)
+
+
+def timely(a: Told, b: Told) -> bool:
+    """Whether two are told within ``SPAN`` days, or said on one day; an undated article may be of any time."""
+    apart = gap_of(a.published, b.published)
+    return apart is None or apart <= SPAN or _one_day(a, b)
 
 
 def _one_day(a: Told, b: Told) -> bool:
