@@ -78,3 +78,18 @@ def ordinal(text: str) -> int:
         return 30
     tens = NUMBER_WORDS.get(parts[0], 0) if len(parts) > 1 else 0
     return tens + ORDINALS.index(parts[-1]) + 1 if parts[-1] in ORDINALS else 0
+
+
+def counted(text: str | None) -> float | None:
+    """How many: 1 for "a", 2 for "a couple of", None for "several"."""
+    low = " ".join((text or "").lower().split())
+    low = re.sub(r"^another ?", "", low) if low.startswith("another") else low
+    if low in ("", "a", "an") or re.fullmatch(r"an? (?:additional|extra|further|full|whole|entire|single|good)", low):
+        return 1
+    if "couple" in low:
+        return 2
+    if low in ("a dozen", "dozen"):
+        return 12
+    if low in ("half a", "half an", "a half"):
+        return 0.5
+    return number(low)

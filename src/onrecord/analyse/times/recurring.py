@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.times import starts
-from onrecord.analyse.times.lengths import length
 from onrecord.analyse.times.numbers import number, ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene
+from onrecord.analyse.times.values import length
 from onrecord.analyse.times.vocabulary import DAY_PARTS, SEASONS, month_number, pattern, unit_letters, weekday_number
 
 _EVERY = pattern(

@@ -12,6 +12,7 @@ from onrecord.analyse.times import (
     absolute,
     clock,
     lengths,
+    offsets,
     periods,
     quarters,
     recurring,
@@ -23,9 +24,8 @@ from onrecord.analyse.times import (
 )
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 
-_GROUPS = tuple(
-    part.RULES for part in (absolute, years, clock, weekdays, periods, quarters, seasons, lengths, recurring, vague)
-)
+_PARTS = (absolute, years, clock, weekdays, periods, quarters, seasons, offsets, lengths, recurring, vague)
+_GROUPS = tuple(part.RULES for part in _PARTS)
 _WORD = re.compile(r"(?<![\w])(?:['’‘](?=\d0s|\d\d)|\d|[A-Za-z]+)")
 _LONGEST = 300
 """Characters; no expression is longer."""

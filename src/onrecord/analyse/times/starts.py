@@ -24,6 +24,7 @@ ABOUT = frozenset(
 )
 SOME = frozenset("a several many some few dozens hundreds thousands countless another half".split())
 THIS = frozenset("this last next past coming previous following the current that same".split())
+COUNTS = DIGIT | NUMBER | SOME | A | ABOUT
 PART = frozenset(DAY_PARTS)
 KERNELS = frozenset(
     {

@@ -101,6 +101,17 @@ r"|not more than|well over|just over|just under|the better part of))"),
 }  # fmt: skip
 """Named parts of patterns."""
 
+COUNT = (
+    r"(?P<count>{number}|{some}|an?(?: (?:additional|extra|further|full|whole|entire"
+    r"|single|good))?|another(?: {number}| {some})?|half an?|a half)"
+)
+"""How many units of time."""
+NOUN = (
+    r"(?:(?:full|whole|straight|consecutive|long|additional|more|working|business"
+    r"|calendar|solid|successive|separate) )?"
+)
+"""What may stand between the number and the unit."""
+
 _SPACE = r"(?:[ \t\r\n\xa0\u202f]{1,3})"
 
 
