@@ -12,7 +12,7 @@ from onrecord.analyse.times.values import day_value, short_year
 from onrecord.analyse.times.vocabulary import month_number, pattern
 
 _MOD = r"(?:(?P<mod>{modified})[- ])?"
-_WEEKDAY = r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)?"
+_WEEKDAY = r"(?:this )?(?:(?:the |last |next |past |coming )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)?"
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
@@ -239,7 +239,7 @@ def _numeric(found: re.Match[str], scene: Scene) -> Reading | None:
 
 _MONTHS = starts.MONTH | starts.MODIFIED
 RULES = (
-    Rule(starts.MONTH | starts.WEEKDAY | starts.THE, _MONTH_FIRST, _day_of_month),
+    Rule(starts.MONTH | starts.WEEKDAY | starts.THIS, _MONTH_FIRST, _day_of_month),
     Rule(starts.DIGIT | starts.WEEKDAY | starts.THE | starts.ORDINAL, _DAY_FIRST, _day_of_month),
     Rule(starts.DIGIT | starts.ORDINAL, _DAYS_FIRST, _days_of_month),
     Rule(_MONTHS, _MONTH_YEAR, _month_of_year),

@@ -92,7 +92,7 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
     article = text in ("a", "an")
     if unit == "S" and single and (article or (not text[:1].isdigit() and text not in ("one",))):
         return None
-    if unit == "Q" and re.match(r" of\b", after):
+    if unit == "Q" and text in ("a", "one", "two", "three", "1", "2", "3") and re.match(r" of\b", after):
         return None
     if (
         text == "one"

@@ -35,7 +35,7 @@ def _ago(found: re.Match[str], scene: Scene) -> Reading | None:
         count += 0.5
     side = found["side"].lower()
     if side == "before" and re.match(
-        r" (?:the|a|an|it|he|she|they|we|his|her|its|their|[A-Z]|\d|being|\w+ing)\b", scene.after(found.end())
+        r" (?!(?:in|on|at|when|with|to|for|by|and|but|or|as|from|under)\b)\w", scene.after(found.end())
     ):
         return Reading((found.start(), found.start("side") - 1), "DURATION", length(count, unit))
     if count is None:

@@ -13,7 +13,7 @@ from onrecord.analyse.times.vocabulary import month_number, pattern, unit_letter
 
 _ROUGH = (
     r"(?:(?P<rough>earlier|later|early|late|sometime|(?:the )?(?:very )?(?:beginning"
-    r"|end|start|middle|close)(?: of)?|around|by mid) )?"
+    r"|end|start|middle|close) of|around|by mid) )?"
 )
 _PERIOD = r"(?:week|fortnight|month|quarter|year|decade|century|millennium|weekend)"
 _RELATIVE = pattern(
@@ -50,7 +50,7 @@ def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
         return _weekend(_start_at(found, scene, rough), scene)
     if unit == "DE" and which in ("the past", "past", "the last", "this past", "the next", "the coming"):
         return Reading(found.span(), "DURATION", "P10Y")
-    if which == "the past" or (which in ("the last", "the next") and unit in ("H", "D")):
+    if which == "the past" or (which in ("the last", "the next") and unit == "H") or (which == "the last" and unit == "D"):
         return _past_unit(found.span(), unit, which, scene)
     if unit == "D" and which not in (
         "the",
@@ -147,7 +147,8 @@ def _weekend(span: tuple[int, int], scene: Scene) -> Reading:
 def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Reading | None:
     """ "The day", "the year", "the quarter": what was spoken of, or the present one."""
     before, after = scene.before(found.start()), scene.after(found.end())
-    if after.startswith("-"):
+    named = found["unit"][0].isupper() and before.endswith("of ")  # "Player of the Year"
+    if after.startswith("-") or named:
         return None
     placed = re.search(r"\b(?:later|earlier) in\s$", before)
     goes_on = re.match(

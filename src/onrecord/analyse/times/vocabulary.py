@@ -95,9 +95,9 @@ r"|thousands[ ]of|many|some|a[ ]number[ ]of|few|a[ ]half[- ]dozen|countless)"),
     "modified": (r"(?:(?:the )?(?:very )?(?:early|late|mid|beginning of|middle of|end of|start"
 r" of|close of|later|earlier|sometime)(?:[- ]in)?)"),
     "zone": f"(?-i:{_any(zone.upper() for zone in ZONES)})",
-    "about": (r"(?:(?:just |only )?(?:about|around|approximately|almost|nearly|roughly|more"
+    "about": (r"(?:(?:about|around|approximately|almost|nearly|roughly|more"
 r" than|less than|fewer than|at least|at most|up to|no more than|no less than"
-r"|not more than|well over|just over|just under|the better part of))"),
+r"|not more than|well over|over|under|the better part of))"),
 }  # fmt: skip
 """Named parts of patterns."""
 
