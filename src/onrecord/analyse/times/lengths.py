@@ -35,7 +35,11 @@ _BARE = pattern(
     r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)"
     r"(?: (?:or|and) (?P<more>{units})|-(?P<long>long|old))?"
 )
-_LONG = pattern(r"(?P<unit>year|month|week|day|hour|decade|century|night)-?long|(?P<many>multi-?year)")
+_LONG = pattern(
+    r"(?:single-(?P<one>year|month|week|day|hour)|(?P<unit>year|month|week|day|hour|decade|century|night)-?long"
+    r"|(?P<many>multi-?year))"
+)
+_THE_UNITS = pattern(r"the (?P<unit>days|weeks|months|years|decades|centuries)")
 _HALF = pattern(r"(?:{about} )?(?P<share>half|quarter|three-quarters)(?:-| )(?:of )?(?:an? )?(?P<unit>{unit})")
 _WHOLE_DAY = pattern(r"(?:all|the whole|the entire) (?P<unit>day|night|week|month|year|summer|winter)(?: long)?")
 
@@ -43,6 +47,7 @@ _RATE_BEFORE = re.compile(
     r"(?:\d|million|billion|thousand|hundred|percent|%|times|once|twice|cents?|dollars?|\d(?: [a-z]+){1,2}|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)\s$"
 )
+_HOW_LONG = re.compile(r"\b(?:in|for|of|after|within|just|only|took|takes|taking|lasted|lasting|is|was|were|been)\s$")
 _NO_TIME_AFTER = re.compile(
     r"[- ](?:hand|rate|class|place|thoughts?|floor|language|half|round|inning|world"
     r"|largest|biggest)\b|['’]s? \w+ house\b"
@@ -123,7 +128,10 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
         and before[-1:] in ".,$€£"
     ):
         return None
-    return Reading(found.span(), "DURATION", length(count, unit))
+    start = found.start()
+    if (found["about"] or "").lower() == "over" and not _HOW_LONG.search(before):  # "spread over three years"
+        start = found.start("count")
+    return Reading((start, found.end()), "DURATION", length(count, unit))
 
 
 def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading | None:
@@ -180,10 +188,21 @@ def _half(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _long(found: re.Match[str], scene: Scene) -> Reading:
-    """ "Week-long", "multiyear"."""
+    """ "Week-long", "single-day", "multiyear"."""
     if found["many"]:
         return Reading(found.span(), "DURATION", length(None, "Y"))
-    return Reading(found.span(), "DURATION", length(1, unit_letters(found["unit"])))
+    return Reading(found.span(), "DURATION", length(1, unit_letters(found["unit"] or found["one"])))
+
+
+def _the_units(found: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Over the years", for an unknown time."""
+    if not scene.before(found.start()).endswith(("over ", "through ", "throughout ", "down ")):
+        return None
+    if re.match(r" [a-z]|['’-]", scene.after(found.end())) and not re.match(
+        r" (?:and|but|he|she|they|we|it|has|have|had|the|as|by|with)\b", scene.after(found.end())
+    ):
+        return None
+    return Reading(found.span(), "DURATION", length(None, unit_letters(found["unit"])))
 
 
 def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
@@ -194,7 +213,7 @@ def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _LONGS = frozenset(
-    "yearlong monthlong weeklong daylong hourlong decadelong centurylong nightlong multi multiyear".split()
+    "single yearlong monthlong weeklong daylong hourlong decadelong centurylong nightlong multi multiyear".split()
 )
 RULES = (
     Rule(starts.THIS | frozenset(("each at more nearly almost about over first final preceding latest ensuing"
@@ -209,4 +228,5 @@ RULES = (
         _long,
     ),
     Rule(frozenset({"all", "the"}), _WHOLE_DAY, _whole),
+    Rule(starts.THE, _THE_UNITS, _the_units),
 )  # fmt: skip

@@ -20,11 +20,14 @@ from onrecord.analyse.times import (
     starts,
     vague,
     weekdays,
+    within,
     years,
 )
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 
-_PARTS = (absolute, years, clock, weekdays, periods, quarters, seasons, offsets, lengths, recurring, vague)
+_PARTS = (
+    absolute, years, clock, within, weekdays, periods, quarters, seasons, offsets, lengths, recurring, vague,
+)  # fmt: skip
 _GROUPS = tuple(part.RULES for part in _PARTS)
 _WORD = re.compile(r"(?<![\w])(?:['’‘](?=\d0s|\d\d)|\d|[A-Za-z]+)")
 _LONGEST = 300

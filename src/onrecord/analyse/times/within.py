@@ -1,0 +1,63 @@
+"""A day or a week within a month, and the first hours of a day: "the last week of March", "the early hours of Friday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.analyse.times import starts
+from onrecord.analyse.times.absolute import placed_month
+from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
+from onrecord.analyse.times.values import as_unit, bounds
+from onrecord.analyse.times.vocabulary import month_number, pattern, weekday_number
+from onrecord.analyse.times.weekdays import placed
+
+_IN_MONTH = pattern(
+    r"the (?P<number>first|second|third|fourth|last|final) (?P<unit>day|week|weekend|(?P<weekday>{weekday})) (?:of|in) "
+    r"(?:(?P<month>{month})(?:,? (?P<year>{year}))?)"
+)
+_SMALL_HOURS = pattern(
+    r"(?:the )?(?:early|small|wee) (?:morning )?hours (?:of|on) (?:the )?(?:(?P<day>{weekday})(?: morning)?"
+    r"|(?P<alone>morning)|(?P<today>today|yesterday))"
+)
+_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _in_month(found: re.Match[str], scene: Scene) -> Reading:
+    month = month_number(found["month"])
+    value = f"{found['year']}-{month:02d}" if found["year"] else placed_month(month, scene, found.span())
+    days = bounds(value)
+    unit = found["unit"].lower()
+    letters = {"day": "D", "week": "W", "weekend": "WE"}.get(unit, "D")
+    if days is None:
+        return date_reading(found.span(), None, letters)
+    number = _NUMBERS.get(found["number"].lower())
+    weekday = weekday_number(found["weekday"]) if found["weekday"] else {"week": 3, "weekend": 5}.get(unit)
+    return date_reading(found.span(), as_unit(_nth(days[0], days[1], number, weekday), letters), letters)
+
+
+def _nth(first: date, last: date, number: int | None, weekday: int | None) -> date:
+    """The ``number``-th day of a month, or such weekday; None is the last. A week goes with its Thursday."""
+    if weekday is None:
+        return last if number is None else first + timedelta(days=number - 1)
+    if number is None:
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+
+def _small_hours(found: re.Match[str], scene: Scene) -> Reading:
+    if found["day"]:
+        number = weekday_number(found["day"])
+        day = placed(number, "", scene, found.span("day"))
+        value = f"XXXX-WXX-{number + 1}" if day is None else day.isoformat()
+        return Reading(found.span(), "TIME", value + "TMO")
+    day = scene.known_day() if found["alone"] else scene.today
+    if day is not None and found["today"] and found["today"].lower() == "yesterday":
+        day -= timedelta(days=1)
+    return Reading(found.span(), "TIME", ("XXXX-XX-XX" if day is None else day.isoformat()) + "TMO")
+
+
+RULES = (
+    Rule(starts.THE, _IN_MONTH, _in_month),
+    Rule(frozenset({"the", "early", "small", "wee"}), _SMALL_HOURS, _small_hours),
+)
