@@ -31,6 +31,10 @@ _LENGTH = pattern(
         r"|less|longer|two)|long|olds?|or {anyunit}))?"
     )
 )
+_MIXED = pattern(
+    r"(?:{about} )?(?P<count>{number}) (?P<unit>years?|months?|weeks?|days?|hours?|minutes?)(?:,| and|, and)? "
+    r"(?P<small>{number}) (?P<part>months?|weeks?|days?|hours?|minutes?|seconds?)"
+)
 _BARE = pattern(
     r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)"
     r"(?: (?:or|and) (?P<more>{units})|-(?P<long>long|old))?"
@@ -43,6 +47,7 @@ _THE_UNITS = pattern(r"the (?P<unit>days|weeks|months|years|decades|centuries)")
 _HALF = pattern(r"(?:{about} )?(?P<share>half|quarter|three-quarters)(?:-| )(?:of )?(?:an? )?(?P<unit>{unit})")
 _WHOLE_DAY = pattern(r"(?:all|the whole|the entire) (?P<unit>day|night|week|month|year|summer|winter)(?: long)?")
 
+_LARGEST_FIRST = ("Y", "M", "W", "D", "H", "MIN", "S")
 _RATE_BEFORE = re.compile(
     r"(?:\d|million|billion|thousand|hundred|percent|%|times|once|twice|cents?|dollars?|\d(?: [a-z]+){1,2}|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)\s$"
@@ -134,6 +139,20 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
     return Reading((start, found.end()), "DURATION", length(count, unit))
 
 
+def _mixed(found: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Nine hours and 30 minutes"."""
+    large, small = unit_letters(found["unit"]), unit_letters(found["part"])
+    first, second = number(found["count"]), number(found["small"])
+    if first is None or second is None or _LARGEST_FIRST.index(large) >= _LARGEST_FIRST.index(small):
+        return None
+    head, tail = length(first, large), length(second, small)
+    if tail.startswith("PT"):
+        tail = tail[2:] if head.startswith("PT") else tail[1:]
+    else:
+        tail = tail[1:]
+    return Reading(found.span(), "DURATION", head + tail)
+
+
 def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading | None:
     """ "A year": a duration, unless it tells a rate."""
     if re.search(r"\b(?:such|what|quite|many|not|once|one of)\s$", before):
@@ -220,6 +239,7 @@ RULES = (
 " opening recent initial").split()), _SPAN, _span_of),
     Rule(frozenset("the these those its his her their".split()), _THE_COUNT, _the_count),
     Rule(starts.COUNTS | frozenset({"further", "additional"}), _LENGTH, _length),
+    Rule(starts.COUNTS, _MIXED, _mixed),
     Rule(starts.UNIT, _BARE, _bare),
     Rule(starts.COUNTS | frozenset({"quarter", "three"}), _HALF, _half),
     Rule(

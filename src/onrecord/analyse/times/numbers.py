@@ -14,9 +14,8 @@ def number(text: str) -> float | None:
     """The value of "22", "2 1/2", "1,500", "twenty-four", "two and a half"; None for what is no number."""
     low = text.lower()
     extra = 0.0
-    for name, share in (("half", 0.5), ("quarter", 0.25)):
-        if low.endswith(f" and a {name}"):
-            low, extra = low.removesuffix(f" and a {name}"), share
+    if found := re.search(r"[\s-]and[\s-]a[\s-](half|quarter)$", low):
+        low, extra = low[: found.start()], 0.5 if found[1] == "half" else 0.25
     large = 1
     for name, factor in _LARGE.items():
         if low.endswith(name):

@@ -175,6 +175,8 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
     if unit in ("CE", "ML", "DE", "FN"):
         return None
     known = scene.today if unit != "D" else (scene.known() or (None,))[0]
+    if unit == "D" and re.search(r"\b(?:for|end|ending|ended|finish|finished|finishing)\s$", before):
+        known = scene.known_day()  # of trading, not of the record low that was named just before
     if unit == "D" and not re.search(
         r"\b(?:later|earlier|end|ending|ended|finish|finished|finishing|for|of|during|by|in)\s(?:in\s|of\s)?$", before
     ):

@@ -84,6 +84,8 @@ def _told(words: list[str], at: int) -> Direction:
         return 0
     if word in _FUTURE:
         return 1
+    if "going" in words[max(0, at - 4) : at]:  # "is going to get beaten"
+        return 0
     if at and words[at - 1] in ("be", "being", "to"):
         return 0
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
