@@ -133,7 +133,7 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
         and before[-1:] in ".,$€£"
     ):
         return None
-    start = found.start()
+    start = found.start("unit") if article and tail == "long" else found.start()
     if (found["about"] or "").lower() == "over" and not _HOW_LONG.search(before):  # "spread over three years"
         start = found.start("count")
     return Reading((start, found.end()), "DURATION", length(count, unit))

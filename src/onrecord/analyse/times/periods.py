@@ -31,6 +31,7 @@ _EDGE = pattern(
     r"|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around"
     r" )?(?P<end>year['’]s end|year[- ]end|mid-?year|month[- ]end)"
 )
+_PRIZE = re.compile(r"\b(?:coach|player|man|woman|person|book|film|song|word|team|rookie|album|picture|goal)s? of $")
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 
 
@@ -50,7 +51,11 @@ def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
         return _weekend(_start_at(found, scene, rough), scene)
     if unit == "DE" and which in ("the past", "past", "the last", "this past", "the next", "the coming"):
         return Reading(found.span(), "DURATION", "P10Y")
-    if which == "the past" or (which in ("the last", "the next") and unit == "H") or (which == "the last" and unit == "D"):
+    if (
+        which == "the past"
+        or (which in ("the last", "the next") and unit == "H")
+        or (which == "the last" and unit == "D")
+    ):
         return _past_unit(found.span(), unit, which, scene)
     if unit == "D" and which not in (
         "the",
@@ -147,7 +152,7 @@ def _weekend(span: tuple[int, int], scene: Scene) -> Reading:
 def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Reading | None:
     """ "The day", "the year", "the quarter": what was spoken of, or the present one."""
     before, after = scene.before(found.start()), scene.after(found.end())
-    named = found["unit"][0].isupper() and before.endswith("of ")  # "Player of the Year"
+    named = (found["unit"][0].isupper() and before.endswith("of ")) or _PRIZE.search(before)
     if after.startswith("-") or named:
         return None
     placed = re.search(r"\b(?:later|earlier) in\s$", before)

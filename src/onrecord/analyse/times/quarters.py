@@ -7,6 +7,7 @@ import re
 from onrecord.analyse.times import starts
 from onrecord.analyse.times.numbers import ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading, year_before, year_named
+from onrecord.analyse.times.values import as_unit
 from onrecord.analyse.times.vocabulary import pattern
 
 _QUARTER = pattern(
@@ -118,7 +119,9 @@ def _same_period(found: re.Match[str], scene: Scene) -> Reading | None:
     if scene.quarter is None or found["unit"].lower() not in ("quarter", "period"):
         known = scene.known()
         value = scene.reference or (scene.today.isoformat() if scene.today else None)
-        if not found["year"] or value is None or known is None or scene.known_unit() in ("W", "D", None):
+        if found["year"] and found["unit"].lower() == "month" and known is not None:
+            value = as_unit(known[0], "M")
+        elif not found["year"] or value is None or known is None or scene.known_unit() in ("W", "D", None):
             return None
         year = found["year"][:4]
         return date_reading(found.span(), year + value[4:] if year.isdigit() else _year_before(value), "M")

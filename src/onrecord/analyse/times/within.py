@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from onrecord.analyse.times import starts
 from onrecord.analyse.times.absolute import placed_month
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
-from onrecord.analyse.times.values import as_unit, bounds
-from onrecord.analyse.times.vocabulary import month_number, pattern, weekday_number
+from onrecord.analyse.times.values import as_unit, bounds, moved
+from onrecord.analyse.times.vocabulary import month_number, pattern, unit_letters, weekday_number
 from onrecord.analyse.times.weekdays import placed
 
 _IN_MONTH = pattern(
@@ -57,7 +57,25 @@ def _small_hours(found: re.Match[str], scene: Scene) -> Reading:
     return Reading(found.span(), "TIME", ("XXXX-XX-XX" if day is None else day.isoformat()) + "TMO")
 
 
+_BESIDE = pattern(r"the (?P<unit>day|night|week|weekend|month|year) (?P<side>before|after|previous|earlier)")
+_ALONE = re.compile(r"\s*(?:$|[.,;:!?)\"”—–-]| (?:in|at|with|and|but|or|as|from|to|of|for|when|that|by)\b)")
+
+
+def _beside(found: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The day before", "the year after", with nothing named that it is before or after."""
+    if not _ALONE.match(scene.after(found.end())) or scene.before(found.start()).endswith("than "):
+        return None
+    unit = unit_letters(found["unit"])
+    known = scene.known()
+    step = 1 if found["side"].lower() == "after" else -1
+    day = None if known is None else moved(known[0], step, unit)
+    if unit == "NI":
+        return Reading(found.span(), "TIME", ("XXXX-XX-XX" if day is None else day.isoformat()) + "TNI")
+    return date_reading(found.span(), None if day is None else as_unit(day, unit), unit)
+
+
 RULES = (
+    Rule(starts.THE, _BESIDE, _beside),
     Rule(starts.THE, _IN_MONTH, _in_month),
     Rule(frozenset({"the", "early", "small", "wee"}), _SMALL_HOURS, _small_hours),
 )
