@@ -12,7 +12,7 @@ from onrecord.analyse.times.values import day_value, short_year
 from onrecord.analyse.times.vocabulary import month_number, pattern
 
 _MOD = r"(?:(?P<mod>{modified})[- ])?"
-_WEEKDAY = r"(?:this )?(?:(?:the |last |next |past |coming )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)?"
+_WEEKDAY = r"(?:this |last |next )?(?:(?:the |past |coming )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)?"
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(

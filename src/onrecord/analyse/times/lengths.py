@@ -146,11 +146,7 @@ def _mixed(found: re.Match[str], scene: Scene) -> Reading | None:
     if first is None or second is None or _LARGEST_FIRST.index(large) >= _LARGEST_FIRST.index(small):
         return None
     head, tail = length(first, large), length(second, small)
-    if tail.startswith("PT"):
-        tail = tail[2:] if head.startswith("PT") else tail[1:]
-    else:
-        tail = tail[1:]
-    return Reading(found.span(), "DURATION", head + tail)
+    return Reading(found.span(), "DURATION", head + tail.removeprefix("PT" if head.startswith("PT") else "P"))
 
 
 def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading | None:

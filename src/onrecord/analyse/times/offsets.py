@@ -27,6 +27,8 @@ _VAGUE_AGO = pattern(
     r"|moments ago)"
 )
 
+_YEARS = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
+
 
 def _ago(found: re.Match[str], scene: Scene) -> Reading | None:
     count = counted(found["count"])
@@ -59,7 +61,9 @@ def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Sc
             return Reading((span[0], span[1] - len(side) - 1), "DURATION", length(count, unit))
         day = base.isoformat()
         return Reading(span, "TIME", day + ("TXX" if unit == "H" else "TXX:XX"), True, None, None)
-    half, step = (count * 12, "M") if count != int(count) and unit == "Y" else (count, unit)
+    half, step = count, unit
+    if count != int(count) and unit in _YEARS:
+        half, step = count * 12 * _YEARS[unit], "M"
     day_moved = moved(base, sign * round(half), step)
     if day_moved is None:
         return Reading(span, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")

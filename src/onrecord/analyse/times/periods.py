@@ -18,7 +18,7 @@ _ROUGH = (
 _PERIOD = r"(?:week|fortnight|month|quarter|year|decade|century|millennium|weekend)"
 _RELATIVE = pattern(
     _ROUGH
-    + r"(?P<which>last|next|this(?: past| coming| same)?|(?:the )?(?:current|past|previous|following|coming|same|"
+    + r"(?P<which>last|next|this(?: past| coming| same)?|(?:the )?(?:current|past|previous|prior|following|coming|same|"
     + r"upcoming|latest)|the (?:next|last)|that(?: same)?|the) "
     + rf"(?:(?P<fiscal>fiscal|financial|calendar|academic|school) )?(?P<unit>{_PERIOD}|day)"
 )
@@ -29,10 +29,10 @@ _BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) (?P<side>before last|aft
 _EDGE = pattern(
     r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?"
     r"|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around"
-    r" )?(?P<end>year['’]s end|year[- ]end|mid-?year|month[- ]end)"
+    r" )?(?P<end>(?:the )?year['’]s end|year[- ]end|mid-?year|month[- ]end)(?: (?P<year>{year}))?"
 )
 _PRIZE = re.compile(r"\b(?:coach|player|man|woman|person|book|film|song|word|team|rookie|album|picture|goal)s? of $")
-_STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
+_STEP = {"last": -1, "past": -1, "previous": -1, "prior": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 
 
 def _step(which: str) -> int:
@@ -71,11 +71,13 @@ def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     told = which in (
         "the previous",
+        "the prior",
         "the following",
         "the same",
         "that",
         "that same",
         "previous",
+        "prior",
         "following",
         "same",
         "the next",
@@ -209,7 +211,9 @@ def _before_last(found: re.Match[str], scene: Scene) -> Reading:
 def _edge(found: re.Match[str], scene: Scene) -> Reading | None:
     today = scene.today
     if found["end"]:
-        word = found["end"].lower()
+        word = found["end"].lower().removeprefix("the ")
+        if found["year"]:
+            return date_reading(found.span(), found["year"] + ("" if word.startswith("mid") else "-12-31"))
         if word.startswith("mid"):
             return date_reading(found.span(), None if today is None else as_unit(today, "Y"), "Y")
         if re.match(r"[- ](?!of|and|is|was|to)[a-z]", scene.after(found.end())) and not re.match(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.times import starts
+from onrecord.analyse.times.absolute import placed_month
 from onrecord.analyse.times.numbers import ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading, year_before, year_named
 from onrecord.analyse.times.values import as_unit
-from onrecord.analyse.times.vocabulary import pattern
+from onrecord.analyse.times.vocabulary import month_number, pattern
 
 _QUARTER = pattern(
     r"(?:(?:the|a|its|their) )?(?:(?P<before>year[- ]ago|year[- ]earlier|comparable"
@@ -18,6 +19,7 @@ _QUARTER = pattern(
     r"(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the"
     r" previous) year))?"
 )
+_MONTH_QUARTER = pattern(r"the (?P<month>March|June|September|December)[- ]quarter(?:(?: of|,) (?P<year>{year}))?")
 _SHORT_QUARTER = pattern(
     r"(?P<number>(?-i:Q)[1-4])(?: (?:of )?(?P<year>{year}))?|(?P<back>[1-4](?-i:Q)) (?P<backyear>{year})"
 )
@@ -73,6 +75,16 @@ def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
     if not before.startswith(("year", "comparable")) and value[:4].isdigit():
         scene.quarter = scene.frame = value
     return date_reading((start, found.end()), value)
+
+
+def _month_quarter(found: re.Match[str], scene: Scene) -> Reading:
+    """ "The September quarter": that which ends with the month."""
+    month = month_number(found["month"])
+    value = f"{found['year']}-{month:02d}" if found["year"] else placed_month(month, scene, found.span())
+    value = f"{value[:4]}-Q{month // 3}"
+    if value[:4].isdigit():
+        scene.quarter = scene.frame = value
+    return date_reading(found.span(), value)
 
 
 def _short_quarter(found: re.Match[str], scene: Scene) -> Reading:
@@ -142,6 +154,7 @@ def _fiscal(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES = (
+    Rule(starts.THE, _MONTH_QUARTER, _month_quarter),
     Rule(
         starts.ORDINAL
         | starts.DIGIT

@@ -40,7 +40,8 @@ class Scene:
     """The text around a place, and what was read before it.
 
     start, end: of the stretch of text that belongs together. today: the day of publication, None where unknown.
-    reference: value of the last date that was read, None where there is none yet. day: the last day. quarter: of the last quarter.
+    reference: value of the last date that was read, None where there is none yet. day: the last day that was read.
+    quarter: value of the last quarter.
     frame: of results that are compared with those of a year before, the period: a quarter, the day on which it ended,
         "" for months of a year; None where no results are told.
     told: the last direction that was asked for, and of which span.

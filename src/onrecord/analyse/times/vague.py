@@ -54,12 +54,16 @@ def _present(found: re.Match[str], scene: Scene) -> Reading | None:
 def _past(found: re.Match[str], scene: Scene) -> Reading | None:
     word = " ".join(found["word"].lower().split())
     before, after = scene.before(found.start()), scene.after(found.end())
-    if word in ("once", "lately", "previously", "formerly", "that time"):
+    if word in ("once", "lately", "previously", "formerly"):
+        return None
+    if word == "that time" and (not re.search(r"\b(?:at|by|since|during)\s$", before) or after.startswith(" of ")):
         return None
     if word == "the time" and not re.search(r"\bat\s$", before):
         return None
     if word == "the time" and (re.match(r" (?:of|when|that)\b", after)):
         return None
+    if word == "that time" and scene.reference is not None and before.endswith(("by ", "since ")):
+        return Reading(found.span(), "DATE", scene.reference)
     if word == "the past" and (
         not re.search(r"\b(?:in|of|from|with|about)\s$", before) or re.match(r" [a-z0-9]", after)
     ):

@@ -1,4 +1,4 @@
-"""A day or a week within a month, and the first hours of a day: "the last week of March", "the early hours of Friday"."""
+"""Days and weeks told by what they lie within or beside: "the last week of March", "the year before"."""
 
 from __future__ import annotations
 
