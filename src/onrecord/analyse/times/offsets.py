@@ -19,6 +19,7 @@ _AGO = pattern(
     + (
         r"(?P<unit>{anyunit})(?: (?P<half>and a half))?(?: or so)? (?P<side>ago|earlier"
         r"|later|before|after that|afterwards?|from now|hence|previously|beforehand)"
+        r"(?P<on> today| this (?:week|month))?"
     )
 )
 _VAGUE_AGO = pattern(
@@ -40,9 +41,21 @@ def _ago(found: re.Match[str], scene: Scene) -> Reading | None:
         r" (?!(?:in|on|at|when|with|to|for|by|and|but|or|as|from|under)\b)\w", scene.after(found.end())
     ):
         return Reading((found.start(), found.start("side") - 1), "DURATION", length(count, unit))
+    if found["on"]:
+        return _to_the_day(found, count, unit, scene)
     if count is None:
         return Reading(found.span(), "DATE", "FUTURE_REF" if side in ("from now", "hence") else "PAST_REF")
     return _offset(found.span(), count, unit, side, scene)
+
+
+def _to_the_day(found: re.Match[str], count: float | None, unit: str, scene: Scene) -> Reading | None:
+    """ "A year ago today", "two years ago this week"."""
+    if found["side"].lower() not in ("ago", "from now") or count is None or count != int(count):
+        return None
+    exact = unit_letters(found["on"].split()[-1]) if "this" in found["on"].lower() else "D"
+    step = int(count) if found["side"].lower() == "from now" else -int(count)
+    day = None if scene.today is None else moved(scene.today, step, unit)
+    return date_reading(found.span(), None if day is None else as_unit(day, exact), exact)
 
 
 def _offset(span: tuple[int, int], count: float, unit: str, side: str, scene: Scene) -> Reading:

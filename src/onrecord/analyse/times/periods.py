@@ -6,10 +6,9 @@ import re
 from datetime import date, timedelta
 
 from onrecord.analyse.times import starts
-from onrecord.analyse.times.absolute import placed as month_day
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
-from onrecord.analyse.times.values import UNKNOWN, as_unit, bounds, day_value, moved
-from onrecord.analyse.times.vocabulary import month_number, pattern, unit_letters
+from onrecord.analyse.times.values import as_unit, bounds, moved
+from onrecord.analyse.times.vocabulary import pattern, unit_letters
 
 _ROUGH = (
     r"(?:(?P<rough>earlier|later|early|late|sometime|(?:the )?(?:very )?(?:beginning"
@@ -22,10 +21,6 @@ _RELATIVE = pattern(
     + r"upcoming|latest)|the (?:next|last)|that(?: same)?|the) "
     + rf"(?:(?P<fiscal>fiscal|financial|calendar|academic|school) )?(?P<unit>{_PERIOD}|day)"
 )
-_WEEK_OF = pattern(
-    r"(?:the )?week (?:of|beginning|starting|ending) (?P<month>{month}) (?P<day>{day})(?:, (?P<year>{year}))?"
-)
-_BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) (?P<side>before last|after next)")
 _EDGE = pattern(
     r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?"
     r"|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around"
@@ -183,29 +178,12 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
         return None
     known = scene.today if unit != "D" else (scene.known() or (None,))[0]
     if unit == "D" and re.search(r"\b(?:for|end|ending|ended|finish|finished|finishing)\s$", before):
-        known = scene.known_day()  # of trading, not of the record low that was named just before
+        known = scene.known_day(recent=True)  # of trading, not of the record low that was named just before
     if unit == "D" and not re.search(
         r"\b(?:later|earlier|end|ending|ended|finish|finished|finishing|for|of|during|by|in)\s(?:in\s|of\s)?$", before
     ):
         return None
     return date_reading(found.span(), None if known is None else as_unit(known, unit), unit)
-
-
-def _week_of(found: re.Match[str], scene: Scene) -> Reading | None:
-    month, day = month_number(found["month"]), int(found["day"])
-    year = found["year"]
-    value = day_value(int(year), month, day) if year else month_day(month, day, scene, found.span())
-    if value is None or not value[:4].isdigit():
-        return None if value is None else date_reading(found.span(), None, "W")
-    return date_reading(found.span(), as_unit(date.fromisoformat(value), "W"), "W")
-
-
-def _before_last(found: re.Match[str], scene: Scene) -> Reading:
-    unit = unit_letters(found["unit"])
-    day = None if scene.today is None else moved(scene.today, 2 if found["side"].lower() == "after next" else -2, unit)
-    if unit == "NI":
-        return Reading(found.span(), "TIME", UNKNOWN["NI"] if day is None else day.isoformat() + "TNI")
-    return date_reading(found.span(), None if day is None else as_unit(day, unit), unit)
 
 
 def _edge(found: re.Match[str], scene: Scene) -> Reading | None:
@@ -248,8 +226,6 @@ _WHICH = starts.THIS | frozenset(
 )
 RULES = (
     Rule(_WHICH, _RELATIVE, _relative),
-    Rule(frozenset({"the", "week"}), _WEEK_OF, _week_of),
-    Rule(starts.THE, _BEFORE_LAST, _before_last),
     Rule(
         frozenset("the at around near beginning end start middle close mid midyear early late year month".split()),
         _EDGE,

@@ -76,11 +76,14 @@ class Scene:
         found = bounds(self.reference) if self.reference else None
         return found or ((self.today, self.today) if self.today else None)
 
-    def known_day(self) -> date | None:
-        """The last day that was read, unless it lies far from that of publication; else the day of publication."""
+    def known_day(self, *, recent: bool = False) -> date | None:
+        """The last day that was read, if it is the last date at all or near that of publication; else the latter.
+
+        recent: only if it is near.
+        """
         if self.today is None or (self.day is not None and abs((self.day - self.today).days) <= _RECENT):
             return self.day or self.today
-        return self.day if self.known_unit() == "D" else self.today
+        return self.day if self.known_unit() == "D" and not recent else self.today
 
     def known_unit(self) -> str | None:
         """How exact the last date is that was read."""
