@@ -53,6 +53,15 @@ def only(text: str, published: str | None = FRIDAY) -> Timex:
         ("Sales rose in Q3 2012.", "Q3 2012", "2012-Q3"),
         ("Sales rose in the first half of 2012.", "the first half of 2012", "2012-H1"),
         ("Sales rose in fiscal 2012.", "fiscal 2012", "2012"),
+        ("The dam broke on March first, 1998.", "March first, 1998", "1998-03-01"),
+        ("The dam broke on 1998/05/03.", "1998/05/03", "1998-05-03"),
+        ("The dam broke in the spring of '98.", "the spring of '98", "1998-SP"),
+        ("The dam broke in August '98.", "August '98", "1998-08"),
+        ("The dam broke in the last week of March 1998.", "the last week of March 1998", "1998-W13"),
+        ("The dam broke on the first Monday in May 1998.", "the first Monday in May 1998", "1998-05-04"),
+        ("Sales rose in the June quarter of 2012.", "the June quarter of 2012", "2012-Q2"),
+        ("Guards are doubled since the September 11 attacks.", "September 11", "2001-09-11"),
+        ("In this Friday, May 8, 1998, file photo, the dam stands.", "this Friday, May 8, 1998", "1998-05-08"),
     ],
 )
 def test_absolute_dates_need_no_day_of_publication(text: str, words: str, value: str) -> None:
@@ -90,6 +99,14 @@ def test_absolute_dates_need_no_day_of_publication(text: str, words: str, value:
         ("He left on Easter Sunday last seen in spring.", "Easter Sunday", "2023-04-09"),
         ("He left in this century.", "this century", "20"),
         ("He leaves at the end of the year.", "the end of the year", "2024"),
+        ("He left half a century ago.", "half a century ago", "1974"),
+        ("He left a year ago today.", "a year ago today", "2023-03-22"),
+        ("He left two years ago this week.", "two years ago this week", "2022-W12"),
+        ("He left in the early hours of Thursday.", "the early hours of Thursday", "2024-03-21TMO"),
+        ("He left the weekend before last.", "the weekend before last", "2024-W10-WE"),
+        ("Sales fell in the prior year.", "the prior year", "2023"),
+        ("He left in the week of March 6.", "the week of March 6", "2024-W10"),
+        ("In today's world he is rich.", "today", "PRESENT_REF"),
     ],
 )
 def test_what_is_told_from_the_day_of_publication(text: str, words: str, value: str) -> None:
@@ -112,6 +129,8 @@ def test_what_is_told_from_the_day_of_publication(text: str, words: str, value: 
         ("The mayor spoke last Tuesday.", "2024-03-19"),
         ("The mayor spoke on Tuesday of last week.", "2024-03-12"),
         ("The day before last Tuesday the mayor spoke.", "2024-03-18"),
+        ("The mayor will be the one who has a vote on Tuesday.", "2024-03-26"),
+        ("The council is going to be beaten on Tuesday.", "2024-03-26"),
     ],
 )
 def test_weekdays_go_by_tense_and_by_the_day_of_publication(text: str, value: str) -> None:
@@ -128,6 +147,8 @@ def test_weekdays_go_by_tense_and_by_the_day_of_publication(text: str, value: st
         ("It fell on 3 May 1998. That evening all was dark.", "That evening", "1998-05-03TEV"),
         ("It fell on 3 May 1998. The following Monday came help.", "The following Monday", "1998-05-04"),
         ("It rained on 3 May 1998 and fell at 10:35 a.m. with a crash.", "10:35 a.m.", "1998-05-03T10:35"),
+        ("It fell on 3 May 1998. The next day it was dry.", "The next day", "1998-05-04"),
+        ("It fell in May 1998, not in the year before.", "the year before", "1997"),
     ],
 )
 def test_what_is_told_from_another_expression(text: str, words: str, value: str) -> None:
@@ -147,6 +168,16 @@ def test_what_is_told_from_another_expression(text: str, words: str, value: str)
         ("He waited at least 30 days.", "at least 30 days", "P30D"),
         ("He waited for two decades.", "two decades", "P20Y"),
         ("The weeklong strike ended.", "weeklong", "P1W"),
+        ("He spoke for nine hours and 30 minutes.", "nine hours and 30 minutes", "PT9H30M"),
+        ("He served two years and three months.", "two years and three months", "P2Y3M"),
+        ("He gave a two-and-a-half-hour talk.", "two-and-a-half-hour", "PT2H30M"),
+        ("He waited for over an hour.", "over an hour", "PT1H"),
+        ("He spread it over three years.", "three years", "P3Y"),
+        ("He left two days before the vote.", "two days", "P2D"),
+        ("He grew rich over the years.", "the years", "PXY"),
+        ("It was the largest single-day loss.", "single-day", "P1D"),
+        ("He waited for a hundred days.", "a hundred days", "P100D"),
+        ("After several quarters of losses he left.", "several quarters", "PXQ"),
     ],
 )
 def test_durations_are_no_dates(text: str, words: str, value: str) -> None:
@@ -165,6 +196,8 @@ def test_durations_are_no_dates(text: str, words: str, value: str) -> None:
         ("They meet annually.", "P1Y"),
         ("They meet twice a week.", "P1W"),
         ("They meet each month.", "P1M"),
+        ("They meet bi-weekly.", "P2W"),
+        ("They hold an annual fair.", "P1Y"),
     ],
 )
 def test_what_recurs_is_a_set_without_an_interval(text: str, value: str) -> None:
@@ -181,6 +214,8 @@ def test_what_recurs_is_a_set_without_an_interval(text: str, value: str) -> None
         ("It began at noon Thursday.", "2024-03-21T12:00", "2024-03-21"),
         ("It began at midnight.", "2024-03-22T24:00", "2024-03-22"),
         ("It began Thursday evening.", "2024-03-21TEV", "2024-03-21"),
+        ("It began at six o'clock this morning.", "2024-03-22T06:00", "2024-03-22"),
+        ("It began at 11:30 p.m. Saturday night.", "2024-03-16T23:30", "2024-03-16"),
     ],
 )
 def test_times_of_day(text: str, value: str, moment: str) -> None:
@@ -201,6 +236,11 @@ def test_both_ends_of_a_range_are_expressions() -> None:
     assert read("It ran 1990-95.") == [("1990", "1990"), ("95", "1995")]
 
 
+def test_the_trading_day_is_not_the_day_of_an_old_record() -> None:
+    found = read("The index is at its lowest since 1 October 1982. For the day, it fell by a tenth.")
+    assert found[-1] == ("the day", FRIDAY)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -211,6 +251,11 @@ def test_both_ends_of_a_range_are_expressions() -> None:
         "The spring was dry and leaves fall.",
         "It was on the Super Tuesday ballot.",
         "One quarter of the town and more than a quarter of the land burnt.",
+        "She was Player of the Year and coach of the year.",
+        "He reads USA Today and hosts the Today show.",
+        "In his early 20s he sailed.",
+        "Annual sales rose 5% annually.",
+        "The soon-to-open hall is her most recent hall.",
     ],
 )
 def test_what_only_looks_like_time(text: str) -> None:

@@ -12,7 +12,7 @@ from onrecord.analyse.times.values import day_value, short_year
 from onrecord.analyse.times.vocabulary import month_number, pattern
 
 _MOD = r"(?:(?P<mod>{modified})[- ])?"
-_WEEKDAY = r"(?:(?:the )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)?"
+_WEEKDAY = r"(?:this |last |next )?(?:(?:the |past |coming )?(?P<weekday>{anyweekday})(?: {part})?(?:,| the| \()? ?)?"
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
@@ -32,7 +32,7 @@ _DAYS_FIRST = pattern(
 _MONTH_YEAR = pattern(
     _MOD
     + (
-        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|(?:of )?(?:this|last|next"
+        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|['’]\d\d|(?:of )?(?:this|last|next"
         r"|the (?:same|previous|following)) year)"
     )
 )
@@ -42,11 +42,11 @@ _RELATIVE_MONTH = pattern(
     r"|following))(?: (?:early|late|mid))? (?P<month>{month})"
 )
 _ISO = pattern(
-    r"(?P<value>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?"
+    r"(?P<value>(?:1\d|20)\d\d(?P<mark>[-/])(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01]))(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?"
 )
-_DAY_ALONE = pattern(r"the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))")
 _NUMERIC = pattern(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![./-]\d)")
 
+_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attack|hijack)", re.IGNORECASE)
 _GOES_WITH_MARCH = re.compile(r"\s(?:in|on|to|through|for|against|by|from|of)\b")
 _NAMES_FOLLOW = re.compile(r" (?-i:[A-Z])[a-z]+")
 _MONTH_CONTEXT = re.compile(
@@ -118,8 +118,11 @@ def _day_of_month(found: re.Match[str], scene: Scene) -> list[Reading] | None:
     if not 1 <= day <= 31:
         return None
     if not found["year"] and found["month"].lower() in ("may", "march") and found["day"][:1].isalpha():
-        return None
-    value = _full(found["year"], month, day, scene, found.span())
+        firm = found["weekday"] or re.search(r"\b(?:on|by|until|since)\s$", scene.before(found.start()))
+        if not firm and not found[0].lower().startswith("the "):
+            return None
+    attacked = (month, day) == (9, 11) and _ATTACKS.match(scene.after(found.end()))
+    value = _full("2001" if attacked else found["year"], month, day, scene, found.span())
     if value is None:
         return None
     end = found.end() - 1 if found[0].endswith(",") else found.end()
@@ -153,6 +156,8 @@ def _month_of_year(found: re.Match[str], scene: Scene) -> Reading | None:
     if found["year"][:4].isdigit():
         return date_reading(found.span(), f"{found['year']}-{month:02d}")
     words = found["year"].lower()
+    if words[0] in "'’":
+        return date_reading(found.span(), f"{_year_of(words)}-{month:02d}")
     if "the " in words:
         known = scene.known()
         base = None if known is None else known[0]
@@ -205,26 +210,12 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _iso(found: re.Match[str], scene: Scene) -> Reading | None:
-    value = found["value"]
+    value = found["value"].replace("/", "-")
     if day_value(int(value[:4]), int(value[5:7]), int(value[8:10])) is None:
         return None
     if found["clock"]:
         return Reading(found.span(), "TIME", f"{value}T{found['clock']}")
     return date_reading(found.span(), value)
-
-
-def _day_alone(found: re.Match[str], scene: Scene) -> Reading | None:
-    """ "On the 14th": a day of the month that was spoken of."""
-    if not re.search(r"\b(?:on|by|until|since)\s$", scene.before(found.start())):
-        return None
-    if re.match(r"[ -][A-Za-z]", scene.after(found.end())) and not re.match(
-        r" (?:and|or|to|when|that|with|in|at|for|the|he|she|they|it)\b", scene.after(found.end())
-    ):
-        return None
-    known = scene.known()
-    day = ordinal(found["day"])
-    value = None if known is None else day_value(known[0].year, known[0].month, day)
-    return date_reading(found.span(), value or f"XXXX-XX-{day:02d}")
 
 
 def _numeric(found: re.Match[str], scene: Scene) -> Reading | None:
@@ -239,13 +230,12 @@ def _numeric(found: re.Match[str], scene: Scene) -> Reading | None:
 
 _MONTHS = starts.MONTH | starts.MODIFIED
 RULES = (
-    Rule(starts.MONTH | starts.WEEKDAY | starts.THE, _MONTH_FIRST, _day_of_month),
+    Rule(starts.MONTH | starts.WEEKDAY | starts.THIS, _MONTH_FIRST, _day_of_month),
     Rule(starts.DIGIT | starts.WEEKDAY | starts.THE | starts.ORDINAL, _DAY_FIRST, _day_of_month),
     Rule(starts.DIGIT | starts.ORDINAL, _DAYS_FIRST, _days_of_month),
     Rule(_MONTHS, _MONTH_YEAR, _month_of_year),
     Rule(starts.THIS | starts.MODIFIED, _RELATIVE_MONTH, _relative_month),
     Rule(_MONTHS, _BARE_MONTH, _bare_month),
     Rule(starts.DIGIT, _ISO, _iso),
-    Rule(starts.THE, _DAY_ALONE, _day_alone),
     Rule(starts.DIGIT, _NUMERIC, _numeric),
 )

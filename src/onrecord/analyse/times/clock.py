@@ -19,7 +19,8 @@ _ZONE = (
     r"(?:,? (?P<open>\()?(?P<zone>{zone}|(?-i:local time|Eastern time|Eastern|Pacific time|Central time))(?(open)\)))?"
 )
 _DAY = (
-    r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday)(?!,? (?:{month}))"
+    r"(?:,? (?:on )?(?:(?P<day>{weekday}|today|tomorrow|yesterday|tonight|this (?:morning|afternoon|evening)"
+    r"|last night)(?: (?:morning|afternoon|evening|night))?(?!,? (?:{month}))"
     r"|(?:{weekday},? )?(?P<date>{month} (?:{dayth}|{day})(?:, {year})?)))?"
 )
 _TWELVE = pattern(
@@ -42,12 +43,13 @@ _NAMED = pattern(
     + _DAY
     + r"|(?P<front>{weekday}|today|tomorrow|yesterday) (?:at )?(?P<back>noon|midday|midnight)"
 )
-_STEPS = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_STEPS = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0, "this": 0, "last": -1}
 
 
 def _day(word: str | None, scene: Scene, found: re.Match[str]) -> str:
-    if word and word.lower() in _STEPS:
-        day = None if scene.today is None else moved(scene.today, _STEPS[word.lower()], "D")
+    first = word.lower().split()[0] if word else ""
+    if first in _STEPS:
+        day = None if scene.today is None else moved(scene.today, _STEPS[first], "D")
     elif word:
         day = placed(weekday_number(word), "", scene, found.span())
         if day is None:

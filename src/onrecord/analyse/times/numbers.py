@@ -14,9 +14,8 @@ def number(text: str) -> float | None:
     """The value of "22", "2 1/2", "1,500", "twenty-four", "two and a half"; None for what is no number."""
     low = text.lower()
     extra = 0.0
-    for name, share in (("half", 0.5), ("quarter", 0.25)):
-        if low.endswith(f" and a {name}"):
-            low, extra = low.removesuffix(f" and a {name}"), share
+    if found := re.search(r"[\s-]and[\s-]a[\s-](half|quarter)$", low):
+        low, extra = low[: found.start()], 0.5 if found[1] == "half" else 0.25
     large = 1
     for name, factor in _LARGE.items():
         if low.endswith(name):
@@ -78,3 +77,18 @@ def ordinal(text: str) -> int:
         return 30
     tens = NUMBER_WORDS.get(parts[0], 0) if len(parts) > 1 else 0
     return tens + ORDINALS.index(parts[-1]) + 1 if parts[-1] in ORDINALS else 0
+
+
+def counted(text: str | None) -> float | None:
+    """How many: 1 for "a", 2 for "a couple of", None for "several"."""
+    low = " ".join((text or "").lower().split())
+    low = re.sub(r"^another ?", "", low) if low.startswith("another") else low
+    if low in ("", "a", "an") or re.fullmatch(r"an? (?:additional|extra|further|full|whole|entire|single|good)", low):
+        return 1
+    if "couple" in low:
+        return 2
+    if low in ("a dozen", "dozen"):
+        return 12
+    if low in ("half a", "half an", "a half"):
+        return 0.5
+    return number(low)

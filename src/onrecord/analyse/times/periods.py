@@ -6,32 +6,28 @@ import re
 from datetime import date, timedelta
 
 from onrecord.analyse.times import starts
-from onrecord.analyse.times.absolute import placed as month_day
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
-from onrecord.analyse.times.values import UNKNOWN, as_unit, bounds, day_value, moved
-from onrecord.analyse.times.vocabulary import month_number, pattern, unit_letters
+from onrecord.analyse.times.values import as_unit, bounds, moved
+from onrecord.analyse.times.vocabulary import pattern, unit_letters
 
 _ROUGH = (
     r"(?:(?P<rough>earlier|later|early|late|sometime|(?:the )?(?:very )?(?:beginning"
-    r"|end|start|middle|close)(?: of)?|around|by mid) )?"
+    r"|end|start|middle|close) of|around|by mid) )?"
 )
 _PERIOD = r"(?:week|fortnight|month|quarter|year|decade|century|millennium|weekend)"
 _RELATIVE = pattern(
     _ROUGH
-    + r"(?P<which>last|next|this(?: past| coming| same)?|(?:the )?(?:current|past|previous|following|coming|same|"
+    + r"(?P<which>last|next|this(?: past| coming| same)?|(?:the )?(?:current|past|previous|prior|following|coming|same|"
     + r"upcoming|latest)|the (?:next|last)|that(?: same)?|the) "
     + rf"(?:(?P<fiscal>fiscal|financial|calendar|academic|school) )?(?P<unit>{_PERIOD}|day)"
 )
-_WEEK_OF = pattern(
-    r"(?:the )?week (?:of|beginning|starting|ending) (?P<month>{month}) (?P<day>{day})(?:, (?P<year>{year}))?"
-)
-_BEFORE_LAST = pattern(rf"the (?P<unit>{_PERIOD}|night) (?P<side>before last|after next)")
 _EDGE = pattern(
     r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?"
     r"|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around"
-    r" )?(?P<end>year['’]s end|year[- ]end|mid-?year|month[- ]end)"
+    r" )?(?P<end>(?:the )?year['’]s end|year[- ]end|mid-?year|month[- ]end)(?: (?P<year>{year}))?"
 )
-_STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
+_PRIZE = re.compile(r"\b(?:coach|player|man|woman|person|book|film|song|word|team|rookie|album|picture|goal)s? of $")
+_STEP = {"last": -1, "past": -1, "previous": -1, "prior": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 
 
 def _step(which: str) -> int:
@@ -50,7 +46,11 @@ def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
         return _weekend(_start_at(found, scene, rough), scene)
     if unit == "DE" and which in ("the past", "past", "the last", "this past", "the next", "the coming"):
         return Reading(found.span(), "DURATION", "P10Y")
-    if which == "the past" or (which in ("the last", "the next") and unit in ("H", "D")):
+    if (
+        which == "the past"
+        or (which in ("the last", "the next") and unit == "H")
+        or (which == "the last" and unit == "D")
+    ):
         return _past_unit(found.span(), unit, which, scene)
     if unit == "D" and which not in (
         "the",
@@ -66,11 +66,13 @@ def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     told = which in (
         "the previous",
+        "the prior",
         "the following",
         "the same",
         "that",
         "that same",
         "previous",
+        "prior",
         "following",
         "same",
         "the next",
@@ -147,7 +149,8 @@ def _weekend(span: tuple[int, int], scene: Scene) -> Reading:
 def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Reading | None:
     """ "The day", "the year", "the quarter": what was spoken of, or the present one."""
     before, after = scene.before(found.start()), scene.after(found.end())
-    if after.startswith("-"):
+    named = (found["unit"][0].isupper() and before.endswith("of ")) or _PRIZE.search(before)
+    if after.startswith("-") or named:
         return None
     placed = re.search(r"\b(?:later|earlier) in\s$", before)
     goes_on = re.match(
@@ -174,6 +177,8 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
     if unit in ("CE", "ML", "DE", "FN"):
         return None
     known = scene.today if unit != "D" else (scene.known() or (None,))[0]
+    if unit == "D" and re.search(r"\b(?:for|end|ending|ended|finish|finished|finishing)\s$", before):
+        known = scene.known_day(recent=True)  # of trading, not of the record low that was named just before
     if unit == "D" and not re.search(
         r"\b(?:later|earlier|end|ending|ended|finish|finished|finishing|for|of|during|by|in)\s(?:in\s|of\s)?$", before
     ):
@@ -181,27 +186,12 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
     return date_reading(found.span(), None if known is None else as_unit(known, unit), unit)
 
 
-def _week_of(found: re.Match[str], scene: Scene) -> Reading | None:
-    month, day = month_number(found["month"]), int(found["day"])
-    year = found["year"]
-    value = day_value(int(year), month, day) if year else month_day(month, day, scene, found.span())
-    if value is None or not value[:4].isdigit():
-        return None if value is None else date_reading(found.span(), None, "W")
-    return date_reading(found.span(), as_unit(date.fromisoformat(value), "W"), "W")
-
-
-def _before_last(found: re.Match[str], scene: Scene) -> Reading:
-    unit = unit_letters(found["unit"])
-    day = None if scene.today is None else moved(scene.today, 2 if found["side"].lower() == "after next" else -2, unit)
-    if unit == "NI":
-        return Reading(found.span(), "TIME", UNKNOWN["NI"] if day is None else day.isoformat() + "TNI")
-    return date_reading(found.span(), None if day is None else as_unit(day, unit), unit)
-
-
 def _edge(found: re.Match[str], scene: Scene) -> Reading | None:
     today = scene.today
     if found["end"]:
-        word = found["end"].lower()
+        word = found["end"].lower().removeprefix("the ")
+        if found["year"]:
+            return date_reading(found.span(), found["year"] + ("" if word.startswith("mid") else "-12-31"))
         if word.startswith("mid"):
             return date_reading(found.span(), None if today is None else as_unit(today, "Y"), "Y")
         if re.match(r"[- ](?!of|and|is|was|to)[a-z]", scene.after(found.end())) and not re.match(
@@ -236,8 +226,6 @@ _WHICH = starts.THIS | frozenset(
 )
 RULES = (
     Rule(_WHICH, _RELATIVE, _relative),
-    Rule(frozenset({"the", "week"}), _WEEK_OF, _week_of),
-    Rule(starts.THE, _BEFORE_LAST, _before_last),
     Rule(
         frozenset("the at around near beginning end start middle close mid midyear early late year month".split()),
         _EDGE,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.times import starts
+from onrecord.analyse.times.absolute import placed_month
 from onrecord.analyse.times.numbers import ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading, year_before, year_named
-from onrecord.analyse.times.vocabulary import pattern
+from onrecord.analyse.times.values import as_unit
+from onrecord.analyse.times.vocabulary import month_number, pattern
 
 _QUARTER = pattern(
     r"(?:(?:the|a|its|their) )?(?:(?P<before>year[- ]ago|year[- ]earlier|comparable"
@@ -17,6 +19,7 @@ _QUARTER = pattern(
     r"(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the"
     r" previous) year))?"
 )
+_MONTH_QUARTER = pattern(r"the (?P<month>March|June|September|December)[- ]quarter(?:(?: of|,) (?P<year>{year}))?")
 _SHORT_QUARTER = pattern(
     r"(?P<number>(?-i:Q)[1-4])(?: (?:of )?(?P<year>{year}))?|(?P<back>[1-4](?-i:Q)) (?P<backyear>{year})"
 )
@@ -74,6 +77,16 @@ def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
     return date_reading((start, found.end()), value)
 
 
+def _month_quarter(found: re.Match[str], scene: Scene) -> Reading:
+    """ "The September quarter": that which ends with the month."""
+    month = month_number(found["month"])
+    value = f"{found['year']}-{month:02d}" if found["year"] else placed_month(month, scene, found.span())
+    value = f"{value[:4]}-Q{month // 3}"
+    if value[:4].isdigit():
+        scene.quarter = scene.frame = value
+    return date_reading(found.span(), value)
+
+
 def _short_quarter(found: re.Match[str], scene: Scene) -> Reading:
     number = (found["number"] or found["back"]).strip("Qq")
     year = year_named(found["year"] or found["backyear"], scene)
@@ -118,7 +131,9 @@ def _same_period(found: re.Match[str], scene: Scene) -> Reading | None:
     if scene.quarter is None or found["unit"].lower() not in ("quarter", "period"):
         known = scene.known()
         value = scene.reference or (scene.today.isoformat() if scene.today else None)
-        if not found["year"] or value is None or known is None or scene.known_unit() in ("W", "D", None):
+        if found["year"] and found["unit"].lower() == "month" and known is not None:
+            value = as_unit(known[0], "M")
+        elif not found["year"] or value is None or known is None or scene.known_unit() in ("W", "D", None):
             return None
         year = found["year"][:4]
         return date_reading(found.span(), year + value[4:] if year.isdigit() else _year_before(value), "M")
@@ -139,6 +154,7 @@ def _fiscal(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES = (
+    Rule(starts.THE, _MONTH_QUARTER, _month_quarter),
     Rule(
         starts.ORDINAL
         | starts.DIGIT

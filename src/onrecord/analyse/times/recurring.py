@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.times import starts
-from onrecord.analyse.times.lengths import length
 from onrecord.analyse.times.numbers import number, ordinal
 from onrecord.analyse.times.scene import Reading, Rule, Scene
+from onrecord.analyse.times.values import length
 from onrecord.analyse.times.vocabulary import DAY_PARTS, SEASONS, month_number, pattern, unit_letters, weekday_number
 
 _EVERY = pattern(
@@ -16,15 +16,20 @@ _EVERY = pattern(
     r"(?P<alone>{part}))"
 )
 _ADVERB = pattern(
-    r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|weekdays|weeknights|weekends)"
+    r"(?P<word>hourly|daily|nightly|weekly|bi-?weekly|semi-?annual(?:ly)?|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|weekdays|weeknights|weekends)"
 )
 _TIMES = pattern(r"(?:once|twice|(?:{number}|several|many) times|three times) (?:an?|each|every|per) (?P<unit>{unit})")
 _DAYS = pattern(r"(?:(?P<days>{weekdays})|(?P<day>{weekday}) (?P<parts>mornings|afternoons|evenings|nights))")
 _PER = pattern(r"(?:per|an?) (?P<unit>{unit})")
+_AMOUNT = re.compile(
+    r" (?:[a-z]+ )?(?:rate|sales|revenue|turnover|income|output|production|capacity|fee|salary|cost|budget|dividend|"
+    r"interest|yield|return|saving|increase|growth|earning|payment|pay|deficit|spending)s?\b"
+)
+"""What is told for a year; nothing recurs."""
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
-    "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
+    "semiannual": "P6M", "semiannually": "P6M", "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI",
     "weekends": "XXXX-WXX-WE",
 }  # fmt: skip
 
@@ -56,9 +61,13 @@ def _every(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _adverb(found: re.Match[str], scene: Scene) -> Reading | None:
-    word = found["word"].lower()
+    word = found["word"].lower().replace("-", "")
     after = scene.after(found.end())
     if found["word"][:1].isupper() and re.match(r" [A-Z]", after):
+        return None
+    if word == "annual" and _AMOUNT.match(after):
+        return None
+    if word == "annually" and re.search(r"\d", scene.before(found.start())):
         return None
     if (
         word in ("quarterly", "monthly", "yearly")
@@ -93,7 +102,7 @@ def _per(found: re.Match[str], scene: Scene) -> Reading | None:
 
 RULES = (
     Rule(frozenset({"every", "each"}), _EVERY, _every),
-    Rule(frozenset(_ADVERBS), _ADVERB, _adverb),
+    Rule(frozenset({*_ADVERBS, "bi", "semi"}), _ADVERB, _adverb),
     Rule(starts.DIGIT | starts.NUMBER | frozenset({"once", "twice", "several", "many"}), _TIMES, _times),
     Rule(starts.WEEKDAY, _DAYS, _days),
     Rule(frozenset({"per", "a", "an"}), _PER, _per),

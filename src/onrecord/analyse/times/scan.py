@@ -12,6 +12,7 @@ from onrecord.analyse.times import (
     absolute,
     clock,
     lengths,
+    offsets,
     periods,
     quarters,
     recurring,
@@ -19,13 +20,15 @@ from onrecord.analyse.times import (
     starts,
     vague,
     weekdays,
+    within,
     years,
 )
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 
-_GROUPS = tuple(
-    part.RULES for part in (absolute, years, clock, weekdays, periods, quarters, seasons, lengths, recurring, vague)
-)
+_PARTS = (
+    absolute, years, clock, within, weekdays, periods, quarters, seasons, offsets, lengths, recurring, vague,
+)  # fmt: skip
+_GROUPS = tuple(part.RULES for part in _PARTS)
 _WORD = re.compile(r"(?<![\w])(?:['’‘](?=\d0s|\d\d)|\d|[A-Za-z]+)")
 _LONGEST = 300
 """Characters; no expression is longer."""

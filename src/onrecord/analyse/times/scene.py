@@ -14,6 +14,8 @@ from onrecord.types import Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTHS = re.compile(r"the (?:first |last )?(?:three|six|nine|12|twelve) months")
+_RECENT = 14
+"""Days from publication within which a story goes on telling of the same day."""
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -38,7 +40,8 @@ class Scene:
     """The text around a place, and what was read before it.
 
     start, end: of the stretch of text that belongs together. today: the day of publication, None where unknown.
-    reference: value of the last date that was read, None where there is none yet. quarter: of the last quarter.
+    reference: value of the last date that was read, None where there is none yet. day: the last day that was read.
+    quarter: value of the last quarter.
     frame: of results that are compared with those of a year before, the period: a quarter, the day on which it ended,
         "" for months of a year; None where no results are told.
     told: the last direction that was asked for, and of which span.
@@ -49,6 +52,7 @@ class Scene:
     end: int
     today: date | None
     reference: str | None = None
+    day: date | None = None
     quarter: str | None = None
     frame: str | None = None
     told: tuple[Span, Direction] | None = None
@@ -72,6 +76,15 @@ class Scene:
         found = bounds(self.reference) if self.reference else None
         return found or ((self.today, self.today) if self.today else None)
 
+    def known_day(self, *, recent: bool = False) -> date | None:
+        """The last day that was read, if it is the last date at all or near that of publication; else the latter.
+
+        recent: only if it is near.
+        """
+        if self.today is None or (self.day is not None and abs((self.day - self.today).days) <= _RECENT):
+            return self.day or self.today
+        return self.day if self.known_unit() == "D" and not recent else self.today
+
     def known_unit(self) -> str | None:
         """How exact the last date is that was read."""
         return unit_of(self.reference) if self.reference else None
@@ -89,6 +102,8 @@ class Scene:
             self.frame = ""
         if reading.type in ("DATE", "TIME") and bounds(reading.value) is not None:
             self.reference = reading.value[:10] if reading.type == "TIME" else reading.value
+            if _DAY.fullmatch(self.reference):
+                self.day = date.fromisoformat(self.reference)
 
 
 def year_before(scene: Scene) -> str | None:

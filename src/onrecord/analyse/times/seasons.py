@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from onrecord.analyse.times import starts
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading, year_named
-from onrecord.analyse.times.values import bounds
+from onrecord.analyse.times.values import bounds, short_year
 from onrecord.analyse.times.vocabulary import SEASONS, pattern
 
 _SEASON = pattern(
     r"(?:(?:early|late|mid)[- ](?:in )?)?(?:(?P<which>last|next|this(?: past| coming)?"
     r"|the(?: (?:past|previous|following|coming|early|late))?) (?:early |late |mid-)?)?"
     r"(?P<season>{season})"
-    r"(?:(?:,| of|) (?P<year>{year}|last year|this year|next year))?"
+    r"(?:(?:,| of|) (?P<year>{year}|['’]\d\d|last year|this year|next year))?"
 )
 _HOLIDAY = pattern(
     r"(?:(?P<which>last|next|this) )?(?P<name>(?-i:Thanksgiving(?: Day)?|Christmas"
@@ -29,6 +29,8 @@ def _season(found: re.Match[str], scene: Scene) -> Reading | None:
     word = found["season"].lower()
     which = " ".join((found["which"] or "").lower().split())
     year = found["year"]
+    if year and year[0] in "'’":
+        year = f"{short_year(int(year[1:]))}"
     before, after = scene.before(found.start()), scene.after(found.end())
     if not which and not year:
         led = (

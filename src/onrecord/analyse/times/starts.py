@@ -23,7 +23,8 @@ ABOUT = frozenset(
     just only the""".split()
 )
 SOME = frozenset("a several many some few dozens hundreds thousands countless another half".split())
-THIS = frozenset("this last next past coming previous following the current that same".split())
+THIS = frozenset("this last next past coming previous prior following the current that same".split())
+COUNTS = DIGIT | NUMBER | SOME | A | ABOUT
 PART = frozenset(DAY_PARTS)
 KERNELS = frozenset(
     {

@@ -28,7 +28,7 @@ _PAST = frozenset(
     heard hit kept laid lay let meant paid put quit ran rode rang sang sank sat sent shook shut slept sold spent split
     spread stood stole struck swore swam taught threw understood woke wore wasn't weren't hadn't didn't sought set-up
     broke ate drank bore beat bent bet blew dealt dug fled hid hung hurt led lent lit overcame read rebuilt sank shed
-    slid sprang stuck swept swung tore withdrew been has have having announced died telling saying
+    slid sprang stuck swept swung tore withdrew been having announced died telling saying
     adding warning noting speaking accusing citing calling""".split()
 )
 _MODALS = frozenset("would could may might should must".split())
@@ -37,6 +37,10 @@ _TO = frozenset(
     plan want intend agrees decides vows promises threatened due wish wishes have has""".split()
 )
 """Followed by "to", they tell of what is to come."""
+_BETWEEN = frozenset(
+    "not also already now never since long just recently yet only still always repeatedly often".split()
+)
+"""May stand between "has" and what has been done."""
 _NOT_PAST = frozenset("need indeed speed united feed seed exceed proceed succeed hundred red bed led-by".split())
 
 
@@ -84,11 +88,20 @@ def _told(words: list[str], at: int) -> Direction:
         return 0
     if word in _FUTURE:
         return 1
+    if "going" in words[max(0, at - 4) : at]:  # "is going to get beaten"
+        return 0
     if at and words[at - 1] in ("be", "being", "to"):
         return 0
+    if word in ("has", "have"):
+        return -1 if _ended(following) or (following in _BETWEEN and _ended("".join(words[at + 2 : at + 3]))) else 0
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
         return -1
     return 0
+
+
+def _ended(word: str) -> bool:
+    """Whether ``word`` after "has" tells what has been done, not what is had."""
+    return word in _PAST or word in ("become", "come", "run", "gone") or word.endswith(("ed", "en", "wn"))
 
 
 def _abbreviated(mark: re.Match[str], text: str) -> bool:

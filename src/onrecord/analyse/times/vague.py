@@ -9,7 +9,7 @@ from onrecord.analyse.times.vocabulary import pattern
 
 _PRESENT = pattern(
     r"(?P<word>right now|now|currently|current|nowadays|at present|the present|presently"
-    r"|at the moment|these days|at this time|the current|at this point)"
+    r"|at the moment|these days|at this time|the current|at this point|the time being)"
 )
 _PAST = pattern(
     r"(?P<word>recently|the recent past|(?:the )?recent (?:(?:days|weeks|months"
@@ -24,10 +24,16 @@ _FUTURE = pattern(
 )
 
 
+def _in_name(found: re.Match[str], scene: Scene) -> bool:
+    """Whether a word with a capital letter goes on a name: "Harbour Now"."""
+    before = scene.text[max(scene.start, found.start() - 24) : found.start()]
+    return found[0][:1].isupper() and re.search(r"[A-Z][a-z]+ $", before) is not None
+
+
 def _present(found: re.Match[str], scene: Scene) -> Reading | None:
     word = " ".join(found["word"].lower().split())
     after = scene.after(found.end())
-    if word == "now" and re.match(r"['’]s\b", after):
+    if word == "now" and (re.match(r"['’]s\b", after) or _in_name(found, scene)):
         return None
     if word == "the present" and re.match(r" (?:day|time|[a-z]+)", after) and not re.match(r" (?:and|is|as)\b", after):
         return None
@@ -48,17 +54,21 @@ def _present(found: re.Match[str], scene: Scene) -> Reading | None:
 def _past(found: re.Match[str], scene: Scene) -> Reading | None:
     word = " ".join(found["word"].lower().split())
     before, after = scene.before(found.start()), scene.after(found.end())
-    if word in ("once", "lately", "previously", "formerly", "that time"):
+    if word in ("once", "lately", "previously", "formerly"):
+        return None
+    if word == "that time" and (not re.search(r"\b(?:at|by|since|during)\s$", before) or after.startswith(" of ")):
         return None
     if word == "the time" and not re.search(r"\bat\s$", before):
         return None
     if word == "the time" and (re.match(r" (?:of|when|that)\b", after)):
         return None
+    if word == "that time" and scene.reference is not None and before.endswith(("by ", "since ")):
+        return Reading(found.span(), "DATE", scene.reference)
     if word == "the past" and (
         not re.search(r"\b(?:in|of|from|with|about)\s$", before) or re.match(r" [a-z0-9]", after)
     ):
         return None
-    if word == "recent" and re.match(r"(?:,| or| and)\b", after):
+    if word == "recent" and (re.match(r"(?:,| or| and)\b", after) or before.endswith("most ")):
         return None
     start = found.start("word")
     if word.startswith("the recent ") and word != "the recent past":
@@ -71,13 +81,13 @@ def _future(found: re.Match[str], scene: Scene) -> Reading | None:
     word = " ".join(found["word"].lower().split())
     before, after = scene.before(found.start()), scene.after(found.end())
     if word == "soon" and (
-        re.match(r" (?:after|as|afterwards?|became|began|followed|before)\b", after)
+        re.match(r"-| (?:after|as|afterwards?|became|began|followed|before|[a-z]+ed)\b", after)
         or re.search(r"\b(?:as|so|too|how)\s$", before)
     ):
         return None
     if word == "the future" and re.match(r" of\b", after):
         return None
-    if word == "future" and not re.search(r"['’]s\s$|\bin\s$", before):
+    if word == "future" and not re.search(r"\bin\s$", before):
         return None
     first = None if scene.today is None else scene.today.isoformat()
     return Reading(found.span(), "DATE", "FUTURE_REF", True, first, None)

@@ -21,6 +21,13 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-X
            "MIN": "XXXX-XX-XXTXX:XX", "S": "XXXX-XX-XXTXX:XX", "ML": "X"}  # fmt: skip
 """Values of which only the unit is known."""
 
+_PLAIN = {"S": ("PT", "S"), "MIN": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "NI": ("P", "NI"), "W": ("P", "W"),
+          "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "WE": ("P", "WE")}  # fmt: skip
+_SCALED = {"DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "FN": (2, "W")}
+_PARTS_OF = {"Y": (12, "M"), "H": (60, "MIN"), "MIN": (60, "S"), "D": (24, "H"), "M": (30, "D"), "W": (7, "D")}
+PARTED = frozenset(_PARTS_OF) | frozenset(_SCALED)
+"""Units of which a part is told in smaller ones."""
+
 
 def as_unit(day: date, unit: str) -> str:
     """The value of the day, week, month, quarter, year … (letters of ``vocabulary.UNITS``) that ``day`` is in."""
@@ -114,3 +121,24 @@ def unit_of(value: str) -> str | None:
 def short_year(year: int) -> int:
     """Two digits as a year: from 1930 to 2029."""
     return 1900 + year if year >= 30 else 2000 + year
+
+
+def length(count: float | None, unit: str) -> str:
+    """The value of a duration; ``count`` is None where it is not told ("several")."""
+    if count is None:
+        before, letter = {"DE": ("P", "DE"), "CE": ("P", "CE"), "ML": ("P", "ML"), "FN": ("P", "W")}.get(
+            unit, _PLAIN.get(unit, ("P", unit))
+        )
+        return f"{before}X{letter}"
+    if unit in _SCALED:
+        factor, unit = _SCALED[unit]
+        count *= factor
+    before, letter = _PLAIN[unit]
+    whole = int(count)
+    rest = count - whole
+    if rest and unit in _PARTS_OF:
+        factor, small = _PARTS_OF[unit]
+        less = f"{round(rest * factor)}{_PLAIN[small][1]}"
+        split = "T" if before == "P" and _PLAIN[small][0] == "PT" else ""
+        return f"{before}{whole}{letter}{split}{less}" if whole else f"{_PLAIN[small][0]}{less}"
+    return f"{before}{whole}{letter}" if not rest else f"{before}{count:g}{letter}"

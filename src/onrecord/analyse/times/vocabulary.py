@@ -87,19 +87,30 @@ rf"|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|{_any(ORDINALS)})")
 f"{_any([*_LONG_UNITS, 'second', 'night', 'weekend', *map(plural, [*_LONG_UNITS, 'second', 'night', 'weekend'])])}"
 f")"),
     "number": (rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,2}})?(?:(?: |-)?[1-7]/[2-8]"
-rf"|[½¼¾])?|{_WORD_NUMBER}(?:(?:-|[ ]|[ ]and[ ]){_WORD_NUMBER}){{0,5}})(?!\w)"
-rf"(?:[ ](?:million|billion))?(?:[ ]and[ ]a[ ](?:half|quarter))?"),
+rf"|[½¼¾])?|(?:a[ ](?=hundred|thousand))?{_WORD_NUMBER}(?:(?:-|[ ]|[ ]and[ ]){_WORD_NUMBER}){{0,5}})(?!\w)"
+rf"(?:[ ](?:million|billion))?(?:[- ]and[- ]a[- ](?:half|quarter))?"),
     "some": (r"(?:a[ ]couple(?:[ ]of)?|a[ ]few|several|a[ ]dozen|dozens[ ]of|hundreds[ ]of"
 r"|thousands[ ]of|many|some|a[ ]number[ ]of|few|a[ ]half[- ]dozen|countless)"),
     "part": "(?:morning|afternoon|evening|night|dawn|noon|midday|midnight)",
     "modified": (r"(?:(?:the )?(?:very )?(?:early|late|mid|beginning of|middle of|end of|start"
 r" of|close of|later|earlier|sometime)(?:[- ]in)?)"),
     "zone": f"(?-i:{_any(zone.upper() for zone in ZONES)})",
-    "about": (r"(?:(?:just |only )?(?:about|around|approximately|almost|nearly|roughly|more"
+    "about": (r"(?:(?:about|around|approximately|almost|nearly|roughly|more"
 r" than|less than|fewer than|at least|at most|up to|no more than|no less than"
-r"|not more than|well over|just over|just under|the better part of))"),
+r"|not more than|well over|over|under|the better part of))"),
 }  # fmt: skip
 """Named parts of patterns."""
+
+COUNT = (
+    r"(?P<count>{number}|{some}|an?(?: (?:additional|extra|further|full|whole|entire"
+    r"|single|good))?|another(?: {number}| {some})?|half an?|a half)"
+)
+"""How many units of time."""
+NOUN = (
+    r"(?:(?:full|whole|straight|consecutive|long|short|brief|additional|more|working|business"
+    r"|calendar|solid|successive|separate) )?"
+)
+"""What may stand between the number and the unit."""
 
 _SPACE = r"(?:[ \t\r\n\xa0\u202f]{1,3})"
 

@@ -100,10 +100,24 @@ def _shifted(found: re.Match[str], scene: Scene) -> Reading:
 
 
 _STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_OUR_TIME = re.compile(
+    r"['’]s (?:[a-z]+ )?(?:world|society|youth|young|kids|children|teenagers|generation|technology|climate|economy|"
+    r"environment|standards|consumers|students|women|men|parents|workers|politics|culture)\b"
+)
+_NAME_BEFORE = re.compile(r"\b(?:USA|Russia|India|Psychology) $")
+_NAME_AFTER = re.compile(r"[\"”]? (?:show|Show|programme|program|host|anchor)\b")
 
 
-def _deictic(found: re.Match[str], scene: Scene) -> Reading:
+def _deictic(found: re.Match[str], scene: Scene) -> Reading | None:
     words = " ".join(found["day"].lower().split())
+    after = scene.after(found.end())
+    if found["day"][0] == "T" and (
+        _NAME_BEFORE.search(scene.text[max(scene.start, found.start() - 12) : found.start()])
+        or _NAME_AFTER.match(after)
+    ):
+        return None
+    if words == "today" and not found["rough"] and _OUR_TIME.match(after):  # the present, not one day
+        return Reading(found.span(), "DATE", "PRESENT_REF")
     step = -2 if words.endswith("before yesterday") else 2 if words.endswith("after tomorrow") else _STEPS[words]
     day = None if scene.today is None else moved(scene.today, step, "D")
     value = "XXXX-XX-XX" if day is None else day.isoformat()
@@ -138,8 +152,7 @@ def _other_part(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if re.match(r" of\b| sky| shift| club| before| after", scene.after(found.end())) and which == "the":
         return None
-    known = scene.known() if scene.known_unit() in ("D", None) else None
-    day = None if known is None else known[0]
+    day = scene.known_day()
     if day is not None and which in ("the next", "the following"):
         day = moved(day, 1, "D")
     if day is not None and which == "the previous":

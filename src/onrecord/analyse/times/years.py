@@ -99,6 +99,10 @@ def _apostrophe_year(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _decade(found: re.Match[str], scene: Scene) -> Reading | None:
+    if re.search(
+        r"\b(?:his|her|their|my|our|your|its)\s(?:(?:early|mid|late)[- ])?$", scene.before(found.start())
+    ):  # an age
+        return None
     mark = scene.text[found.start("decade") - 1]
     if not found["century"] and mark not in "'’‘":
         said = re.search(
