@@ -74,6 +74,7 @@ def read_runs(setting: Setting) -> dict[str, Known]:
     scenes = scenes_of(setting, {key: one.timex for key, one in own.items()})
     _carry(setting, ordered, known, scenes)
     _set_scenes(setting, ordered, known, scenes)
+    _carry(setting, ordered, known, scenes)
     _look_ahead(setting, ordered, known)
     return known
 
