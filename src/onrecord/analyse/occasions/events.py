@@ -87,7 +87,7 @@ def _people(
             return frozenset()
     near = [one for one in _between(setting, mentions, begin, end) if not _is_reported(setting, one)]
     middle = setting.tokens[first].start
-    before = [one for one in near if one.span[0] < middle and one.kind == "person"]
+    before = [one for one in near if one.span[0] < middle and (one.kind == "person" or event in WRITINGS)]
     return frozenset(one.chain for one in (near if event in HEARD_BY_ALL else before or near))
 
 

@@ -13,6 +13,7 @@ from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.scenes import Scenes, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.occasions.tails import tail_of
 from onrecord.analyse.occasions.when import own_timex, unplaced
 from onrecord.types import Attribution, Span
@@ -25,6 +26,9 @@ ELSEWHEN = frozenset(
 
 GOES_ON = frozenset("added adding continued continuing concluded adds continues went further".split())
 """Cues that go on with what was said before, even after another one spoke."""
+
+ASKING = frozenset("asked asking pressed questioned".split())
+ANSWERS = frozenset("replied responded answered replying responding answering".split())
 
 _PRESENT = frozenset(
     """say call believe want argue think insist claim warn tell note hope plan expect oppose support contend
@@ -75,6 +79,8 @@ def read_runs(setting: Setting) -> dict[str, Known]:
     _carry(setting, ordered, known, scenes)
     _set_scenes(setting, ordered, known, scenes)
     _carry(setting, ordered, known, scenes)
+    scenes = scenes_of(setting, {key: one.timex for key, one in known.items()})
+    _set_scenes(setting, ordered, known, scenes)
     _look_ahead(setting, ordered, known)
     return known
 
@@ -159,7 +165,8 @@ def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Kn
         theirs = known[giver.id]
         if mine.timex is not None and theirs.timex is not None and mine.timex != theirs.timex:
             continue  # another occasion
-        if mine.venue is not None and not _same_venue(setting, mine.venue, theirs.venue):
+        beside = theirs.venue is None and setting.paragraph(one) == setting.paragraph(giver)
+        if mine.venue is not None and not beside and not _same_venue(setting, mine.venue, theirs.venue):
             continue
         if not _may_carry(setting, one, giver, theirs):
             continue
@@ -182,15 +189,21 @@ def _goes_on_from(setting: Setting, ordered: Sequence[Attribution], number: int)
             return None
         if setting.same_speaker(one, other) or (one.source is None and one.cue is None):
             return other
+        if gap <= 1 and _has_cue(setting, one, ANSWERS) and _has_cue(setting, other, ASKING):
+            return other
         if not adds:
             return None
     return None
 
 
 def _adds(setting: Setting, one: Attribution) -> bool:
+    return _has_cue(setting, one, GOES_ON)
+
+
+def _has_cue(setting: Setting, one: Attribution, words: frozenset[str]) -> bool:
     frame = setting.frames.get(one.id)
     cue = range(*frame.cue) if frame and frame.cue else range(0)
-    return any(setting.tokens[at].lower in GOES_ON for at in cue)
+    return any(setting.tokens[at].lower in words for at in cue)
 
 
 def _elsewhen(setting: Setting, one: Attribution) -> bool:
@@ -202,12 +215,16 @@ def _elsewhen(setting: Setting, one: Attribution) -> bool:
     going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
         setting.tokens[at].lower.endswith("ing") for at in cue
     )
-    return going_on or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+    first = min(frame.anchor, frame.source[0]) if frame.source else frame.anchor
+    apart = first > 0 and setting.tokens[first - 1].lower in ("after", "before", "since") and first == frame.anchor
+    return going_on or apart or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
 
 
 def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:
     """Whether a day is carried on; a month or a year, told of one speech, only within its paragraph."""
     if theirs.timex is None or _adds(setting, one):
+        return True
+    if theirs.venue is not None and head_of(setting, theirs.venue) == "interview":
         return True
     timex = setting.timexes[theirs.timex]
     day = timex.earliest is not None and timex.earliest[:10] == (timex.latest or "")[:10]
@@ -228,6 +245,23 @@ def _look_ahead(setting: Setting, ordered: Sequence[Attribution], known: dict[st
         for later in ordered[number + 1 :]:
             if setting.paragraph(later) - setting.paragraph(one) > _AHEAD:
                 break
-            if known[later.id].timex is not None and setting.same_speaker(one, later):
+            if known[later.id].timex is None:
+                continue
+            if setting.same_speaker(one, later) or _announces(setting, one, later):
                 known[one.id] = _take(known[one.id], known[later.id], later)
                 break
+
+
+def _announces(setting: Setting, one: Attribution, later: Attribution) -> bool:
+    """Whether the headline tells of the same speech as the opening, by most of its words."""
+    if setting.paragraph(one) > 0 or setting.paragraph(later) > _OPENING or one.cue is None or later.cue is None:
+        return False
+    ours, theirs = _stems(setting, one), _stems(setting, later)
+    return bool(ours) and len(ours & theirs) * 2 > len(ours)
+
+
+def _stems(setting: Setting, one: Attribution) -> set[str]:
+    """The stems of the long words of a cue and its content."""
+    spans = (*one.content.spans, *(one.cue.spans if one.cue else ()))
+    tokens = (setting.tokens[at] for span in spans for at in range(*setting.token_range(span)))
+    return {stem(token.lower) for token in tokens if len(token.text) > 3}

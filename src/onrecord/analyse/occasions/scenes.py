@@ -101,9 +101,15 @@ def scene_for(setting: Setting, one: Attribution, place: int, event: str | None,
 
 def _main(setting: Setting, own: Sequence[Scene]) -> Scene | None:
     """The first scene of a speaker, where its day is the only late one on which the speaker is told to speak."""
-    told = [scene for scene in own[:_MANY] if scene.event != DEED]
+    told = [scene for scene in own[:_MANY] if scene.event != DEED and not _is_aside(setting, scene)]
     late = {_days(setting, scene) for scene in told if _is_late(setting, scene)}
     return told[0] if len(late) == 1 and _days(setting, told[0]) in late else None
+
+
+def _is_aside(setting: Setting, scene: Scene) -> bool:
+    """Whether a scene is told of as one before another: "a day earlier", "the previous night"."""
+    words = setting.document.text[slice(*setting.timexes[scene.timex].span)].lower().split()
+    return any(word in ("earlier", "previous", "before") for word in words)
 
 
 def _is_late(setting: Setting, scene: Scene) -> bool:
@@ -130,7 +136,7 @@ def _reaches(setting: Setting, scene: Scene, place: int, main: Scene | None) -> 
     paragraph, gap = setting.tokens[scene.token].paragraph, _gap(setting, scene, place)
     if scene.event == DEED:
         return gap <= (6 if paragraph <= 2 else 1)
-    if gap <= _GAP:
+    if gap <= (0 if _is_aside(setting, scene) else _GAP):
         return True
     mine = main is not None and _days(setting, main) == _days(setting, scene)
     return mine and (scene.event is not None or paragraph <= _OPENING)

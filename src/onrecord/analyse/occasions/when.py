@@ -128,7 +128,7 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
     before = tokens[first - 1].lower if first > 0 and first - 1 in frame.words else ""
     if before in _AROUND:
         return False
-    if _modifies(setting, frame, span) and not (before in _ON and _broadcast(setting, frame, span)):
+    if _modifies(setting, frame, span) and not (tokens[span[0] - 1].lower in _ON and _broadcast(setting, frame, span)):
         return False
     anchor = frame.anchor
     if in_dateline(setting, span) or (span[0] < anchor and _joined(setting, frame, span)):
@@ -143,7 +143,8 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
 def _broadcast(setting: Setting, frame: Frame, span: Span) -> bool:
     """Whether an expression tells which broadcast or event is meant: "on Monday's “Evening Hour”", "at last week's forum"."""
     tokens, words = setting.tokens, frozenset(frame.words)
-    for at in range(span[1], min(len(tokens), span[1] + _NAME)):
+    first = span[1] + (span[1] < len(tokens) and tokens[span[1]].possessive)
+    for at in range(first, min(len(tokens), first + _NAME)):
         if at not in words or tokens[at].text in ",;.:" or acts(setting, at):
             return False
         if tokens[at].text in "“\"‘" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
