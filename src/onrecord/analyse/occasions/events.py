@@ -17,12 +17,15 @@ from onrecord.types import Mention
 _REACH = 8
 """Tokens between an expression and the event that it dates."""
 
-SCENES = (EVENTS | WRITINGS) - frozenset("programme program show call video text ad film report document".split())
+SCENES = (EVENTS | WRITINGS) - frozenset(
+    "programme program show call video text ad film report document convention summit session parade".split()
+)
 DEED = "deed"
 HEARD_BY_ALL = frozenset("debate hearing forum hall panel".split())
 """Events at which several speak, of whom any may be named."""
 
-_APART = frozenset("after before since until ahead following".split())
+_APART = frozenset("after before since until ahead following leading heading".split())
+_TO_COME = frozenset(("will", "would"))
 _ELSE = _APART | frozenset("when as who which that if because will would".split())
 _APPEARING = frozenset(
     """visited met toured campaigned appeared joined stopped arrived announced launched unveiled attended hosted held
@@ -66,10 +69,15 @@ def dated_events(setting: Setting) -> Iterator[Scene]:
         dateline = in_dateline(setting, (first, last))
         event = None if dateline else _event_at(setting, first, last)
         begin, end = _sentence(setting, first)
-        if event is not None:
+        if event is not None and not _is_to_come(setting, begin, end):
             yield Scene(number, first, event or None, _people(setting, (begin, first, end), event, mentions))
-        elif not dateline:
+        elif event is None and not dateline:
             yield from _did(setting, number, begin, first, mentions)
+
+
+def _is_to_come(setting: Setting, begin: int, end: int) -> bool:
+    """Whether a sentence tells of what has not happened yet."""
+    return any(setting.tokens[at].lower in _TO_COME and at not in setting.reported for at in range(begin, end))
 
 
 def _people(
@@ -83,7 +91,7 @@ def _people(
     for at in range(first - 1, begin - 1, -1):
         if setting.tokens[at].text in ",;":
             break
-        if setting.tokens[at].lower in _APART and at not in setting.reported:
+        if setting.tokens[at].lower in _APART | {"who"} and at not in setting.reported:
             return frozenset()
     near = [one for one in _between(setting, mentions, begin, end) if not _is_reported(setting, one)]
     middle = setting.tokens[first].start

@@ -16,6 +16,7 @@ from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.occasions.tails import tail_of
 from onrecord.analyse.occasions.when import own_timex, unplaced
+from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, POSSESSIVES, VERBS
 from onrecord.types import Attribution, Span
 
 ELSEWHEN = frozenset(
@@ -75,11 +76,12 @@ def read_runs(setting: Setting) -> dict[str, Known]:
         key=lambda one: (_place(setting, one), one.id),
     )
     _share_sentence(setting, ordered, known)
-    scenes = scenes_of(setting, {key: one.timex for key, one in own.items()})
+    apart = {one.id for one in ordered if is_apart(setting, one) or is_named(setting, one)}
+    scenes = scenes_of(setting, {key: one.timex for key, one in own.items() if key not in apart})
     _carry(setting, ordered, known, scenes)
     _set_scenes(setting, ordered, known, scenes)
     _carry(setting, ordered, known, scenes)
-    scenes = scenes_of(setting, {key: one.timex for key, one in known.items()})
+    scenes = scenes_of(setting, {key: one.timex for key, one in known.items() if key not in apart})
     _set_scenes(setting, ordered, known, scenes)
     _look_ahead(setting, ordered, known)
     return known
@@ -160,7 +162,7 @@ def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Kn
         if (mine.timex is not None and mine.venue is not None) or _elsewhen(setting, one):
             continue
         giver = _goes_on_from(setting, ordered, number)
-        if giver is None:
+        if giver is None or is_apart(setting, giver):
             continue
         theirs = known[giver.id]
         if mine.timex is not None and theirs.timex is not None and mine.timex != theirs.timex:
@@ -215,9 +217,28 @@ def _elsewhen(setting: Setting, one: Attribution) -> bool:
     going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
         setting.tokens[at].lower.endswith("ing") for at in cue
     )
-    first = min(frame.anchor, frame.source[0]) if frame.source else frame.anchor
-    apart = first > 0 and setting.tokens[first - 1].lower in ("after", "before", "since") and first == frame.anchor
-    return going_on or apart or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+    return going_on or is_apart(setting, one) or is_named(setting, one) or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+
+
+def is_apart(setting: Setting, one: Attribution) -> bool:
+    """Whether a cue is told as what went before or came after another thing: "after saying on Monday that …"."""
+    frame = setting.frames.get(one.id)
+    if frame is None or (frame.source and frame.source[0] < frame.anchor):
+        return False
+    return frame.anchor > 0 and setting.tokens[frame.anchor - 1].lower in ("after", "before", "since", "despite")
+
+
+def is_named(setting: Setting, one: Attribution) -> bool:
+    """Whether a cue only names what was said, at whatever time: "her assertion that", "the warning from"."""
+    frame = setting.frames.get(one.id)
+    if frame is None or frame.cue is None:
+        return False
+    first = frame.cue[0]
+    while first + 1 < frame.cue[1] and setting.tokens[first].lower in DETERMINERS | POSSESSIVES:
+        first += 1
+    before = setting.tokens[first - 1] if first else None
+    owned = before is not None and (before.possessive or before.lower in POSSESSIVES | DETERMINERS)
+    return owned and setting.tokens[first].lower not in VERBS
 
 
 def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:

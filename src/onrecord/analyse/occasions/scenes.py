@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.analyse.occasions.events import DEED, Scene, dated_events
+from onrecord.analyse.occasions.lexicon import EVENTS
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.types import Attribution
 
-_SHARED = frozenset("debate hearing conference forum briefing panel".split())
+_SHARED = frozenset("debate hearing conference forum briefing".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
+_PUBLIC = EVENTS - frozenset("interview interviews conversation comments remarks meeting meetings".split())
 _OPENING = 4
 """Paragraphs in which an article says what it tells of."""
 
@@ -94,7 +96,7 @@ def scene_for(setting: Setting, one: Attribution, place: int, event: str | None,
     found = next((scene for scene in near if _reaches(setting, scene, place, main)), None)
     if found is not None:
         return found
-    if main is not None and main.event is not None:
+    if main is not None and main.event in _PUBLIC and (before > 0 or _gap(setting, main, place) >= -_OPENING):
         return main
     return _shared_event(setting, one, scenes)
 

@@ -22,7 +22,7 @@ _CLAUSES = frozenset("when after before while as since because although though f
 _MEANWHILE = frozenset(("as", "when", "while"))
 _POINTS = frozenset(("DATE", "TIME"))
 _CLOCK = re.compile(
-    r"(?:around |about |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?", re.IGNORECASE
+    r"(?:just |shortly )?(?:around |about |at |after |before |until |by )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?", re.IGNORECASE
 )
 _DATELINE = 8
 _NAME = 8
