@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.phrases import head_of
-from onrecord.analyse.occasions.scenes import Scenes, parted, scene_for, scenes_of
+from onrecord.analyse.occasions.scenes import Scenes, is_running, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.occasions.tails import tail_of
@@ -64,6 +64,8 @@ class Known:
 
 def read_runs(setting: Setting) -> dict[str, Known]:
     """What each attribution's own words tell, and what is carried to it, by its id."""
+    setting.running = is_running(setting)
+    setting.present = _in_present(setting)
     own = {}
     for one in setting.attributions:
         if one.id in setting.frames:
@@ -93,7 +95,7 @@ def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[st
         mine = known[one.id]
         if mine.timex is not None or _elsewhen(setting, one) or one.act != "speech":
             continue
-        if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not _in_present(setting):
+        if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not setting.present:
             continue
         event = head_of(setting, mine.venue) if mine.venue is not None and mine.venue_from is None else None
         scene = scene_for(setting, one, _place(setting, one), event, scenes)
@@ -111,7 +113,7 @@ def is_present(setting: Setting, one: Attribution) -> bool:
 def _in_present(setting: Setting) -> bool:
     """Whether the article tells all that is said in the present tense."""
     present = sum(is_present(setting, one) for one in setting.attributions)
-    return present * 2 > len(setting.attributions)
+    return present * 2 > len(setting.attributions) or setting.running
 
 
 def _place(setting: Setting, one: Attribution) -> int:
@@ -217,7 +219,7 @@ def _elsewhen(setting: Setting, one: Attribution) -> bool:
     going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
         setting.tokens[at].lower.endswith("ing") for at in cue
     )
-    return going_on or is_apart(setting, one) or is_named(setting, one) or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+    return (going_on and not setting.running) or is_apart(setting, one) or is_named(setting, one) or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
 
 
 def is_apart(setting: Setting, one: Attribution) -> bool:

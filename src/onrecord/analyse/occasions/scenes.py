@@ -12,10 +12,11 @@ from datetime import date
 
 from onrecord.analyse.occasions.events import DEED, Scene, dated_events
 from onrecord.analyse.occasions.lexicon import EVENTS
-from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.occasions.setting import WIDEST, Setting
+from onrecord.analyse.occasions.when import is_clock
 from onrecord.types import Attribution
 
-_SHARED = frozenset("debate hearing conference forum briefing".split())
+_SHARED = frozenset("debate hearing conference forum briefing hall".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
 _PUBLIC = EVENTS - frozenset("interview interviews conversation comments remarks meeting meetings".split())
 _OPENING = 4
@@ -27,6 +28,7 @@ _GAP = 3
 _MANY = 40
 """Scenes of one speaker that are looked at; of more, the nearest."""
 
+_STAMPS = 3
 _RECENT = 7
 """Days before publication: what was said earlier is an aside, after which an article comes back to its own day."""
 
@@ -57,7 +59,23 @@ def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
     at = {event: some[0] for event, some in events.items() if len({_days(setting, one) for one in some}) == 1}
     opening = (scene for scene in found if setting.tokens[scene.token].paragraph <= _OPENING)
     first = next((scene.event for scene in opening if scene.event in _SHARED), None)
+    if first is None and setting.running:
+        first = next((event for event in sorted(at) if event in _HEARD_BY_ALL), None)
     return Scenes(of, at, at.get(first) if first is not None else None)
+
+
+def is_running(setting: Setting) -> bool:
+    """Whether a document is running coverage: entries under the hours at which they were written."""
+    stamps = 0
+    for timex in setting.timexes:
+        first, last = setting.token_range(timex.span)
+        if first < last and is_clock(setting, timex):
+            number = setting.tokens[first].paragraph
+            alone = (first == 0 or setting.tokens[first - 1].paragraph != number) and (
+                last + 1 >= len(setting.tokens) or setting.tokens[last + 1].paragraph != number
+            )
+            stamps += alone
+    return stamps >= _STAMPS
 
 
 def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
@@ -67,7 +85,17 @@ def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
         if one.act != "speech" or one.id in setting.parents:
             continue
         if number is not None and speaker is not None and frame is not None:
-            yield Scene(number, frame.anchor, None, frozenset((speaker,)), one.id)
+            yield Scene(number, frame.anchor, None, frozenset((speaker, *_together(setting, one))), one.id)
+
+
+def _together(setting: Setting, one: Attribution) -> Iterator[int]:
+    """Those who are named in a source of several: "Olan Vesk and Mira Dune"."""
+    if one.source is None or " and " not in one.source.text:
+        return
+    start, end = one.source.spans[0][0], one.source.spans[-1][1]
+    for mention in setting.coreference.mentions:
+        if start <= mention.span[0] and mention.span[1] <= end and mention.form == "name" and mention.kind == "person":
+            yield mention.chain
 
 
 def parted(setting: Setting, scenes: Scenes, speaker: int | None, stretch: tuple[int, int], timex: int) -> bool:
@@ -98,7 +126,7 @@ def scene_for(setting: Setting, one: Attribution, place: int, event: str | None,
         return found
     if main is not None and main.event in _PUBLIC and (before > 0 or _gap(setting, main, place) >= -_OPENING):
         return main
-    return _shared_event(setting, one, scenes)
+    return _shared_event(setting, one, place, scenes)
 
 
 def _main(setting: Setting, own: Sequence[Scene]) -> Scene | None:
@@ -144,13 +172,23 @@ def _reaches(setting: Setting, scene: Scene, place: int, main: Scene | None) -> 
     return mine and (scene.event is not None or paragraph <= _OPENING)
 
 
-def _shared_event(setting: Setting, one: Attribution, scenes: Scenes) -> Scene | None:
+def _shared_event(setting: Setting, one: Attribution, place: int, scenes: Scenes) -> Scene | None:
     """The one event that the whole article tells of, for those who may have spoken there."""
     speaker = setting.speakers.get(one.id)
     chain = setting.coreference.chains[speaker] if speaker is not None else None
     if scenes.shared is None or chain is None or chain.kind != "person" or not chain.named or one.act != "speech":
         return None
+    if setting.running and not _is_about(setting, place, scenes.shared.event):
+        return None
     return scenes.shared if one.kind != "indirect" or scenes.shared.event in _HEARD_BY_ALL else None
+
+
+def _is_about(setting: Setting, place: int, event: str | None) -> bool:
+    """Whether an event is named in the last paragraphs, as in the same entry of running coverage."""
+    tokens = setting.tokens
+    near = range(max(0, place - 2 * WIDEST), min(len(tokens), place + WIDEST))
+    low, high = tokens[place].paragraph - 2 * _GAP, tokens[place].paragraph
+    return any(tokens[at].lower == event and low <= tokens[at].paragraph <= high for at in near)
 
 
 def _is_day(setting: Setting, scene: Scene) -> bool:

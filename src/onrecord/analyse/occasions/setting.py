@@ -59,7 +59,8 @@ class Setting:
     kinds: what each mention names, by its first token. time: tokens that stand in a time expression.
     timex_starts: where each time expression begins, with its number, in order. reported: tokens that stand in
     somebody's content. stems: how often each stem stands in the text.
-    mentions: of each chain, pronouns left out.
+    mentions: of each chain, pronouns left out. running: whether it is running coverage, entries under their hours.
+    present: whether it tells what is said in the present tense.
     """
 
     document: Document
@@ -77,6 +78,8 @@ class Setting:
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     stems: Counter[str] = field(default_factory=Counter)
     frames: dict[str, Frame] = field(default_factory=dict)
+    running: bool = False
+    present: bool = False
 
     def token_range(self, span: Span) -> Span:
         """Indices of the tokens that lie in ``span``, half-open."""
