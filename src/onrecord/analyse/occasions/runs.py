@@ -35,11 +35,12 @@ _PRESENT = frozenset(
     """say call believe want argue think insist claim warn tell note hope plan expect oppose support contend
     maintain describe suggest see fear feel add acknowledge admit promise demand urge seek agree ask""".split()
 )
+_NOT_YET = frozenset("will would may might could can should".split())
 _BEING = frozenset("is are 's ’s 're ’re am".split())
-_GAP = 2
+_GAP = 1
 """Paragraphs without a word of the speaker over which a speech goes on."""
 
-_GAP_GOING_ON = 4
+_GAP_GOING_ON = 2
 
 _OPENING = 2
 """Paragraphs, the headline one of them, that look ahead to what is told after them."""
@@ -97,8 +98,8 @@ def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[st
             continue
         if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not setting.present:
             continue
-        event = head_of(setting, mine.venue) if mine.venue is not None and mine.venue_from is None else None
-        scene = scene_for(setting, one, _place(setting, one), event, scenes)
+        venue = mine.venue if mine.venue_from is None else None
+        scene = scene_for(setting, one, _place(setting, one), venue, scenes)
         if scene is not None:
             known[one.id] = replace(mine, timex=scene.timex, time_from=scene.told or "")
 
@@ -219,7 +220,20 @@ def _elsewhen(setting: Setting, one: Attribution) -> bool:
     going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
         setting.tokens[at].lower.endswith("ing") for at in cue
     )
-    return (going_on and not setting.running) or is_apart(setting, one) or is_named(setting, one) or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+    if setting.paragraph(one) and cue and _is_unsaid(setting, cue):
+        return True
+    return (
+        (going_on and not setting.running)
+        or is_apart(setting, one)
+        or is_named(setting, one)
+        or unplaced(setting, one)
+        or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+    )
+
+
+def _is_unsaid(setting: Setting, cue: range) -> bool:
+    """Whether a cue tells of what is only to be said: "to endorse", "will call for"."""
+    return setting.tokens[cue[0]].lower == "to" or any(setting.tokens[at].lower in _NOT_YET for at in cue)
 
 
 def is_apart(setting: Setting, one: Attribution) -> bool:

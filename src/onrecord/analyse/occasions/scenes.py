@@ -12,17 +12,19 @@ from datetime import date
 
 from onrecord.analyse.occasions.events import DEED, Scene, dated_events
 from onrecord.analyse.occasions.lexicon import EVENTS
+from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.setting import WIDEST, Setting
 from onrecord.analyse.occasions.when import is_clock
-from onrecord.types import Attribution
+from onrecord.types import Attribution, Span
 
 _SHARED = frozenset("debate hearing conference forum briefing hall".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
+_DEFINITE = frozenset("the that this same".split())
 _PUBLIC = EVENTS - frozenset("interview interviews conversation comments remarks meeting meetings".split())
 _OPENING = 4
 """Paragraphs in which an article says what it tells of."""
 
-_GAP = 3
+_GAP = 2
 """Paragraphs over which a week or a month told of one speech dates the next one."""
 
 _MANY = 40
@@ -107,18 +109,21 @@ def parted(setting: Setting, scenes: Scenes, speaker: int | None, stretch: tuple
     return any(_days(setting, scene) != (mine.earliest, mine.latest) for scene in own[first:last])
 
 
-def scene_for(setting: Setting, one: Attribution, place: int, event: str | None, scenes: Scenes) -> Scene | None:
+def scene_for(setting: Setting, one: Attribution, place: int, venue: Span | None, scenes: Scenes) -> Scene | None:
     """The scene that an attribution at token ``place`` belongs to: that of its event, or its speaker's last one.
 
-    event: the noun of the venue that its own words tell, or None.
+    venue: what its own words tell of where it was said, or None.
     """
-    if event is not None and event in scenes.at:
-        return scenes.at[event]
     speaker = setting.speakers.get(one.id)
     own = scenes.of.get(speaker, []) if speaker is not None else []
     before = bisect_left(own, place, key=lambda scene: scene.token)
     near = list(reversed(own[max(0, before - _MANY) : before]))
-    if event is not None:  # elsewhere than any day is told for, unless it is told just before
+    if venue is not None:
+        named = scenes.at.get(head_of(setting, venue))
+        close = named is not None and abs(_gap(setting, named, place)) <= _GAP
+        if named is not None and _is_same(setting, venue, named, speaker, close=close):
+            return named
+        # Elsewhere than any day is told for, unless it is told just before.
         return next((scene for scene in near if _gap(setting, scene, place) <= 1 and scene.event is None), None)
     main = _main(setting, own)
     found = next((scene for scene in near if _reaches(setting, scene, place, main)), None)
@@ -127,6 +132,14 @@ def scene_for(setting: Setting, one: Attribution, place: int, event: str | None,
     if main is not None and main.event in _PUBLIC and (before > 0 or _gap(setting, main, place) >= -_OPENING):
         return main
     return _shared_event(setting, one, place, scenes)
+
+
+def _is_same(setting: Setting, venue: Span, scene: Scene, speaker: int | None, *, close: bool) -> bool:
+    """Whether a venue is the one of a scene: "his rally", or "the debate", at which others speak too; not "a rally"."""
+    word = setting.tokens[venue[0]].lower
+    if speaker in scene.chains:
+        return close or word not in ("a", "an", "another")
+    return scene.event in _SHARED and word in _DEFINITE
 
 
 def _main(setting: Setting, own: Sequence[Scene]) -> Scene | None:
@@ -187,7 +200,7 @@ def _is_about(setting: Setting, place: int, event: str | None) -> bool:
     """Whether an event is named in the last paragraphs, as in the same entry of running coverage."""
     tokens = setting.tokens
     near = range(max(0, place - 2 * WIDEST), min(len(tokens), place + WIDEST))
-    low, high = tokens[place].paragraph - 2 * _GAP, tokens[place].paragraph
+    low, high = tokens[place].paragraph - 3 * _GAP, tokens[place].paragraph
     return any(tokens[at].lower == event and low <= tokens[at].paragraph <= high for at in near)
 
 

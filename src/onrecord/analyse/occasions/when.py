@@ -22,7 +22,8 @@ _CLAUSES = frozenset("when after before while as since because although though f
 _MEANWHILE = frozenset(("as", "when", "while"))
 _POINTS = frozenset(("DATE", "TIME"))
 _CLOCK = re.compile(
-    r"(?:just |shortly )?(?:around |about |at |after |before |until |by )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?", re.IGNORECASE
+    r"(?:just |shortly )?(?:around |about |at |after |before |until |by )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?",
+    re.IGNORECASE,
 )
 _DATELINE = 8
 _NAME = 8
@@ -147,7 +148,7 @@ def _broadcast(setting: Setting, frame: Frame, span: Span) -> bool:
     for at in range(first, min(len(tokens), first + _NAME)):
         if at not in words or tokens[at].text in ",;.:" or acts(setting, at):
             return False
-        if tokens[at].text in "“\"‘" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
+        if tokens[at].text in '“"‘' and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
             return True
         if singular(tokens[at].lower) in EVENTS | WRITINGS:
             return True
