@@ -9,21 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.analyse.occasions.elsewhen import elsewhen, has_cue, is_apart, is_named, is_present
 from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.scenes import Scenes, is_running, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.occasions.tails import tail_of
-from onrecord.analyse.occasions.when import own_timex, unplaced
-from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, POSSESSIVES, VERBS
+from onrecord.analyse.occasions.when import own_timex
 from onrecord.types import Attribution, Span
-
-ELSEWHEN = frozenset(
-    """previously earlier once long often repeatedly always frequently formerly originally later since recently
-    sometimes regularly ever never before had consistently usually routinely ago initially past has have""".split()
-)
-"""Words in a clause of saying that set it at another time than the one told last."""
 
 GOES_ON = frozenset("added adding continued continuing concluded adds continues went further".split())
 """Cues that go on with what was said before, even after another one spoke."""
@@ -31,12 +25,7 @@ GOES_ON = frozenset("added adding continued continuing concluded adds continues 
 ASKING = frozenset("asked asking pressed questioned".split())
 ANSWERS = frozenset("replied responded answered replying responding answering".split())
 
-_PRESENT = frozenset(
-    """say call believe want argue think insist claim warn tell note hope plan expect oppose support contend
-    maintain describe suggest see fear feel add acknowledge admit promise demand urge seek agree ask""".split()
-)
-_NOT_YET = frozenset("will would may might could can should".split())
-_BEING = frozenset("is are 's ’s 're ’re am".split())
+
 _GAP = 1
 """Paragraphs without a word of the speaker over which a speech goes on."""
 
@@ -94,7 +83,7 @@ def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[st
     """Date what is still undated by the scene that it belongs to."""
     for one in ordered:
         mine = known[one.id]
-        if mine.timex is not None or _elsewhen(setting, one) or one.act != "speech":
+        if mine.timex is not None or elsewhen(setting, one) or one.act != "speech":
             continue
         if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not setting.present:
             continue
@@ -102,13 +91,6 @@ def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[st
         scene = scene_for(setting, one, _place(setting, one), venue, scenes)
         if scene is not None:
             known[one.id] = replace(mine, timex=scene.timex, time_from=scene.told or "")
-
-
-def is_present(setting: Setting, one: Attribution) -> bool:
-    """Whether the cue tells of what is said now and always: "says", "calls for"."""
-    frame = setting.frames.get(one.id)
-    words = [setting.tokens[at].lower for at in range(*frame.cue)] if frame and frame.cue else []
-    return any(word in _PRESENT or (word.endswith("s") and word[:-1] in _PRESENT) for word in words)
 
 
 def _in_present(setting: Setting) -> bool:
@@ -162,7 +144,7 @@ def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Kn
     """Carry on in order of the text."""
     for number, one in enumerate(ordered):
         mine = known[one.id]
-        if (mine.timex is not None and mine.venue is not None) or _elsewhen(setting, one):
+        if (mine.timex is not None and mine.venue is not None) or elsewhen(setting, one):
             continue
         giver = _goes_on_from(setting, ordered, number)
         if giver is None or is_apart(setting, giver):
@@ -194,7 +176,7 @@ def _goes_on_from(setting: Setting, ordered: Sequence[Attribution], number: int)
             return None
         if setting.same_speaker(one, other) or (one.source is None and one.cue is None):
             return other
-        if gap <= 1 and _has_cue(setting, one, ANSWERS) and _has_cue(setting, other, ASKING):
+        if gap <= 1 and has_cue(setting, one, ANSWERS) and has_cue(setting, other, ASKING):
             return other
         if not adds:
             return None
@@ -202,59 +184,7 @@ def _goes_on_from(setting: Setting, ordered: Sequence[Attribution], number: int)
 
 
 def _adds(setting: Setting, one: Attribution) -> bool:
-    return _has_cue(setting, one, GOES_ON)
-
-
-def _has_cue(setting: Setting, one: Attribution, words: frozenset[str]) -> bool:
-    frame = setting.frames.get(one.id)
-    cue = range(*frame.cue) if frame and frame.cue else range(0)
-    return any(setting.tokens[at].lower in words for at in cue)
-
-
-def _elsewhen(setting: Setting, one: Attribution) -> bool:
-    frame = setting.frames.get(one.id)
-    if frame is None:
-        return False
-    cue = range(*frame.cue) if frame.cue else range(0)
-    near = [at for at in frame.words if abs(at - frame.anchor) <= 10]
-    going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
-        setting.tokens[at].lower.endswith("ing") for at in cue
-    )
-    if setting.paragraph(one) and cue and _is_unsaid(setting, cue):
-        return True
-    return (
-        (going_on and not setting.running)
-        or is_apart(setting, one)
-        or is_named(setting, one)
-        or unplaced(setting, one)
-        or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
-    )
-
-
-def _is_unsaid(setting: Setting, cue: range) -> bool:
-    """Whether a cue tells of what is only to be said: "to endorse", "will call for"."""
-    return setting.tokens[cue[0]].lower == "to" or any(setting.tokens[at].lower in _NOT_YET for at in cue)
-
-
-def is_apart(setting: Setting, one: Attribution) -> bool:
-    """Whether a cue is told as what went before or came after another thing: "after saying on Monday that …"."""
-    frame = setting.frames.get(one.id)
-    if frame is None or (frame.source and frame.source[0] < frame.anchor):
-        return False
-    return frame.anchor > 0 and setting.tokens[frame.anchor - 1].lower in ("after", "before", "since", "despite")
-
-
-def is_named(setting: Setting, one: Attribution) -> bool:
-    """Whether a cue only names what was said, at whatever time: "her assertion that", "the warning from"."""
-    frame = setting.frames.get(one.id)
-    if frame is None or frame.cue is None:
-        return False
-    first = frame.cue[0]
-    while first + 1 < frame.cue[1] and setting.tokens[first].lower in DETERMINERS | POSSESSIVES:
-        first += 1
-    before = setting.tokens[first - 1] if first else None
-    owned = before is not None and (before.possessive or before.lower in POSSESSIVES | DETERMINERS)
-    return owned and setting.tokens[first].lower not in VERBS
+    return has_cue(setting, one, GOES_ON)
 
 
 def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:
@@ -277,7 +207,7 @@ def _same_venue(setting: Setting, one: Span, other: Span | None) -> bool:
 def _look_ahead(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known]) -> None:
     """Give the headline and the opening what the sentences after them tell of the same speaker's words."""
     for number, one in enumerate(ordered):
-        if known[one.id].timex is not None or setting.paragraph(one) > _OPENING or _elsewhen(setting, one):
+        if known[one.id].timex is not None or setting.paragraph(one) > _OPENING or elsewhen(setting, one):
             continue
         for later in ordered[number + 1 :]:
             if setting.paragraph(later) - setting.paragraph(one) > _AHEAD:

@@ -232,7 +232,7 @@ def _asides(setting: Setting, outside: Sequence[int], cue: Span | None, source: 
 
 
 def _goes_on(setting: Setting, at: int, cue: Span | None) -> bool:
-    """Whether the comma at ``at`` ends no clause, since another soon closes it: "who died in Tarnholm, in 2012, said"."""
+    """Whether the comma at ``at`` ends no clause, since another closes it: "who died in Tarnholm, in 2012, said"."""
     rest = setting.tokens[at + 1 : at + 6]
     if setting.tokens[at].text != "," or cue is None or not rest or cue[0] <= at:
         return False

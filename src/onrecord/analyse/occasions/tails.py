@@ -71,11 +71,9 @@ def _of_deed(setting: Setting, one: Attribution) -> range:
     for at in range(first, last):
         token = tokens[at]
         if at in setting.time:
-            before = tokens[at - 1].lower
+            parted = tokens[at - 1].text == ","
             named = at + 1 < last and any(tokens[word].possessive for word in (at, at + 1))
-            return (
-                range(0) if before not in _BEFORE_TIME and tokens[at - 1].text == "," or named else range(at - 1, last)
-            )
+            return range(0) if parted or named else range(at - 1, last)
         if acts(setting, at) or token.lower in _CLAUSE or token.quoted or singular(token.lower) in _ENDS:
             return range(0)
     return range(0)

@@ -22,7 +22,8 @@ _CLAUSES = frozenset("when after before while as since because although though f
 _MEANWHILE = frozenset(("as", "when", "while"))
 _POINTS = frozenset(("DATE", "TIME"))
 _CLOCK = re.compile(
-    r"(?:just |shortly )?(?:around |about |at |after |before |until |by )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?",
+    r"(?:just |shortly )?(?:around |about |at |after |before |until |by )?"
+    r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?",
     re.IGNORECASE,
 )
 _DATELINE = 8
@@ -142,7 +143,7 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
 
 
 def _broadcast(setting: Setting, frame: Frame, span: Span) -> bool:
-    """Whether an expression tells which broadcast or event is meant: "on Monday's “Evening Hour”", "at last week's forum"."""
+    """Whether an expression tells which broadcast or event is meant: "on Monday's “Evening Hour”"."""
     tokens, words = setting.tokens, frozenset(frame.words)
     first = span[1] + (span[1] < len(tokens) and tokens[span[1]].possessive)
     for at in range(first, min(len(tokens), first + _NAME)):
