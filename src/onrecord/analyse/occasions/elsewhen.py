@@ -9,7 +9,8 @@ from onrecord.types import Attribution
 
 ELSEWHEN = frozenset(
     """previously earlier once long often repeatedly always frequently formerly originally later since recently
-    sometimes regularly ever never before had consistently usually routinely ago initially past has have""".split()
+    sometimes regularly ever never before had consistently usually routinely ago initially past has have
+    subsequently afterwards""".split()
 )
 """Words in a clause of saying that set it at another time than the one told last."""
 

@@ -17,6 +17,9 @@ from onrecord.types import Mention
 _REACH = 8
 """Tokens between an expression and the event that it dates."""
 
+_NEAR = 5
+"""Tokens before an expression: "challenged over his remarks on Monday" tells of remarks, and not who makes them."""
+
 SCENES = (EVENTS | WRITINGS) - frozenset(
     "programme program show call video text ad film report document convention summit session parade".split()
 )
@@ -25,6 +28,7 @@ HEARD_BY_ALL = frozenset("debate hearing forum hall panel".split())
 """Events at which several speak, of whom any may be named."""
 
 _APART = frozenset("after before since until ahead following leading heading".split())
+_HALVES = frozenset(f"the {part}" for part in ("morning", "afternoon", "evening", "night"))
 _TO_COME = frozenset(("will", "would"))
 _ELSE = _APART | frozenset("when as who which that if because will would".split())
 _APPEARING = frozenset(
@@ -62,6 +66,7 @@ def dated_events(setting: Setting) -> Iterator[Scene]:
             first >= last
             or not is_point(timex)
             or is_clock(setting, timex)
+            or setting.document.text[slice(*timex.span)].lower() in _HALVES
             or not is_past(setting, timex)
             or first in setting.reported
         ):
@@ -91,7 +96,8 @@ def _people(
     for at in range(first - 1, begin - 1, -1):
         if setting.tokens[at].text in ",;":
             break
-        if setting.tokens[at].lower in _APART | {"who"} and at not in setting.reported:
+        spoken_of = setting.tokens[at].lower in ("over", "about") and first - at <= _NEAR
+        if (spoken_of or setting.tokens[at].lower in _APART | {"who"}) and at not in setting.reported:
             return frozenset()
     near = [one for one in _between(setting, mentions, begin, end) if not _is_reported(setting, one)]
     middle = setting.tokens[first].start

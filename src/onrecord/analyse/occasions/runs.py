@@ -108,7 +108,12 @@ def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dic
     """Give what one of a sentence's cues tells to the others of the same source: "said on Monday that …, adding …"."""
     for number, one in enumerate(ordered):
         for other in ordered[max(0, number - 3) : number + 4]:
-            if other is not one and _same_sentence(setting, one, other) and _goes_with(setting, one, other):
+            if (
+                other is not one
+                and not is_apart(setting, other)
+                and _same_sentence(setting, one, other)
+                and _goes_with(setting, one, other)
+            ):
                 known[one.id] = _take(known[one.id], known[other.id], other)
 
 

@@ -150,9 +150,9 @@ def _main(setting: Setting, own: Sequence[Scene]) -> Scene | None:
 
 
 def _is_aside(setting: Setting, scene: Scene) -> bool:
-    """Whether a scene is told of as one before another: "a day earlier", "the previous night"."""
+    """Whether a scene is told of as one before another: "a day earlier", "a week ago"."""
     words = setting.document.text[slice(*setting.timexes[scene.timex].span)].lower().split()
-    return any(word in ("earlier", "previous", "before") for word in words)
+    return any(word in ("ago", "earlier", "previous", "before") for word in words)
 
 
 def _is_late(setting: Setting, scene: Scene) -> bool:

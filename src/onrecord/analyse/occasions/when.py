@@ -28,6 +28,7 @@ _CLOCK = re.compile(
 )
 _DATELINE = 8
 _NAME = 8
+_NOW = frozenset("is are 's ’s 're ’re will".split())
 _ON = frozenset("on in at during from".split())
 _STOPS = ",;()—–"
 
@@ -38,7 +39,7 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
     told: where it was said, whose phrase may hold the expression: "at Monday's rally".
     """
     frame = setting.frames.get(one.id)
-    if frame is None:
+    if frame is None or _is_now(setting, frame):
         return None
     found = [
         (_distance(frame, span), number)
@@ -46,6 +47,11 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
         if is_past(setting, setting.timexes[number]) and _fits(setting, frame, span, told)
     ]
     return min(found)[1] if found else _time_when(setting, frame)
+
+
+def _is_now(setting: Setting, frame: Frame) -> bool:
+    """Whether a cue is of now or of later: "is calling for", "will announce"; a day past beside it is another's."""
+    return frame.cue is not None and setting.tokens[frame.cue[0]].lower in _NOW
 
 
 def _time_when(setting: Setting, frame: Frame) -> int | None:
