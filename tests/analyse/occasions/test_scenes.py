@@ -97,13 +97,24 @@ def test_a_headline_of_the_same_words_has_the_day_of_the_opening() -> None:
     assert read.said(1) == WEDNESDAY
 
 
+def test_a_debate_that_an_article_opens_with_may_be_dated_later_in_it() -> None:
+    read = told(
+        "Two candidates held a debate in Tarnholm.\n\n"
+        "{c1:“The pier stays,”} {s1:Olan Vesk} {q1:said}.\n\nThe hall was full.\n\nThe weather was mild.\n\n"
+        "It rained.\n\nIt stopped.\n\nThe stakes in Wednesday night’s debate were highest for the ferry guild.\n\n"
+        "{c2:“It goes,”} {s2:Mira Dune} {q2:said}.",
+        FRIDAY,
+    )
+    assert read.said(1) == read.said(2) == WEDNESDAY
+
+
 def test_entries_of_running_coverage_are_of_their_debate() -> None:
     read = told(
         "The latest from Tarnholm\n\n9:10 p.m.\n\n"
         "{s1:Olan Vesk} {q1:says} {c1:the pier will stay}.\n\n"
         "He and Mira Dune met in Wednesday night’s debate.\n\n9:20 p.m.\n\n"
         "{s2:Mira Dune} {q2:says} {c2:the pier will go}.\n\n9:30 p.m.\n\nThe debate is over.",
-        FRIDAY,
+        "2031-05-15",
     )
     assert read.said(2) == WEDNESDAY
 

@@ -9,12 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from onrecord.analyse.occasions.events import DEED, Scene, dated_events
 from onrecord.analyse.occasions.lexicon import EVENTS
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.setting import WIDEST, Setting
 from onrecord.analyse.occasions.when import is_clock
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Span
 
 _SHARED = frozenset("debate hearing conference forum briefing hall".split())
@@ -58,12 +60,26 @@ def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
             of.setdefault(chain, []).append(scene)
         if scene.event is not None:
             events.setdefault(scene.event, []).append(scene)
-    at = {event: some[0] for event, some in events.items() if len({_days(setting, one) for one in some}) == 1}
+    at = {event: one for event, some in events.items() if (one := _only(setting, some)) is not None}
     opening = (scene for scene in found if setting.tokens[scene.token].paragraph <= _OPENING)
     first = next((scene.event for scene in opening if scene.event in _SHARED), None)
-    if first is None and setting.running:
-        first = next((event for event in sorted(at) if event in _HEARD_BY_ALL), None)
-    return Scenes(of, at, at.get(first) if first is not None else None)
+    if first is None:
+        told = {token.lower for token in _first(setting)} if not setting.running else _HEARD_BY_ALL
+        first = next((event for event in sorted(at) if event in _HEARD_BY_ALL & told), None)
+    shared = at.get(first) if first is not None else None
+    days = 1 if setting.running else None
+    return Scenes(of, at, shared if shared is not None and _is_late(setting, shared, days) else None)
+
+
+def _only(setting: Setting, some: Sequence[Scene]) -> Scene | None:
+    """The first scene of an event, if it has one day; months and years told of others of its kind do not count."""
+    days = [one for one in some if _is_day(setting, one)] or some
+    return days[0] if len({_days(setting, one) for one in days}) == 1 else None
+
+
+def _first(setting: Setting) -> Iterator[Token]:
+    """The words of the opening."""
+    return takewhile(lambda token: token.paragraph <= _OPENING, setting.tokens)
 
 
 def is_running(setting: Setting) -> bool:
@@ -155,16 +171,16 @@ def _is_aside(setting: Setting, scene: Scene) -> bool:
     return any(word in ("ago", "earlier", "previous", "before") for word in words)
 
 
-def _is_late(setting: Setting, scene: Scene) -> bool:
-    """Whether a scene has one day, of the last before publication."""
+def _is_late(setting: Setting, scene: Scene, days: int | None = _RECENT) -> bool:
+    """Whether a scene has one day, of the last ``days`` before publication; None for any."""
     published = setting.document.published
     if not _is_day(setting, scene):
         return False
     earliest = setting.timexes[scene.timex].earliest
-    if published is None or published.latest is None or earliest is None:
+    if days is None or published is None or published.latest is None or earliest is None:
         return True
     age = date.fromisoformat(published.latest[:10]) - date.fromisoformat(earliest[:10])
-    return age.days <= _RECENT
+    return age.days <= days
 
 
 def _gap(setting: Setting, scene: Scene, place: int) -> int:
