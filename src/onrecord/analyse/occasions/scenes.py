@@ -17,7 +17,7 @@ from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.setting import WIDEST, Setting
 from onrecord.analyse.occasions.when import is_clock
 from onrecord.analyse.speakers.tokens import Token
-from onrecord.types import Attribution, Span
+from onrecord.types import Attribution, Mention, Span
 
 _SHARED = frozenset("debate hearing conference forum briefing hall".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
@@ -97,23 +97,26 @@ def is_running(setting: Setting) -> bool:
 
 
 def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
+    people = [one for one in setting.coreference.mentions if one.form == "name" and one.kind == "person"]
+    people.sort(key=lambda one: (one.span, one.chain))
     for one in setting.attributions:
         number, speaker = own.get(one.id), setting.speakers.get(one.id)
         frame = setting.frames.get(one.id)
         if one.act != "speech" or one.id in setting.parents:
             continue
         if number is not None and speaker is not None and frame is not None:
-            yield Scene(number, frame.anchor, None, frozenset((speaker, *_together(setting, one))), one.id)
+            yield Scene(number, frame.anchor, None, frozenset((speaker, *_together(one, people))), one.id)
 
 
-def _together(setting: Setting, one: Attribution) -> Iterator[int]:
-    """Those who are named in a source of several: "Olan Vesk and Mira Dune"."""
+def _together(one: Attribution, people: Sequence[Mention]) -> Iterator[int]:
+    """Those who are named in a source of several: "Olan Vesk and Mira Dune". people: mentions in order."""
     if one.source is None or " and " not in one.source.text:
         return
     start, end = one.source.spans[0][0], one.source.spans[-1][1]
-    for mention in setting.coreference.mentions:
-        if start <= mention.span[0] and mention.span[1] <= end and mention.form == "name" and mention.kind == "person":
-            yield mention.chain
+    for mention in people[bisect_left(people, start, key=lambda person: person.span[0]) :]:
+        if mention.span[1] > end:
+            break
+        yield mention.chain
 
 
 def parted(setting: Setting, scenes: Scenes, speaker: int | None, stretch: tuple[int, int], timex: int) -> bool:
@@ -179,7 +182,10 @@ def _is_late(setting: Setting, scene: Scene, days: int | None = _RECENT) -> bool
     earliest = setting.timexes[scene.timex].earliest
     if days is None or published is None or published.latest is None or earliest is None:
         return True
-    age = date.fromisoformat(published.latest[:10]) - date.fromisoformat(earliest[:10])
+    try:
+        age = date.fromisoformat(published.latest[:10]) - date.fromisoformat(earliest[:10])
+    except ValueError:  # a day of no calendar of ours
+        return False
     return age.days <= days
 
 
