@@ -9,32 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.analyse.occasions.elsewhen import elsewhen, has_cue, is_apart, is_named, is_present
 from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.phrases import head_of
-from onrecord.analyse.occasions.scenes import Scenes, parted, scene_for, scenes_of
+from onrecord.analyse.occasions.scenes import Scenes, is_running, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.occasions.tails import tail_of
-from onrecord.analyse.occasions.when import own_timex, unplaced
+from onrecord.analyse.occasions.when import own_timex
 from onrecord.types import Attribution, Span
-
-ELSEWHEN = frozenset(
-    """previously earlier once long often repeatedly always frequently formerly originally later since recently
-    sometimes regularly ever never before had consistently usually routinely ago initially past has have""".split()
-)
-"""Words in a clause of saying that set it at another time than the one told last."""
 
 GOES_ON = frozenset("added adding continued continuing concluded adds continues went further".split())
 """Cues that go on with what was said before, even after another one spoke."""
 
-_PRESENT = frozenset(
-    """say call believe want argue think insist claim warn tell note hope plan expect oppose support contend
-    maintain describe suggest see fear feel add acknowledge admit promise demand urge seek agree ask""".split()
-)
-_BEING = frozenset("is are 's ’s 're ’re am".split())
-_GAP = 2
+ASKING = frozenset("asked asking pressed questioned".split())
+ANSWERS = frozenset("replied responded answered replying responding answering".split())
+
+
+_GAP = 1
 """Paragraphs without a word of the speaker over which a speech goes on."""
 
-_GAP_GOING_ON = 4
+_GAP_GOING_ON = 2
 
 _OPENING = 2
 """Paragraphs, the headline one of them, that look ahead to what is told after them."""
@@ -59,6 +54,8 @@ class Known:
 
 def read_runs(setting: Setting) -> dict[str, Known]:
     """What each attribution's own words tell, and what is carried to it, by its id."""
+    setting.running = is_running(setting)
+    setting.present = _in_present(setting)
     own = {}
     for one in setting.attributions:
         if one.id in setting.frames:
@@ -71,8 +68,12 @@ def read_runs(setting: Setting) -> dict[str, Known]:
         key=lambda one: (_place(setting, one), one.id),
     )
     _share_sentence(setting, ordered, known)
-    scenes = scenes_of(setting, {key: one.timex for key, one in own.items()})
+    apart = {one.id for one in ordered if is_apart(setting, one) or is_named(setting, one)}
+    scenes = scenes_of(setting, {key: one.timex for key, one in own.items() if key not in apart})
     _carry(setting, ordered, known, scenes)
+    _set_scenes(setting, ordered, known, scenes)
+    _carry(setting, ordered, known, scenes)
+    scenes = scenes_of(setting, {key: one.timex for key, one in known.items() if key not in apart})
     _set_scenes(setting, ordered, known, scenes)
     _look_ahead(setting, ordered, known)
     return known
@@ -82,27 +83,20 @@ def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[st
     """Date what is still undated by the scene that it belongs to."""
     for one in ordered:
         mine = known[one.id]
-        if mine.timex is not None or _elsewhen(setting, one) or one.act != "speech":
+        if mine.timex is not None or elsewhen(setting, one) or one.act != "speech":
             continue
-        if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not _in_present(setting):
+        if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not setting.present:
             continue
-        event = head_of(setting, mine.venue) if mine.venue is not None and mine.venue_from is None else None
-        scene = scene_for(setting, one, _place(setting, one), event, scenes)
+        venue = mine.venue if mine.venue_from is None else None
+        scene = scene_for(setting, one, _place(setting, one), venue, scenes)
         if scene is not None:
             known[one.id] = replace(mine, timex=scene.timex, time_from=scene.told or "")
-
-
-def is_present(setting: Setting, one: Attribution) -> bool:
-    """Whether the cue tells of what is said now and always: "says", "calls for"."""
-    frame = setting.frames.get(one.id)
-    words = [setting.tokens[at].lower for at in range(*frame.cue)] if frame and frame.cue else []
-    return any(word in _PRESENT or (word.endswith("s") and word[:-1] in _PRESENT) for word in words)
 
 
 def _in_present(setting: Setting) -> bool:
     """Whether the article tells all that is said in the present tense."""
     present = sum(is_present(setting, one) for one in setting.attributions)
-    return present * 2 > len(setting.attributions)
+    return present * 2 > len(setting.attributions) or setting.running
 
 
 def _place(setting: Setting, one: Attribution) -> int:
@@ -114,7 +108,12 @@ def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dic
     """Give what one of a sentence's cues tells to the others of the same source: "said on Monday that …, adding …"."""
     for number, one in enumerate(ordered):
         for other in ordered[max(0, number - 3) : number + 4]:
-            if other is not one and _same_sentence(setting, one, other) and _goes_with(setting, one, other):
+            if (
+                other is not one
+                and not is_apart(setting, other)
+                and _same_sentence(setting, one, other)
+                and _goes_with(setting, one, other)
+            ):
                 known[one.id] = _take(known[one.id], known[other.id], other)
 
 
@@ -150,15 +149,16 @@ def _carry(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Kn
     """Carry on in order of the text."""
     for number, one in enumerate(ordered):
         mine = known[one.id]
-        if (mine.timex is not None and mine.venue is not None) or _elsewhen(setting, one):
+        if (mine.timex is not None and mine.venue is not None) or elsewhen(setting, one):
             continue
         giver = _goes_on_from(setting, ordered, number)
-        if giver is None:
+        if giver is None or is_apart(setting, giver):
             continue
         theirs = known[giver.id]
         if mine.timex is not None and theirs.timex is not None and mine.timex != theirs.timex:
             continue  # another occasion
-        if mine.venue is not None and not _same_venue(setting, mine.venue, theirs.venue):
+        beside = theirs.venue is None and setting.paragraph(one) == setting.paragraph(giver)
+        if mine.venue is not None and not beside and not _same_venue(setting, mine.venue, theirs.venue):
             continue
         if not _may_carry(setting, one, giver, theirs):
             continue
@@ -181,32 +181,22 @@ def _goes_on_from(setting: Setting, ordered: Sequence[Attribution], number: int)
             return None
         if setting.same_speaker(one, other) or (one.source is None and one.cue is None):
             return other
+        if gap <= 1 and has_cue(setting, one, ANSWERS) and has_cue(setting, other, ASKING):
+            return other
         if not adds:
             return None
     return None
 
 
 def _adds(setting: Setting, one: Attribution) -> bool:
-    frame = setting.frames.get(one.id)
-    cue = range(*frame.cue) if frame and frame.cue else range(0)
-    return any(setting.tokens[at].lower in GOES_ON for at in cue)
-
-
-def _elsewhen(setting: Setting, one: Attribution) -> bool:
-    frame = setting.frames.get(one.id)
-    if frame is None:
-        return False
-    cue = range(*frame.cue) if frame.cue else range(0)
-    near = [at for at in frame.words if abs(at - frame.anchor) <= 10]
-    going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
-        setting.tokens[at].lower.endswith("ing") for at in cue
-    )
-    return going_on or unplaced(setting, one) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+    return has_cue(setting, one, GOES_ON)
 
 
 def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:
     """Whether a day is carried on; a month or a year, told of one speech, only within its paragraph."""
     if theirs.timex is None or _adds(setting, one):
+        return True
+    if theirs.venue is not None and head_of(setting, theirs.venue) == "interview":
         return True
     timex = setting.timexes[theirs.timex]
     day = timex.earliest is not None and timex.earliest[:10] == (timex.latest or "")[:10]
@@ -222,11 +212,28 @@ def _same_venue(setting: Setting, one: Span, other: Span | None) -> bool:
 def _look_ahead(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known]) -> None:
     """Give the headline and the opening what the sentences after them tell of the same speaker's words."""
     for number, one in enumerate(ordered):
-        if known[one.id].timex is not None or setting.paragraph(one) > _OPENING or _elsewhen(setting, one):
+        if known[one.id].timex is not None or setting.paragraph(one) > _OPENING or elsewhen(setting, one):
             continue
         for later in ordered[number + 1 :]:
             if setting.paragraph(later) - setting.paragraph(one) > _AHEAD:
                 break
-            if known[later.id].timex is not None and setting.same_speaker(one, later):
+            if known[later.id].timex is None:
+                continue
+            if setting.same_speaker(one, later) or _announces(setting, one, later):
                 known[one.id] = _take(known[one.id], known[later.id], later)
                 break
+
+
+def _announces(setting: Setting, one: Attribution, later: Attribution) -> bool:
+    """Whether the headline tells of the same speech as the opening, by most of its words."""
+    if setting.paragraph(one) > 0 or setting.paragraph(later) > _OPENING or one.cue is None or later.cue is None:
+        return False
+    ours, theirs = _stems(setting, one), _stems(setting, later)
+    return bool(ours) and len(ours & theirs) * 2 > len(ours)
+
+
+def _stems(setting: Setting, one: Attribution) -> set[str]:
+    """The stems of the long words of a cue and its content."""
+    spans = (*one.content.spans, *(one.cue.spans if one.cue else ()))
+    tokens = (setting.tokens[at] for span in spans for at in range(*setting.token_range(span)))
+    return {stem(token.lower) for token in tokens if len(token.text) > 3}

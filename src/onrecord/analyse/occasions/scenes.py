@@ -8,48 +8,33 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
 
-from onrecord.analyse.occasions.heard import acts
-from onrecord.analyse.occasions.lexicon import EVENTS, SPEAKING, WRITINGS
+from onrecord.analyse.occasions.events import DEED, Scene, dated_events
+from onrecord.analyse.occasions.lexicon import EVENTS
+from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.setting import WIDEST, Setting
-from onrecord.analyse.occasions.when import in_dateline, is_clock, is_past, is_point
-from onrecord.analyse.speakers.lexicon.nouns import singular
-from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
-from onrecord.types import Attribution, Mention
+from onrecord.analyse.occasions.when import is_clock
+from onrecord.analyse.speakers.tokens import Token
+from onrecord.types import Attribution, Mention, Span
 
-_SHARED = frozenset("debate hearing conference forum briefing panel".split())
+_SHARED = frozenset("debate hearing conference forum briefing hall".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
+_DEFINITE = frozenset("the that this same".split())
+_PUBLIC = EVENTS - frozenset("interview interviews conversation comments remarks meeting meetings".split())
 _OPENING = 4
 """Paragraphs in which an article says what it tells of."""
 
-_GAP = 3
+_GAP = 2
 """Paragraphs over which a week or a month told of one speech dates the next one."""
 
 _MANY = 40
 """Scenes of one speaker that are looked at; of more, the nearest."""
 
-_REACH = 8
-"""Tokens between an expression and the event that it dates."""
-
-_SCENES = (EVENTS | WRITINGS) - frozenset("programme program show call video text ad film report document".split())
-_DEED = "deed"
-_ELSE = frozenset("after before since until when as who which that if following ahead because will would".split())
-_SPEECH = SPEAKING | frozenset("addressed testified told sat".split())
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A dated occasion of speech.
-
-    timex: its number. token: where it stands. event: the noun of the event, or None. chains: who takes part in it.
-    told: the attribution whose own words date it, or None.
-    """
-
-    timex: int
-    token: int
-    event: str | None
-    chains: frozenset[int]
-    told: str | None = None
+_STAMPS = 3
+_RECENT = 7
+"""Days before publication: what was said earlier is an aside, after which an article comes back to its own day."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +52,7 @@ class Scenes:
 
 def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
     """The scenes of a document. own: the expression that each attribution's own words hold."""
-    found = sorted((*_told(setting, own), *_events(setting)), key=lambda scene: (scene.token, scene.timex))
+    found = sorted((*_told(setting, own), *dated_events(setting)), key=lambda scene: (scene.token, scene.timex))
     of: dict[int, list[Scene]] = {}
     events: dict[str, list[Scene]] = {}
     for scene in found:
@@ -75,97 +60,63 @@ def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
             of.setdefault(chain, []).append(scene)
         if scene.event is not None:
             events.setdefault(scene.event, []).append(scene)
-    at = {event: some[0] for event, some in events.items() if len({_days(setting, one) for one in some}) == 1}
+    at = {event: one for event, some in events.items() if (one := _only(setting, some)) is not None}
     opening = (scene for scene in found if setting.tokens[scene.token].paragraph <= _OPENING)
     first = next((scene.event for scene in opening if scene.event in _SHARED), None)
-    return Scenes(of, at, at.get(first) if first is not None else None)
+    if first is None:
+        told = {token.lower for token in _first(setting)} if not setting.running else _HEARD_BY_ALL
+        first = next((event for event in sorted(at) if event in _HEARD_BY_ALL & told), None)
+    shared = at.get(first) if first is not None else None
+    days = 1 if setting.running else None
+    return Scenes(of, at, shared if shared is not None and _is_late(setting, shared, days) else None)
+
+
+def _only(setting: Setting, some: Sequence[Scene]) -> Scene | None:
+    """The first scene of an event, if it has one day; months and years told of others of its kind do not count."""
+    days = [one for one in some if _is_day(setting, one)] or some
+    return days[0] if len({_days(setting, one) for one in days}) == 1 else None
+
+
+def _first(setting: Setting) -> Iterator[Token]:
+    """The words of the opening."""
+    return takewhile(lambda token: token.paragraph <= _OPENING, setting.tokens)
+
+
+def is_running(setting: Setting) -> bool:
+    """Whether a document is running coverage: entries under the hours at which they were written."""
+    stamps = 0
+    for timex in setting.timexes:
+        first, last = setting.token_range(timex.span)
+        if first < last and is_clock(setting, timex):
+            number = setting.tokens[first].paragraph
+            alone = (first == 0 or setting.tokens[first - 1].paragraph != number) and (
+                last + 1 >= len(setting.tokens) or setting.tokens[last + 1].paragraph != number
+            )
+            stamps += alone
+    return stamps >= _STAMPS
 
 
 def _told(setting: Setting, own: Mapping[str, int | None]) -> Iterator[Scene]:
+    people = [one for one in setting.coreference.mentions if one.form == "name" and one.kind == "person"]
+    people.sort(key=lambda one: (one.span, one.chain))
     for one in setting.attributions:
         number, speaker = own.get(one.id), setting.speakers.get(one.id)
         frame = setting.frames.get(one.id)
         if one.act != "speech" or one.id in setting.parents:
             continue
         if number is not None and speaker is not None and frame is not None:
-            yield Scene(number, frame.anchor, None, frozenset((speaker,)), one.id)
+            yield Scene(number, frame.anchor, None, frozenset((speaker, *_together(one, people))), one.id)
 
 
-def _events(setting: Setting) -> Iterator[Scene]:
-    mentions = sorted(setting.coreference.mentions, key=lambda one: (one.span, one.chain))
-    for _, number in setting.timex_starts:
-        timex = setting.timexes[number]
-        first, last = setting.token_range(timex.span)
-        if (
-            first >= last
-            or not is_point(timex)
-            or is_clock(setting, timex)
-            or not is_past(setting, timex)
-            or first in setting.reported
-        ):
-            continue
-        event = None if in_dateline(setting, (first, last)) else _event_at(setting, first, last)
-        begin, end = _sentence(setting, first)
-        if event is None:
-            if not in_dateline(setting, (first, last)):
-                yield from _did(setting, number, begin, first, mentions)
-            continue
-        low, high = setting.tokens[begin].start, setting.tokens[end - 1].end
-        near = mentions[_from(mentions, low) : _from(mentions, high)]
-        chains = frozenset(one.chain for one in near if setting.token_range(one.span)[0] not in setting.reported)
-        yield Scene(number, first, event or None, chains)
-
-
-def _from(mentions: Sequence[Mention], offset: int) -> int:
-    return bisect_left(mentions, offset, key=lambda one: one.span[0])
-
-
-def _did(setting: Setting, number: int, begin: int, first: int, mentions: Sequence[Mention]) -> Iterator[Scene]:
-    """What somebody did on a day: "The mayor met the families on Thursday."; its subject may speak there."""
-    timex = setting.timexes[number]
-    if timex.earliest is None or timex.earliest[:10] != (timex.latest or "")[:10]:
+def _together(one: Attribution, people: Sequence[Mention]) -> Iterator[int]:
+    """Those who are named in a source of several: "Olan Vesk and Mira Dune". people: mentions in order."""
+    if one.source is None or " and " not in one.source.text:
         return
-    stretch = [at for at in range(begin, first) if at not in setting.reported]
-    if any(setting.tokens[at].lower in _ELSE for at in stretch):
-        return
-    start, end = setting.tokens[begin].start, setting.tokens[first].start
-    at = _from(mentions, start)
-    if at < len(mentions) and mentions[at].span[0] < end and mentions[at].kind == "person":
-        yield Scene(number, first, _DEED, frozenset((mentions[at].chain,)))
-
-
-def _event_at(setting: Setting, first: int, last: int) -> str | None:
-    """The event that an expression at these tokens dates; an empty word for a verb of speaking, None for nothing."""
-    begin, end = _sentence(setting, first)
-    owned = last < end and setting.tokens[last].possessive
-    for at in range(last + owned, min(end, last + _REACH)):
-        token = setting.tokens[at]
-        stops = token.text in ",;.:" or token.lower in ("and", "that", "who", "which") or acts(setting, at)
-        if stops or (token.lower in PREPOSITIONS and (owned or at > last)):
+    start, end = one.source.spans[0][0], one.source.spans[-1][1]
+    for mention in people[bisect_left(people, start, key=lambda person: person.span[0]) :]:
+        if mention.span[1] > end:
             break
-        if singular(token.lower) in _SCENES and not token.capital:
-            return singular(token.lower)
-    for at in range(first - 1, max(begin, first - 2 * _REACH) - 1, -1):
-        token = setting.tokens[at]
-        if at in setting.reported or token.text in ";:":
-            break
-        if token.lower in _SPEECH:
-            return ""
-        if acts(setting, at) or token.lower in ("after", "before", "since", "until", "when", "as", "that", "who"):
-            break
-        if singular(token.lower) in _SCENES and not token.capital:
-            return singular(token.lower)
-    return None
-
-
-def _sentence(setting: Setting, at: int) -> tuple[int, int]:
-    sentence = setting.tokens[at].sentence
-    begin, end = at, at + 1
-    while begin > max(0, at - WIDEST) and setting.tokens[begin - 1].sentence == sentence:
-        begin -= 1
-    while end < min(len(setting.tokens), at + WIDEST) and setting.tokens[end].sentence == sentence:
-        end += 1
-    return begin, end
+        yield mention.chain
 
 
 def parted(setting: Setting, scenes: Scenes, speaker: int | None, stretch: tuple[int, int], timex: int) -> bool:
@@ -177,46 +128,102 @@ def parted(setting: Setting, scenes: Scenes, speaker: int | None, stretch: tuple
     return any(_days(setting, scene) != (mine.earliest, mine.latest) for scene in own[first:last])
 
 
-def scene_for(setting: Setting, one: Attribution, place: int, event: str | None, scenes: Scenes) -> Scene | None:
+def scene_for(setting: Setting, one: Attribution, place: int, venue: Span | None, scenes: Scenes) -> Scene | None:
     """The scene that an attribution at token ``place`` belongs to: that of its event, or its speaker's last one.
 
-    event: the noun of the venue that its own words tell, or None.
+    venue: what its own words tell of where it was said, or None.
     """
-    if event is not None:
-        return scenes.at.get(event)
     speaker = setting.speakers.get(one.id)
     own = scenes.of.get(speaker, []) if speaker is not None else []
-    if own:
-        only = _days(setting, own[0]) == _days(setting, own[-1]) and len({_days(setting, x) for x in own[:_MANY]}) == 1
-        before = bisect_left(own, place, key=lambda scene: scene.token)
-        near = (scene for scene in reversed(own[max(0, before - _MANY) : before]))
-        found = next((scene for scene in near if _reaches(setting, scene, place, only)), None)
-        if found is not None:
-            return found
-        if only and _is_day(setting, own[0]) and own[0].event not in (_DEED, None):
-            return own[0]
-    return _shared_event(setting, one, scenes)
+    before = bisect_left(own, place, key=lambda scene: scene.token)
+    near = list(reversed(own[max(0, before - _MANY) : before]))
+    if venue is not None:
+        named = scenes.at.get(head_of(setting, venue))
+        close = named is not None and abs(_gap(setting, named, place)) <= _GAP
+        if named is not None and _is_same(setting, venue, named, speaker, close=close):
+            return named
+        # Elsewhere than any day is told for, unless it is told just before.
+        return next((scene for scene in near if _gap(setting, scene, place) <= 1 and scene.event is None), None)
+    main = _main(setting, own)
+    found = next((scene for scene in near if _reaches(setting, scene, place, main)), None)
+    if found is not None:
+        return found
+    if main is not None and main.event in _PUBLIC and (before > 0 or _gap(setting, main, place) >= -_OPENING):
+        return main
+    return _shared_event(setting, one, place, scenes)
 
 
-def _reaches(setting: Setting, scene: Scene, place: int, only: bool) -> bool:
+def _is_same(setting: Setting, venue: Span, scene: Scene, speaker: int | None, *, close: bool) -> bool:
+    """Whether a venue is the one of a scene: "his rally", or "the debate", at which others speak too; not "a rally"."""
+    word = setting.tokens[venue[0]].lower
+    if speaker in scene.chains:
+        return close or word not in ("a", "an", "another")
+    return scene.event in _SHARED and word in _DEFINITE
+
+
+def _main(setting: Setting, own: Sequence[Scene]) -> Scene | None:
+    """The first scene of a speaker, where its day is the only late one on which the speaker is told to speak."""
+    told = [scene for scene in own[:_MANY] if scene.event != DEED and not _is_aside(setting, scene)]
+    late = {_days(setting, scene) for scene in told if _is_late(setting, scene)}
+    return told[0] if len(late) == 1 and _days(setting, told[0]) in late else None
+
+
+def _is_aside(setting: Setting, scene: Scene) -> bool:
+    """Whether a scene is told of as one before another: "a day earlier", "a week ago"."""
+    words = setting.document.text[slice(*setting.timexes[scene.timex].span)].lower().split()
+    return any(word in ("ago", "earlier", "previous", "before") for word in words)
+
+
+def _is_late(setting: Setting, scene: Scene, days: int | None = _RECENT) -> bool:
+    """Whether a scene has one day, of the last ``days`` before publication; None for any."""
+    published = setting.document.published
+    if not _is_day(setting, scene):
+        return False
+    earliest = setting.timexes[scene.timex].earliest
+    if days is None or published is None or published.latest is None or earliest is None:
+        return True
+    try:
+        age = date.fromisoformat(published.latest[:10]) - date.fromisoformat(earliest[:10])
+    except ValueError:  # a day of no calendar of ours
+        return False
+    return age.days <= days
+
+
+def _gap(setting: Setting, scene: Scene, place: int) -> int:
+    return setting.tokens[place].paragraph - setting.tokens[scene.token].paragraph
+
+
+def _reaches(setting: Setting, scene: Scene, place: int, main: Scene | None) -> bool:
     """Whether a scene is near enough: what somebody did sets one for the next paragraphs only, save in the opening.
 
-    only: it is the only day on which its people are told to speak.
+    main: the one occasion on which its people are told to speak.
     """
-    paragraph = setting.tokens[scene.token].paragraph
-    gap = setting.tokens[place].paragraph - paragraph
-    if scene.event == _DEED:
+    paragraph, gap = setting.tokens[scene.token].paragraph, _gap(setting, scene, place)
+    if scene.event == DEED:
         return gap <= (6 if paragraph <= 2 else 1)
-    return gap <= _GAP or (only and _is_day(setting, scene) and (scene.event is not None or paragraph <= _OPENING))
+    if gap <= (0 if _is_aside(setting, scene) else _GAP):
+        return True
+    mine = main is not None and _days(setting, main) == _days(setting, scene)
+    return mine and (scene.event is not None or paragraph <= _OPENING)
 
 
-def _shared_event(setting: Setting, one: Attribution, scenes: Scenes) -> Scene | None:
+def _shared_event(setting: Setting, one: Attribution, place: int, scenes: Scenes) -> Scene | None:
     """The one event that the whole article tells of, for those who may have spoken there."""
     speaker = setting.speakers.get(one.id)
     chain = setting.coreference.chains[speaker] if speaker is not None else None
     if scenes.shared is None or chain is None or chain.kind != "person" or not chain.named or one.act != "speech":
         return None
+    if setting.running and not _is_about(setting, place, scenes.shared.event):
+        return None
     return scenes.shared if one.kind != "indirect" or scenes.shared.event in _HEARD_BY_ALL else None
+
+
+def _is_about(setting: Setting, place: int, event: str | None) -> bool:
+    """Whether an event is named in the last paragraphs, as in the same entry of running coverage."""
+    tokens = setting.tokens
+    near = range(max(0, place - 2 * WIDEST), min(len(tokens), place + WIDEST))
+    low, high = tokens[place].paragraph - 3 * _GAP, tokens[place].paragraph
+    return any(tokens[at].lower == event and low <= tokens[at].paragraph <= high for at in near)
 
 
 def _is_day(setting: Setting, scene: Scene) -> bool:

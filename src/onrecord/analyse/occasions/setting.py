@@ -59,7 +59,8 @@ class Setting:
     kinds: what each mention names, by its first token. time: tokens that stand in a time expression.
     timex_starts: where each time expression begins, with its number, in order. reported: tokens that stand in
     somebody's content. stems: how often each stem stands in the text.
-    mentions: of each chain, pronouns left out.
+    mentions: of each chain, pronouns left out. running: whether it is running coverage, entries under their hours.
+    present: whether it tells what is said in the present tense.
     """
 
     document: Document
@@ -77,6 +78,8 @@ class Setting:
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     stems: Counter[str] = field(default_factory=Counter)
     frames: dict[str, Frame] = field(default_factory=dict)
+    running: bool = False
+    present: bool = False
 
     def token_range(self, span: Span) -> Span:
         """Indices of the tokens that lie in ``span``, half-open."""
@@ -168,7 +171,8 @@ def _frame(setting: Setting) -> None:
         if anchor is None or anchor[0] >= len(setting.tokens):
             continue
         begins = anchor[0]
-        if source and cue and source[0] < cue[0] <= source[0] + _NEAR:
+        asked = cue is not None and cue[0] > 0 and setting.tokens[cue[0] - 1].lower in ("when", "after", "if")
+        if source and cue and source[0] < cue[0] <= source[0] + _NEAR and not asked:
             begins = source[0]
         anchors.setdefault(setting.tokens[anchor[0]].sentence, []).append((begins, one))
     sentences: dict[int, list[int]] = {}
@@ -220,8 +224,18 @@ def _asides(setting: Setting, outside: Sequence[int], cue: Span | None, source: 
             inside = False
         elif (token.lower in _RELATIVES or _at_which(setting, at)) and not (source and source[0] <= at < source[1]):
             inside = True
-        elif inside and token.text in ",;)—–":
+        elif inside and token.text in ",;)—–" and not _goes_on(setting, at, cue):
             inside = False
         if inside:
             aside.add(at)
     return frozenset(aside)
+
+
+def _goes_on(setting: Setting, at: int, cue: Span | None) -> bool:
+    """Whether the comma at ``at`` ends no clause, since another closes it: "who died in Tarnholm, in 2012, said"."""
+    rest = setting.tokens[at + 1 : at + 6]
+    if setting.tokens[at].text != "," or cue is None or not rest or cue[0] <= at:
+        return False
+    opens = rest[0].lower in ("in", "on", "at", "of") or (rest[0].capital and not rest[0].first)
+    stop = next((number for number, one in enumerate(rest) if at + 1 + number == cue[0] or one.text == ","), None)
+    return opens and stop is not None

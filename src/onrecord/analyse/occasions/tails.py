@@ -6,9 +6,11 @@ an interview or a post at the very end of an unquoted content tells where it was
 
 from __future__ import annotations
 
+from onrecord.analyse.occasions.heard import acts
 from onrecord.analyse.occasions.lexicon import SPOKEN
 from onrecord.analyse.occasions.phrases import extended, head_of, noun_phrase
 from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.types import Attribution
 
 _LONGEST = 16
@@ -17,6 +19,15 @@ _ENDS = SPOKEN - {"call", "appearance", "session", "conference"} | frozenset(
     "statement tweet post show programme program podcast letter op-ed email e-mail memo".split()
 )
 _BEFORE_TIME = frozenset(("on", "in", "the", "last", "earlier"))
+_DEEDS = frozenset(
+    """announced proposed opposed endorsed unveiled introduced vetoed ordered rejected outlined issued recommend
+    recommended pledged filed published""".split()
+)
+"""Cues that do what they say."""
+
+_CLAUSE = frozenset(
+    "that who which whether how why what if to after before since until for by when while as will would".split()
+)
 _LEADS = ("with", "to", "on", "of", "for", "by", "in", "at")
 
 
@@ -28,6 +39,9 @@ def tail_of(setting: Setting, one: Attribution) -> range:
         last -= 1
     if one.kind == "direct" or one.cue is None:
         return range(0)
+    deed = _of_deed(setting, one)
+    if deed:
+        return deed
     words = frozenset(range(max(first, last - _LONGEST), last))
     for at in sorted(words):
         token = tokens[at]
@@ -42,4 +56,24 @@ def tail_of(setting: Setting, one: Attribution) -> range:
         told = head_of(setting, found) == "interview" and whole != found
         if (dated or told) and all(word in setting.time or tokens[word].lower in _BEFORE_TIME for word in rest):
             return range(at, last)
+    return range(0)
+
+
+def _of_deed(setting: Setting, one: Attribution) -> range:
+    """The first expression of time in what is done by being said, if it is no clause: "proposed a levy last year"."""
+    frame = setting.frames.get(one.id)
+    if frame is None or frame.cue is None or setting.tokens[frame.cue[1] - 1].lower not in _DEEDS:
+        return range(0)
+    tokens = setting.tokens
+    first, last = setting.token_range(one.content.spans[0])
+    if first < frame.cue[1]:
+        return range(0)
+    for at in range(first, last):
+        token = tokens[at]
+        if at in setting.time:
+            parted = tokens[at - 1].text == ","
+            named = at + 1 < last and any(tokens[word].possessive for word in (at, at + 1))
+            return range(0) if parted or named else range(at - 1, last)
+        if acts(setting, at) or token.lower in _CLAUSE or token.quoted or singular(token.lower) in _ENDS:
+            return range(0)
     return range(0)

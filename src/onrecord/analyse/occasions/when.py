@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.analyse.occasions.heard import Heard, acts
+from onrecord.analyse.occasions.lexicon import EVENTS, WRITINGS
 from onrecord.analyse.occasions.phrases import head_of, noun_phrase
 from onrecord.analyse.occasions.setting import Frame, Setting
-from onrecord.analyse.speakers.lexicon.nouns import DOCUMENTS
+from onrecord.analyse.speakers.lexicon.nouns import DOCUMENTS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS
 from onrecord.types import Attribution, Span, Timex
 
@@ -21,9 +22,14 @@ _CLAUSES = frozenset("when after before while as since because although though f
 _MEANWHILE = frozenset(("as", "when", "while"))
 _POINTS = frozenset(("DATE", "TIME"))
 _CLOCK = re.compile(
-    r"(?:around |about |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?", re.IGNORECASE
+    r"(?:just |shortly )?(?:around |about |at |after |before |until |by )?"
+    r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?",
+    re.IGNORECASE,
 )
 _DATELINE = 8
+_NAME = 8
+_NOW = frozenset("is are 's ’s 're ’re will".split())
+_ON = frozenset("on in at during from".split())
 _STOPS = ",;()—–"
 
 
@@ -33,7 +39,7 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
     told: where it was said, whose phrase may hold the expression: "at Monday's rally".
     """
     frame = setting.frames.get(one.id)
-    if frame is None:
+    if frame is None or _is_now(setting, frame):
         return None
     found = [
         (_distance(frame, span), number)
@@ -41,6 +47,11 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
         if is_past(setting, setting.timexes[number]) and _fits(setting, frame, span, told)
     ]
     return min(found)[1] if found else _time_when(setting, frame)
+
+
+def _is_now(setting: Setting, frame: Frame) -> bool:
+    """Whether a cue is of now or of later: "is calling for", "will announce"; a day past beside it is another's."""
+    return frame.cue is not None and setting.tokens[frame.cue[0]].lower in _NOW
 
 
 def _time_when(setting: Setting, frame: Frame) -> int | None:
@@ -125,7 +136,7 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
     before = tokens[first - 1].lower if first > 0 and first - 1 in frame.words else ""
     if before in _AROUND:
         return False
-    if _modifies(setting, frame, span):
+    if _modifies(setting, frame, span) and not (tokens[span[0] - 1].lower in _ON and _broadcast(setting, frame, span)):
         return False
     anchor = frame.anchor
     if in_dateline(setting, span) or (span[0] < anchor and _joined(setting, frame, span)):
@@ -134,7 +145,21 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
         return _clause_before(setting, frame, span)
     after = frame.cue[1] if frame.cue else anchor
     between = [at for at in frame.words if after <= at < span[0]]
-    return not any(tokens[at].lower in _CLAUSES or acts(setting, at) for at in between)
+    return not any(tokens[at].lower in _CLAUSES or tokens[at].text == ";" or acts(setting, at) for at in between)
+
+
+def _broadcast(setting: Setting, frame: Frame, span: Span) -> bool:
+    """Whether an expression tells which broadcast or event is meant: "on Monday's “Evening Hour”"."""
+    tokens, words = setting.tokens, frozenset(frame.words)
+    first = span[1] + (span[1] < len(tokens) and tokens[span[1]].possessive)
+    for at in range(first, min(len(tokens), first + _NAME)):
+        if at not in words or tokens[at].text in ",;.:" or acts(setting, at):
+            return False
+        if tokens[at].text in '“"‘' and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
+            return True
+        if singular(tokens[at].lower) in EVENTS | WRITINGS:
+            return True
+    return False
 
 
 def in_dateline(setting: Setting, span: Span) -> bool:
