@@ -48,11 +48,16 @@ def compared(fullest: Telling, version: Version) -> tuple[Piece, ...]:
         start = max(at, after[0] if after else following)
         end = max(start, after[1]) if after else start
         difference = typed.get((before, after))
-        found.append(Piece("".join(new[at:start])))
+        kept, gone = "".join(new[at:start]), "".join(old[slice(*before)]) if before else ""
+        # Words that went leave no room in the text: some is made.
+        apart = " " if gone and not after else ""
+        found.append(Piece(kept if not apart or not kept or kept[-1].isspace() else kept + apart))
         if before:
-            found.append(Piece("".join(old[slice(*before)]), "del", None if after else difference))
+            found.append(Piece(gone, "del", None if after else difference))
         if after:
             found.append(Piece("".join(new[start:end]), "ins", difference))
+        if apart and end < len(new) and not new[end].isspace():
+            found.append(Piece(apart))
         at = end
     found.append(Piece("".join(new[at:])))
     return tuple(piece for piece in found if piece.text or piece.difference)

@@ -92,12 +92,15 @@ def is_dated(attribution: Row) -> bool:
     return said_on(attribution) is not None
 
 
-def told(tellings: int, independent: int, outlets: int) -> str:
-    """``told 17 times by 12 outlets, 2 tellings independent``; or that it was told once."""
+def told(tellings: int, articles: int, outlets: int, independent: int) -> str:
+    """``told 17 times in 14 articles by 12 outlets, 2 tellings independent``; or that it was told once."""
     if tellings == 1:
         return "told once"
-    by = f" by {count(outlets, 'outlet', 'outlets')}" if outlets else ""
-    return f"told {tellings:,} times{by}, {count(independent, 'telling', 'tellings')} independent"
+    if articles == 1:
+        return f"told {tellings:,} times in one article"
+    inside = f" in {articles:,} articles" if articles != tellings else ""
+    by = f" by {outlets:,} outlets" if outlets > 1 else ""
+    return f"told {tellings:,} times{inside}{by}, {count(independent, 'telling', 'tellings')} independent"
 
 
 def change(kind: str) -> str:

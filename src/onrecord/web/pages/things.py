@@ -34,7 +34,7 @@ def article(request: Request, room: InRoom, key: str) -> Response:
     return page(
         request, "article.html", view=view, document=document, told=told, head=head, body=body,
         pairs=answers.versions_of(room, key), lang=_language(document), family=answers.family_of(room, key),
-        numbers={row["id"]: number for number, row in told.items()},
+        note_of={row["id"]: number for number, row in told.items()},
         marks=answers.marks(room, "document", document["id"]),
     )  # fmt: skip
 
