@@ -57,6 +57,8 @@ _ANY_WORD = re.compile(r"\w+")
 Row = dict[str, Any]
 Runs = frozenset[tuple[str, ...]]
 
+_COMMAND = "python -m bench.reprints --gold DIR"
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print and compare; the exit status."""
@@ -69,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     change.add_argument("--lower", action="store_true", help="let floors down to what is measured now")
     given = parser.parse_args(arguments)
     try:
-        status = settle(reprints(given.gold, given.jobs), lift=given.lift, lower=given.lower, module="bench.reprints")
+        status = settle(reprints(given.gold, given.jobs), lift=given.lift, lower=given.lower, command=_COMMAND)
     except (Refusal, InputError) as refusal:
         print(refusal, file=sys.stderr)
         return 2

@@ -76,14 +76,19 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
-def settle(found: Measured, *, lift: bool, lower: bool, module: str = "bench.speakers") -> int:
-    """Compare with the floors, and set them if asked; the exit status."""
+def settle(
+    found: Measured, *, lift: bool, lower: bool, module: str = "bench.speakers", command: str | None = None
+) -> int:
+    """Compare with the floors, and set them if asked; the exit status.
+
+    module: that measures it with --only; command: the whole of it, where it is none such.
+    """
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     same_corpus(found.name, floors.get(found.name), {"fingerprint": found.fingerprint})
     if lift or lower:
         old = floors.get(found.name, {}).get("floors", {})
         new = moved(found.name, old, found.figures, lift=lift, lower=lower)
-        command = f"python -m {module} --gold DIR --only {found.name}"
+        command = command or f"python -m {module} --gold DIR --only {found.name}"
         floors[found.name] = {
             "command": command, "fingerprint": found.fingerprint, "model": found.model, "floors": new
         }  # fmt: skip

@@ -21,7 +21,8 @@ from onrecord.errors import InputError
 from onrecord.evaluate.calibration import calibration
 from onrecord.evaluate.corpus import digest_of
 from onrecord.evaluate.events import EventArticle, by_key, read_event_set
-from onrecord.evaluate.statement_pairs import PairLabel, Side, prf, read_pair_labels, told_of
+from onrecord.evaluate.statement_pairs import StatementPair, Telling, read_statement_pairs
+from onrecord.evaluate.telling import prf, told_of
 from onrecord.resolve.names import fold
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.likeness import likeness, same
@@ -55,10 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
     return settle(found, lift=given.lift, lower=given.lower, module="bench.statements")
 
 
-def articles_of(gold: Path, labels: Iterable[PairLabel]) -> dict[tuple[str, str], EventArticle]:
+def articles_of(gold: Path, labels: Iterable[StatementPair]) -> dict[tuple[str, str], EventArticle]:
     """The articles of the sets that labels name, by set and key."""
     found = {}
-    for name in sorted({one.set for one in labels}):
+    for name in sorted({one.collection for one in labels}):
         path = gold / "data" / ARCHIVES[name]
         if not path.exists():
             raise Refusal(f"{NAME}: {path} is missing")
@@ -68,12 +69,12 @@ def articles_of(gold: Path, labels: Iterable[PairLabel]) -> dict[tuple[str, str]
 
 def statement_pairs(gold: Path) -> Measured:
     """Measure on the pairs of dev; prints the table."""
-    labels = read_pair_labels(LABELS)
+    labels = read_statement_pairs(LABELS)
     told = told_of(labels, articles_of(gold, labels))
     return compared(labels, told)
 
 
-def compared(labels: Sequence[PairLabel], told: dict[Side, Told]) -> Measured:
+def compared(labels: Sequence[StatementPair], told: dict[Telling, Told]) -> Measured:
     """The figures of ours and of simpler ways on the pairs of dev; prints them."""
     train, dev = ([one for one in labels if one.split == split] for split in ("train", "dev"))
     ways: dict[str, tuple[Score, float]] = {"this scorer": (likeness, same())}
@@ -81,8 +82,8 @@ def compared(labels: Sequence[PairLabel], told: dict[Side, Told]) -> Measured:
     for name, score in simple.items():
         ways[name] = (score, _best([score(told[one.a], told[one.b]) for one in train], [one.same for one in train]))
     groups = {"all": dev, "not hard": [one for one in dev if not one.hard]}
-    for name in sorted({one.set for one in dev}):
-        groups[name] = [one for one in dev if one.set == name]
+    for name in sorted({one.collection for one in dev}):
+        groups[name] = [one for one in dev if one.collection == name]
     figures: dict[str, float] = {}
     print(f"\n| {len(dev)} pairs of dev | pairs | precision | recall | F1 |\n|---|---|---|---|---|")
     for way, (score, border) in ways.items():

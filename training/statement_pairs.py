@@ -20,7 +20,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from bench.statements import LABELS, articles_of
-from onrecord.evaluate.statement_pairs import PairLabel, Side, prf, read_pair_labels, told_of
+from onrecord.evaluate.statement_pairs import StatementPair, Telling, read_statement_pairs
+from onrecord.evaluate.telling import prf, told_of
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
 
 OUT = Path(__file__).parents[1] / "src/onrecord/resolve/telling/likeness.json"
@@ -39,17 +40,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.statement_pairs")
     parser.add_argument("--gold", type=Path, required=True, help="folder with data/")
     given = parser.parse_args()
-    labels = [one for one in read_pair_labels(LABELS) if one.split == "train"]
+    labels = [one for one in read_statement_pairs(LABELS) if one.split == "train"]
     kept, figures = fit(labels, told_of(labels, articles_of(given.gold, labels)))
     OUT.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
     print(json.dumps(figures, indent=1))
 
 
-def fit(labels: Sequence[PairLabel], told: dict[Side, Told]) -> tuple[dict[str, Any], dict[str, float]]:
+def fit(labels: Sequence[StatementPair], told: dict[Telling, Told]) -> tuple[dict[str, Any], dict[str, float]]:
     """The trees as they are kept, and their figures cross-fitted by event."""
     rows = np.array([evidence(told[one.a], told[one.b]) for one in labels])
     truth = np.array([one.same for one in labels])
-    events = np.array([f"{one.set} {one.event}" for one in labels])
+    events = np.array([f"{one.collection} {one.event}" for one in labels])
     held_out = np.zeros(len(rows))
     for learn, test in GroupKFold(_FOLDS).split(rows, truth, events):
         held_out[test] = _trees(rows[learn], truth[learn]).decision_function(rows[test])

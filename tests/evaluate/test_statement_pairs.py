@@ -1,58 +1,117 @@
-"""Labelled pairs of attributions are read as the product would read them."""
+"""Labels of statement pairs: how they are read, and that those of ``bench/labels`` are whole."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bench.statement_pairs import LABELS, SECOND, agreement, main
 from onrecord.errors import InputError
-from onrecord.evaluate.events import EventArticle
-from onrecord.evaluate.statement_pairs import prf, read_pair_labels, told_of
+from onrecord.evaluate.events import EVENT_SETS, EventArticle, by_key
+from onrecord.evaluate.statement_pairs import StatementPair, in_their_articles, read_statement_pairs
 
-ONE = EventArticle("7", "post.example", "2031-02-25", "", "", "Mayor Orla Venn said the weir was gone.\nVenn resigned.")
-TWO = EventArticle("7", "gazette.example", None, "", "", "“The weir is gone,” Orla Venn said.")
-
-
-def side(article: EventArticle, content: str, source: str) -> dict[str, object]:
-    spans = {name: [[article.text.index(words), article.text.index(words) + len(words)]] for name, words in
-             (("content", content), ("source", source), ("cue", "said"))}  # fmt: skip
-    return {"article": article.key, **spans}
+ARTICLES = by_key(
+    EventArticle("9", outlet, None, "", "", text)
+    for outlet, text in (("herald", "The weir is gone, Orla Venn said."), ("post", "Venn said it went."))
+)
+HERALD, POST = ARTICLES
 
 
-def label(**changed: object) -> str:
-    a, b = side(ONE, "the weir was gone", "Mayor Orla Venn"), side(TWO, "“The weir is gone,”", "Orla Venn")
-    row = {"set": "made-up", "event": "7", "split": "dev", "a": a, "b": b, "same": True, "relation": "paraphrase",
-           "hard": False, "why": None}  # fmt: skip
-    return json.dumps({**row, **changed})
+def line(**changed: Any) -> dict[str, Any]:
+    row = {
+        "set": "news-clusters", "event": "9", "split": "dev",
+        "a": {"article": HERALD, "content": [[0, 16]], "source": [[18, 27]], "cue": [[28, 32]]},
+        "b": {"article": POST, "content": [[10, 17]], "source": None, "cue": None},
+        "same": True, "relation": "paraphrase", "hard": False, "why": None,
+    }  # fmt: skip
+    return {**row, **changed}
 
 
-def test_each_side_has_its_words_its_speaker_and_its_article(tmp_path: Path) -> None:
-    path = tmp_path / "pairs.jsonl"
-    path.write_text(f"{label()}\n\n{label(hard=True)}\n", encoding="utf-8")
-    labels = read_pair_labels(path)
-    assert [(one.same, one.hard, one.split) for one in labels] == [(True, False, "dev"), (True, True, "dev")]
-    told = told_of(labels, {("made-up", each.key): each for each in (ONE, TWO)})
-    one, two = told[labels[0].a], told[labels[0].b]
-    assert (one.content, one.kind, one.name) == ("the weir was gone", "indirect", "Orla Venn")
-    assert (two.kind, two.name, two.outlet) == ("direct", "Orla Venn", "gazette.example")
-    assert one.published == ("2031-02-25", "2031-02-25") and two.published == (None, None)
+def read(folder: Path, *rows: dict[str, Any]) -> list[StatementPair]:
+    path = folder / "pairs.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return read_statement_pairs(path)
 
 
-def test_what_is_no_label_or_names_no_article_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "pairs.jsonl"
-    for line in ("{", "{}", label(a=None)):
-        path.write_text(line, encoding="utf-8")
-        with pytest.raises(InputError, match="labels of pairs cannot be read"):
-            read_pair_labels(path)
-    with pytest.raises(InputError):
-        read_pair_labels(tmp_path / "missing.jsonl")
-    path.write_text(label(), encoding="utf-8")
-    with pytest.raises(InputError, match="not there"):
-        told_of(read_pair_labels(path), {("made-up", ONE.key): ONE})
+def test_a_pair_is_read_and_placed_in_its_articles(tmp_path: Path) -> None:
+    [(pair, herald, post)] = in_their_articles(read(tmp_path, line()), ARTICLES)
+    assert (pair.same, pair.relation, pair.why, pair.hard) == (True, "paraphrase", None, False)
+    assert (herald.outlet, post.outlet) == ("herald", "post")
+    (start, end), *_ = pair.a.content
+    assert herald.text[start:end] == "The weir is gone"
+    assert (pair.b.source, pair.b.cue) == (None, None)
 
 
-def test_precision_and_recall() -> None:
-    assert prf([True, True, False, False], [True, False, True, False]) == pytest.approx((0.5, 0.5, 0.5))
-    assert prf([True], [False]) == (0.0, 0.0, 0.0)
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"same": False},
+        {"same": False, "relation": None, "why": "elsewhere"},
+        {"why": "other-day"},
+        {"relation": None},
+        {"split": "test"},
+        {"b": {"article": HERALD, "content": [[0, 3]], "source": None, "cue": None}},
+        {"b": {"article": POST, "content": [], "source": None, "cue": None}},
+        {"b": {"article": POST, "content": [[5, 2]], "source": None, "cue": None}},
+        {"b": {"article": POST, "content": [[4, 9], [0, 3]], "source": None, "cue": None}},
+        {"b": {"article": POST}},
+        {"b": None},
+    ],
+)
+def test_a_line_that_is_no_pair_is_named(tmp_path: Path, changed: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="line 2"):
+        read(tmp_path, line(), line(**changed))
+
+
+def test_labels_of_another_edition_are_refused(tmp_path: Path) -> None:
+    late = {"article": POST, "content": [[10, 99]], "source": None, "cue": None}
+    with pytest.raises(InputError, match="ends at 99"):
+        list(in_their_articles(read(tmp_path, line(b=late)), ARTICLES))
+    with pytest.raises(InputError, match=f"no article {POST}"):
+        list(in_their_articles(read(tmp_path, line()), {HERALD: ARTICLES[HERALD]}))
+    with pytest.raises(InputError, match="cannot be read"):
+        read_statement_pairs(tmp_path / "nowhere.jsonl")
+
+
+def test_agreement_counts_whether_the_verdict_is_the_same(tmp_path: Path) -> None:
+    other = {"article": POST, "content": [[0, 4]], "source": None, "cue": None}
+    first = read(tmp_path, line(), line(b=other, same=False, relation=None, why="other-day"))
+    assert agreement(first, first) == (2, 2, 1.0)
+    second = read(tmp_path, line(relation="verbatim"), line(b=other))
+    assert agreement(first, second) == (2, 1, 0.0)
+
+
+def test_the_labels_are_whole() -> None:
+    pairs = read_statement_pairs(LABELS)
+    assert len(pairs) >= 700
+    assert {pair.collection for pair in pairs} == set(EVENT_SETS)
+    assert 0.4 < sum(pair.same for pair in pairs) / len(pairs) < 0.6
+    assert 0.5 < sum(pair.split == "train" for pair in pairs) / len(pairs) < 0.7
+    ways = Counter(frozenset(pair.key) for pair in pairs)
+    assert max(ways.values()) == 1
+
+
+def test_no_event_and_no_article_is_in_both_splits() -> None:
+    pairs = read_statement_pairs(LABELS)
+    splits: dict[object, set[str]] = defaultdict(set)
+    for pair in pairs:
+        for thing in ((pair.collection, pair.event), pair.a.article, pair.b.article):
+            splits[thing].add(pair.split)
+    assert all(len(one) == 1 for one in splits.values())
+    dev = {pair.event.split("-")[0] for pair in pairs if (pair.collection, pair.split) == ("ecbplus", "dev")}
+    assert dev <= {"2", "5", "12", "18", "21", "23", "34", "35"}
+
+
+def test_a_tenth_was_judged_twice_and_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = read_statement_pairs(LABELS), read_statement_pairs(SECOND)
+    assert len(second) >= len(first) // 10
+    pairs, alike, kappa = agreement(first, second)
+    assert pairs == len(second)
+    assert alike / pairs > 0.9
+    assert kappa > 0.8
+    assert main() == 0
+    assert f"judged twice: {pairs} pairs, {alike} alike, kappa {kappa:.2f}" in capsys.readouterr().out

@@ -1,141 +1,129 @@
-"""Pairs of attributions that a person labelled: whether they tell one utterance.
-
-A label names two articles of a set of ``events.EVENT_SETS`` and where source, cue and content stand in each. What is
-labelled is handed to coreference as if it had been found, so that speakers are those that the product gives.
-"""
+"""Labelled pairs of attributions: whether two articles tell one utterance; see ``bench/labels/STATEMENTS.md``."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
-import numpy as np
-
-from onrecord.analyse.coreference import corefer
-from onrecord.analyse.model import Model, shipped_model
-from onrecord.analyse.reading import read
-from onrecord.analyse.spotted import spotted
-from onrecord.clean.document import plain_document
 from onrecord.errors import InputError
 from onrecord.evaluate.events import EventArticle
-from onrecord.evaluate.polnear import GoldAttribution
-from onrecord.evaluate.speakers import as_found
-from onrecord.resolve.telling.evidence import Told
-from onrecord.types import Attribution, Chain, Span
+from onrecord.types import Span
 
-_RECEIVED = "1970-01-01T00:00:00+00:00"
+Told = Literal["verbatim", "truncated", "paraphrase", "translation"]
+"""How the words of two tellings of one utterance relate."""
+
+Apart = Literal["other-utterance", "other-day", "other-speaker", "part-of-larger", "headline-summary"]
+"""Why two attributions are not tellings of one utterance."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One attribution of a pair: its article's key, and its spans."""
+class Telling:
+    """An attribution in one article, as offsets into its text.
+
+    article: its ``EventArticle.key``. source, cue: None where there is none.
+    """
 
     article: str
     content: tuple[Span, ...]
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
+    source: tuple[Span, ...] | None
+    cue: tuple[Span, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
-class PairLabel:
-    """What a person said of a pair; see ``bench/labels/README.md``."""
+class StatementPair:
+    """Two attributions of different articles about one event, and what a person judged.
 
-    set: str
+    collection: the set, a name of ``events.EVENT_SETS``. event: as the set's reader names it.
+    split: ``train`` or ``dev``; all pairs of an event are in the same.
+    same: whether they tell one utterance. relation: how, where they do; why: why not, where they do not.
+    hard: open to doubt; the label is the best answer.
+    """
+
+    collection: str
     event: str
     split: str
-    a: Side
-    b: Side
+    a: Telling
+    b: Telling
     same: bool
-    relation: str | None
+    relation: Told | None
     hard: bool
-    why: str | None
+    why: Apart | None
+
+    @property
+    def key(self) -> tuple[Telling, Telling]:
+        """By which a pair is known again, whoever judged it."""
+        return (self.a, self.b)
 
 
-def read_pair_labels(path: Path) -> list[PairLabel]:
-    """The labels in a file.
+def read_statement_pairs(path: Path) -> list[StatementPair]:
+    """The pairs in a file of labels, in its order.
 
     Raises:
-        InputError: if it is missing, or a line of it is no label.
+        InputError: if the file is missing, or a line of it is no such pair.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-        return [_label(json.loads(line)) for line in lines if line.strip()]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: labels of pairs cannot be read ({error!r})", reason="no such labels") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: labels cannot be read ({error})", reason="no such labels") from error
+    return [_pair(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def told_of(
-    labels: Iterable[PairLabel], articles: Mapping[tuple[str, str], EventArticle], model: Model | None = None
-) -> dict[Side, Told]:
-    """Each labelled attribution, read as the product would. articles: by set and key.
+def in_their_articles(
+    pairs: Iterable[StatementPair], articles: Mapping[str, EventArticle]
+) -> Iterator[tuple[StatementPair, EventArticle, EventArticle]]:
+    """Each pair with its two articles. articles: by their keys; see ``events.by_key``.
 
     Raises:
-        InputError: if an article is not there.
+        InputError: if an article is missing, or a span lies outside its text: it is another edition of the set.
     """
-    model = model or shipped_model()
-    wanted: dict[tuple[str, str], set[Side]] = defaultdict(set)
-    for label in labels:
-        for side in (label.a, label.b):
-            wanted[label.set, side.article].add(side)
-    found: dict[Side, Told] = {}
-    for key in sorted(wanted):
-        if key not in articles:
-            raise InputError(f"{key[0]}: the labels name an article {key[1]} that is not there", reason="no article")
-        found.update(_read(articles[key], sorted(wanted[key], key=lambda side: (side.content, side.source)), model))
-    return found
+    for pair in pairs:
+        yield pair, _article(pair.a, articles), _article(pair.b, articles)
 
 
-def _read(article: EventArticle, sides: Sequence[Side], model: Model) -> dict[Side, Told]:
-    document = plain_document(f"file:///{article.key}.txt", article.text, _RECEIVED, None)
-    found = [as_found(document, GoldAttribution(side.source, side.cue, side.content)) for side in sides]
-    sequences = read(document, model.encoder)
-    who = corefer(document, found, spotted(sequences))
-    chains = {link.attribution: link.chain for link in who.links}
-    told = {}
-    for side, each in zip(sides, found, strict=True):
-        number = chains.get(each.id)
-        told[side] = _told(article, each, None if number is None else who.chains[number])
-    return told
+def _article(telling: Telling, articles: Mapping[str, EventArticle]) -> EventArticle:
+    article = articles.get(telling.article)
+    if article is None:
+        raise InputError(f"no article {telling.article} in the set: its labels were made on another edition of it")
+    end = max(end for spans in (telling.content, telling.source or (), telling.cue or ()) for _, end in spans)
+    if end > len(article.text):
+        raise InputError(f"article {telling.article} has {len(article.text)} characters, and a label ends at {end}")
+    return article
 
 
-def _told(article: EventArticle, each: Attribution, chain: Chain | None) -> Told:
-    named = chain is not None and chain.named
-    return Told(
-        content=each.content.text,
-        kind=each.kind,
-        act=each.act,
-        speaker=None if chain is None else f"{article.key} {chain.number}",
-        name=chain.name if chain is not None and named else None,
-        speaker_kind=chain.kind if chain is not None else None,
-        source=each.source.text if each.source else "",
-        cue=each.cue.text if each.cue else "",
-        document=article.key,
-        outlet=article.outlet or None,
-        published=(article.date, article.date),
-    )
+def _pair(path: Path, number: int, line: str) -> StatementPair:
+    try:
+        row = json.loads(line)
+        pair = StatementPair(
+            row["set"], row["event"], row["split"], _telling(row["a"]), _telling(row["b"]),
+            row["same"], row["relation"], row["hard"], row["why"],
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{path}, line {number}: not a pair of attributions ({error!r})", reason="damaged") from error
+    if not _consistent(pair):
+        raise InputError(f"{path}, line {number}: its fields contradict each other", reason="damaged")
+    return pair
 
 
-def _label(row: Mapping[str, Any]) -> PairLabel:
-    return PairLabel(
-        str(row["set"]), str(row["event"]), str(row["split"]), _side(row["a"]), _side(row["b"]), bool(row["same"]),
-        row["relation"], bool(row["hard"]), row["why"],
-    )  # fmt: skip
+def _consistent(pair: StatementPair) -> bool:
+    known = pair.relation in get_args(Told) if pair.same else pair.why in get_args(Apart)
+    unused = pair.why if pair.same else pair.relation
+    return known and unused is None and pair.split in ("train", "dev") and pair.a.article != pair.b.article
 
 
-def _side(row: Mapping[str, Any]) -> Side:
-    content, source, cue = (
-        tuple((int(s), int(e)) for s, e in row[name] or ()) for name in ("content", "source", "cue")
-    )
-    return Side(str(row["article"]), content, source, cue)
+def _telling(row: dict[str, Any]) -> Telling:
+    content = _spans(row["content"])
+    if not content:
+        raise ValueError("no content")
+    source, cue = (None if row[name] is None else _spans(row[name]) for name in ("source", "cue"))
+    return Telling(str(row["article"]), content, source, cue)
 
 
-def prf(expected: Sequence[bool], given: Sequence[bool]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of ``given``, 0..1."""
-    truth, said = np.array(expected, dtype=bool), np.array(given, dtype=bool)
-    right = float((truth & said).sum())
-    precision, recall = right / max(1.0, float(said.sum())), right / max(1.0, float(truth.sum()))
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+def _spans(rows: list[list[int]]) -> tuple[Span, ...]:
+    spans = tuple((int(start), int(end)) for start, end in rows)
+    if any(not 0 <= start < end for start, end in spans) or any(left[1] > right[0] for left, right in pairwise(spans)):
+        raise ValueError(f"{rows} are no spans in order")
+    return spans

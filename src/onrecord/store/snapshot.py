@@ -111,10 +111,9 @@ class Snapshot:
         conditions = Conditions()
         if wanted.ids:
             # An id that is part of another statement now means that one.
-            among = (
-                "s.id IN (SELECT unnest(?)) OR s.id IN (SELECT statement FROM retold WHERE id IN (SELECT unnest(?)))"
-            )
-            conditions.add(f"({among})", list(wanted.ids), list(wanted.ids))
+            merged = "SELECT statement FROM retold WHERE id IN (SELECT unnest(?))"
+            ids = list(wanted.ids)
+            conditions.add(f"(s.id IN (SELECT unnest(?)) OR s.id IN ({merged}))", ids, ids)
         chosen = _chosen(wanted, self._speakers(wanted), by_id=False)
         if chosen.parts:
             told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "

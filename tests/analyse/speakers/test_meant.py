@@ -33,3 +33,14 @@ def test_somebody_at_hand_is_called_what_he_is(marked: str, name: str) -> None:
 )
 def test_a_description_that_does_not_fit_stays_one(marked: str, name: str) -> None:
     assert names(marked)[-1] == name
+
+
+def test_whoever_holds_that_very_office_is_meant_though_another_is_at_hand_and_he_is_named_later() -> None:
+    text = (
+        "Iraq's Reed Resistance movement declared on Monday that it will stay.\n"
+        "[Ivo Prell, spokesperson for Reed,] said <one>.\n[The spokesperson] added <two>.\n[Prell] also said <three>.\n"
+        "Earlier in May, [the Secretary-General of the Iraqi Reed Resistance movement] announced <four>.\n"
+        "In a statement, [Sheikh Olan Vesk] said <five>.\n"
+        "[The Secretary-General of the Reed Movement, Olan Vesk,] declared <six>."
+    )
+    assert names(text)[3] == "Olan Vesk"

@@ -46,6 +46,12 @@ def test_two_contents_of_one_article_are_one_only_where_one_repeats_the_other() 
     assert set(heads(again, [(0.95, 1, 2), (0.94, 2, 3)]).values()) == {1}
 
 
+def test_an_undated_article_does_not_bridge_months() -> None:
+    later = replace(OTHER, document="d-3", published=("2031-09-01", "2031-09-01"))
+    members = {1: FERRY, 2: replace(OTHER, published=(None, None)), 3: later}
+    assert heads(members, [(0.95, 1, 2), (0.94, 2, 3)]) == {1: 1, 2: 1, 3: 3}
+
+
 def test_the_order_in_which_pairs_come_does_not_matter() -> None:
     members = {1: FERRY, 2: OTHER, 3: replace(OTHER, content=LAST, document="d-3"), 4: replace(OTHER, document="d-4")}
     edges = [(0.95, 1, 2), (0.9, 2, 3), (0.95, 2, 4)]

@@ -25,6 +25,10 @@ _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
 
 
+_SAME_BODY = 5
+"""How well descriptions agree that name one office of one body is more than this."""
+
+
 def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] = ()) -> Held | None:
     """The named entity that ``found`` stands for, if the document shows it. said: what it is the source of."""
     if found.sort == "person" and not found.plural and not found.indefinite:
@@ -60,13 +64,14 @@ def _person(scene: Scene, found: Description, token: int, said: tuple[Span, ...]
             seen = order.get(id(cluster))
             if rank == 1 and not _near(scene, cluster, token):
                 continue
-            if rank and (seen is not None or rank > 5 or _in_title(scene, token)):
+            if rank and (seen is not None or rank > _SAME_BODY or _in_title(scene, token)):
                 fits.append(((rank, seen is not None, -(seen or 0)), cluster, stated))
     if not fits:
         sole = _sole_holder(scene, found) if _in_title(scene, token) else None
         return sole or _at_hand(scene, found, token, said) or _next_name(scene, found, token)
     best = max(fits, key=lambda fit: fit[0])
-    if not best[0][1] and (nearer := _at_hand(scene, found, token, said)) is not None:
+    sure = best[0][0] > _SAME_BODY
+    if not sure and not best[0][1] and (nearer := _at_hand(scene, found, token, said)) is not None:
         return nearer
     rivals = [cluster for key, cluster, _ in fits if key[0] == best[0][0]]
     if _rivalled(scene, rivals, token):
@@ -131,7 +136,7 @@ def _match(scene: Scene, found: Description, stated: Description, owner: Cluster
     theirs = {word for word in stated.modifiers if word not in _words(stated.title)} | _nations(stated)
     if stated.organisation and (found.organisation or owner):
         spellings = {name.text for name in owner.names} if owner else {found.organisation or ""}
-        return 5 + same if any(_one_body(text, stated.organisation) for text in spellings) else 0
+        return _SAME_BODY + same if any(_one_body(text, stated.organisation) for text in spellings) else 0
     shared = len(mine & theirs)
     if mine and not shared:
         coloured = (

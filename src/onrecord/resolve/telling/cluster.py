@@ -13,6 +13,7 @@ from typing import Any
 
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.likeness import likeness, same
+from onrecord.resolve.telling.pairs import repeats, timely
 from onrecord.resolve.telling.uttered import read_told
 
 Row = dict[str, Any]
@@ -80,8 +81,11 @@ def _holds(scores: _Scores, members: Mapping[int, Told], small: _Group, large: _
     least = same()
     for n in small.members:
         for other in large.articles.get(members[n].document, ())[:_SOME]:
-            if scores.of(other, n) < least:
+            if scores.of(other, n) < least or not repeats(members[other], members[n]):
                 return False
+    # An undated article does not bridge the months between two dated ones.
+    if not all(timely(members[n], members[other]) for n in small.members for other in large.fullest):
+        return False
     if scores.of(small.fullest[0], large.fullest[0]) >= least:
         return True
     found = [scores.of(one, two) for one in small.fullest for two in large.fullest]

@@ -10,6 +10,9 @@ from functools import cached_property, lru_cache
 from onrecord.resolve.names import SAME, compare, fold
 from onrecord.resolve.telling.words import Wording, longest_run, stem, wording
 
+_QUOTATION = 3
+"""Words of the shortest quotation that counts as one; "US occupation" is a term."""
+
 FAR = 30
 """Days; publications that lie further apart count as this far."""
 
@@ -103,7 +106,7 @@ def _quotation(one: Wording, two: Wording) -> tuple[float, float]:
     """How much of the quoted words of the one stand in the other, and the longest run of them, in words."""
     best, longest = 0.0, 0
     for quoted, other in ((one, two), (two, one)):
-        if len(quoted.quoted) > 1:
+        if len(quoted.quoted) >= _QUOTATION:
             inside = {word: quoted.weights.get(word, 0.1) for word in quoted.quoted}
             met = sum(heavy for word, heavy in inside.items() if word in other.weights)
             best = max(best, met / max(sum(inside.values()), 0.01))

@@ -1,7 +1,7 @@
 """Which attributions are set beside each other: those with a name and a word, or two telling words, in common.
 
-The keys of an attribution are read off it alone, so that they stay when others come. With a date, they hold for about
-two weeks; one that rests on the tellingest words alone holds for undated articles, and for those that tell of it later.
+The keys of an attribution are read off it alone, so that they stay when others come. With a date, most hold for about
+two weeks; those of a speaker's name and a word, and of the tellingest words alone, hold for undated articles too.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ FEWEST = 2
 
 _WORDS = 4
 _TELLING = 3
+_OF_SPEAKER = 6
 
 
 def keys_of(told: Told) -> list[int]:
@@ -30,11 +31,12 @@ def keys_of(told: Told) -> list[int]:
     weights = told.wording.weights
     if len(weights) < FEWEST:
         return []
-    words = sorted(weights, key=lambda word: (-weights[word], word))[:_WORDS]
+    words = sorted(weights, key=lambda word: (-weights[word], word))
     return sorted({_number(key) for key in _keys(told, words)})
 
 
-def _keys(told: Told, words: list[str]) -> Iterator[str]:
+def _keys(told: Told, every: list[str]) -> Iterator[str]:
+    words = every[:_WORDS]
     rare = [word for word in words if told.wording.weights[word] >= RARE]
     times = _times(told)
     for one, two in combinations(sorted(rare), 2):
@@ -44,10 +46,10 @@ def _keys(told: Told, words: list[str]) -> Iterator[str]:
         yield from (f"n {surname[0]} {word} {time}" for time in times if surname)
     for one, two in combinations(sorted(rare[:_TELLING]), 2):
         yield f"u {one} {two}"
+    yield from (f"v {surname[0]} {word}" for word in every[:_OF_SPEAKER] if surname)
     if len(rare) < 2:
         # So little was said that only all of it tells it from other things.
         yield f"a {' '.join(sorted(set(told.wording.stems)))}"
-        yield from (f"s {surname[0]} {word}" for word in words[:1] if surname)
 
 
 def _times(told: Told) -> tuple[int, ...]:

@@ -23,6 +23,11 @@ Row = dict[str, Any]
 
 _KEPT_WORDS = 0.92
 """Of the words of a shortened telling, so many stand in the fullest one in the same order."""
+_NAMELESS = frozenset(
+    "staff agency agencies desk news wire wires service services writer writers reporter reporters editor editors "
+    "correspondent correspondents team and the by from with online web".split()
+)
+"""Words of credits that name no agency in particular: "Staff, Agencies" may be anybody's."""
 _UNDATED = "9999"
 _OPEN = 10**6
 
@@ -154,7 +159,7 @@ def _independent(found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> i
 
 def _credits(each: _Telling) -> Iterator[str]:
     """Whom a telling owes its words to, as texts that are no id of a document."""
-    yield from (f"~agency {agency}" for agency in each.agencies)
+    yield from (f"~agency {agency}" for agency in each.agencies if not _NAMELESS.issuperset(agency.split()))
     named = [word for word in (each.told.venue or "").split() if word[:1].isupper()]
     if named:
         yield f"~venue {' '.join(fold(' '.join(named)))}"

@@ -41,7 +41,7 @@ def uttered(row: Row) -> Iterator[Row]:
             "place": row["place"], "line": row["line"], "at": nth, "document": row["document"],
             "attribution": each.id, "own": statement_id(each.id), "announces": of_body.id if of_body else None,
             "is_current": row["is_current"], "entity": entity, "said": text,
-            "keys": keys_of(read_told(text, entity)),
+            "keys": keys_of(_told(said, entity)),
         }  # fmt: skip
 
 
@@ -58,10 +58,13 @@ def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
     }  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def read_told(said: str, entity: str | None) -> Told:
     """What is compared, of what ``uttered`` wrote. entity: who speaks."""
-    row = json.loads(said)
+    return _told(json.loads(said), entity)
+
+
+def _told(row: Row, entity: str | None) -> Told:
     interval = row["said"] or {}
     return Told(
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],

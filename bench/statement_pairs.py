@@ -1,0 +1,51 @@
+"""The labelled pairs of attributions: how many of which kind, and how far a second judgement agrees.
+
+python -m bench.statement_pairs
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord.evaluate.statement_pairs import StatementPair, read_statement_pairs
+
+LABELS = Path(__file__).parent / "labels" / "statement-pairs.jsonl"
+SECOND = Path(__file__).parent / "labels" / "statement-pairs-second.jsonl"
+
+
+def main() -> int:
+    """Print the counts and the agreement as tables in Markdown; the exit status."""
+    first, second = read_statement_pairs(LABELS), read_statement_pairs(SECOND)
+    print("| set | split | events | same | different |\n|---|---|---|---|---|")
+    for name, split in sorted({(pair.collection, pair.split) for pair in first}):
+        some = [pair for pair in first if (pair.collection, pair.split) == (name, split)]
+        same = sum(pair.same for pair in some)
+        print(f"| {name} | {split} | {len({pair.event for pair in some})} | {same} | {len(some) - same} |")
+    print("\n| relation, or why not | pairs | of them hard |\n|---|---|---|")
+    kinds = Counter(pair.relation or pair.why for pair in first)
+    hard = Counter(pair.relation or pair.why for pair in first if pair.hard)
+    for kind, count in kinds.most_common():
+        print(f"| {kind} | {count} | {hard[kind]} |")
+    pairs, alike, kappa = agreement(first, second)
+    print(f"\njudged twice: {pairs} pairs, {alike} alike, kappa {kappa:.2f}")
+    return 0
+
+
+def agreement(first: Sequence[StatementPair], second: Sequence[StatementPair]) -> tuple[int, int, float]:
+    """Of the pairs judged twice: how many, how many alike (same or not), and Cohen's kappa; 1 where chance cannot err.
+
+    Raises:
+        KeyError: if a pair of ``second`` is not in ``first``.
+    """
+    judged = {pair.key: pair.same for pair in first}
+    both = [(judged[pair.key], pair.same) for pair in second]
+    alike = sum(one == other for one, other in both)
+    share = [sum(pair[side] for pair in both) / len(both) for side in (0, 1)]
+    chance = share[0] * share[1] + (1 - share[0]) * (1 - share[1])
+    return len(both), alike, 1.0 if chance == 1 else (alike / len(both) - chance) / (1 - chance)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
