@@ -123,7 +123,8 @@ def _names(venue: str) -> set[str]:
 
 def _outlets(snapshot: Snapshot, told: Sequence[Telling]) -> Iterator[Rung]:
     documents = tuple(dict.fromkeys(each.article.id for each in told))[:_MOST]
-    rows = {row["id"]: row for row in snapshot.documents(Filter(ids=documents))}
+    asked = snapshot.ask("SELECT id, republisher FROM documents WHERE id IN (SELECT unnest(?))", list(documents))
+    republishers = {row["id"]: row["republisher"] for row in asked}
     printed = _printed(snapshot, documents)
     done: set[str] = set()
     for place, each in enumerate(told):
@@ -138,7 +139,7 @@ def _outlets(snapshot: Snapshot, told: Sequence[Telling]) -> Iterator[Rung]:
         )
         note = original and f"shares passages with {original}"
         yield _rung(kind, _outlet(each.article), each, spans, note=note, other=original)
-        republisher = rows.get(document, {}).get("republisher")
+        republisher = republishers.get(document)
         if republisher:
             yield _rung("republisher", republisher, each, spans, note=f"the copy of {document} was taken from there")
 

@@ -24,6 +24,10 @@ def narrowed(snapshot: Snapshot, added: Sequence[tuple[int, int]]) -> Iterator[S
         return
     came = dict(zip(("documents", "findings"), (set(column) for column in zip(*added, strict=True)), strict=True))
     parts = tuple(part for part in snapshot.parts if part.table not in FACTS or part.added in came[part.table])
+    if parts == snapshot.parts:
+        # To open the parts again would take longer than to ask them.
+        yield snapshot
+        return
     narrow = Snapshot(snapshot.folder, snapshot.number, snapshot.base, parts)
     try:
         yield narrow
