@@ -18,7 +18,9 @@ def telling(*parts: str, apart: int = 1) -> Telling:
     for part in parts:
         spans.append([start, start + len(part)])
         start += len(part) + apart
-    return Telling({"id": parts[0], "kind": "direct", "content": {"text": " ".join(parts), "spans": spans}}, ARTICLE, None)
+    return Telling(
+        {"id": parts[0], "kind": "direct", "content": {"text": " ".join(parts), "spans": spans}}, ARTICLE, None
+    )
 
 
 def shown(fullest: Telling, other: Telling) -> tuple[Piece, ...]:
@@ -29,7 +31,10 @@ def shown(fullest: Telling, other: Telling) -> tuple[Piece, ...]:
 def line(pieces: tuple[Piece, ...]) -> str:
     """The pieces as one line: ``[-gone-]``, ``[+come+]``, and the kind of each difference behind it."""
     signs = {"": "{}", "del": "[-{}-]", "ins": "[+{}+]"}
-    parts = (signs[each.mark].format(each.text) + (f"<{each.difference.change}>" if each.difference else "") for each in pieces)
+    parts = (
+        signs[each.mark].format(each.text) + (f"<{each.difference.change}>" if each.difference else "")
+        for each in pieces
+    )
     return "".join(parts)
 
 
@@ -48,7 +53,10 @@ FULL = "The pier will not close before 3 March, whatever the council says"
             "The pier will not close before 5 March, whatever the council says",
             "The pier will not close before [-3-][+5+]<number> March, whatever the council says",
         ),
-        ("The pier will not close before 3 March", "The pier will not close before 3 March [-whatever the council says-]<cut>"),
+        (
+            "The pier will not close before 3 March",
+            "The pier will not close before 3 March [-whatever the council says-]<cut>",
+        ),
         (
             "The old pier will not close before 3 March, whatever the council says",
             "The [+old+]<added> pier will not close before 3 March, whatever the council says",
@@ -63,7 +71,8 @@ def test_differences_stand_where_they_are_in_the_text(other: str, expected: str)
     "other",
     [
         "It can't close before March", "We shouldn't, we won't and we can't", "", "…", "The council says", FULL.upper(),
-        "Whatever the council says, the pier will not close before 3 March", "The pier will not\u202e close <b>before</b>",
+        "Whatever the council says, the pier will not close before 3 March",
+        "The pier will not\u202e close <b>before</b>",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("first", [FULL, "It can close; we should and we will", "…"])
@@ -87,4 +96,7 @@ def test_every_difference_is_shown_once_and_the_serious_ones_are_told_apart() ->
     version = Version(telling(other), drift(FULL, other))
     told = [piece.difference for piece in found if piece.difference]
     assert sorted(map(repr, told)) == sorted(map(repr, version.differences))
-    assert {each.change for each in serious(version)} == {each.change for each in version.differences} - {"added", "cut"}
+    assert {each.change for each in serious(version)} == {each.change for each in version.differences} - {
+        "added",
+        "cut",
+    }

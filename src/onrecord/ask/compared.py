@@ -34,7 +34,7 @@ class Piece:
 
 
 def compared(fullest: Telling, version: Version) -> tuple[Piece, ...]:
-    """All words of a version, and those that the fullest telling has beyond them; ``[…]`` where its article has more."""
+    """All words of a version, with those of the fullest telling that it lacks; ``[…]`` where an article has more."""
     left, right = fullest.attribution["content"], version.telling.attribution["content"]
     typed = {(each.left, each.right): each for each in version.differences}
     ours, theirs = tokens(left["text"]), tokens(right["text"])

@@ -285,7 +285,8 @@ def _page(connection: sqlite3.Connection, query: StatementQuery, asked: Fitting,
 def _by_number(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
     sql = (
         f"SELECT {_STATEMENT}, {_TOLD.format('count(*)')} AS tellings, "
-        f"{_TOLD.format('count(DISTINCT b.outlet_key)')} AS outlets FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
+        f"{_TOLD.format('count(DISTINCT b.outlet_key)')} AS outlets "
+        "FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
         "LEFT JOIN speakers s ON s.id = a.speaker WHERE a.n = ?"
     )
     return [row for n in numbers for row in rows(connection, sql, (n,))]

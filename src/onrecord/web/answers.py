@@ -36,7 +36,7 @@ FIRST_FEW = 6
 _ON_FRONT = 8
 _OF_ONE_ARTICLE = 2
 _LOOKED_THROUGH = 100
-_PRINTINGS = 12
+_PRINTINGS = 8
 
 
 @dataclass(frozen=True, slots=True)

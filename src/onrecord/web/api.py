@@ -78,7 +78,12 @@ def article(room: InRoom, key: str) -> Any:
         return _elsewhere(room, key)
     edits = [pair.as_json() for pair in answers.versions_of(room, key)]
     family = answers.family_of(room, found["id"])
-    return {**found, "edits": edits, "family": family and family.as_json(), **answers.marks(room, "document", found["id"]).marks}
+    return {
+        **found,
+        "edits": edits,
+        "family": family and family.as_json(),
+        **answers.marks(room, "document", found["id"]).marks,
+    }
 
 
 @api.get("/edits", response_model=models.EditList, summary="What outlets changed in their articles")
