@@ -57,7 +57,7 @@ def test_another_date_is_listed_with_what_it_rests_on(page: str) -> None:
 
 def test_a_venue_with_an_article_of_its_own_and_a_republisher_are_rungs(page: str) -> None:
     rungs = re.findall(r'<li class="rung.*?</li>', page, re.DOTALL)
-    [venue] = [rung for rung in rungs if "rung-kind\">venue" in rung]
+    [venue] = [rung for rung in rungs if 'rung-kind">venue' in rung]
     assert "its own article" in venue
     assert "not in this record" not in page
     assert any("Marsh &amp; Moor" in rung and "the copy was taken from there" in rung for rung in rungs)

@@ -58,6 +58,7 @@ def test_every_rung_leads_to_its_place_in_an_article(client: TestClient, address
     for rung in rungs:
         article, anchor = re.search(r'href="(/articles/[^"#]+)#([^"]+)"', rung).groups()  # type: ignore[union-attr]
         assert f'id="{anchor}"' in client.get(article).text
+    assert re.search(r'#v-[^"]+">named in', rungs[1])
 
 
 def test_differences_are_marked_named_and_told_to_who_cannot_see_them(client: TestClient, address: str) -> None:
