@@ -126,9 +126,9 @@ def test_an_article_tells_the_occasions(client: TestClient, address: str) -> Non
     told = client.get(f"/api{address}").json()["told"][0]
     page = client.get(f"/articles/{told['article']['id']}").text
     notes = [_text(note) for note in re.findall(r'<li class="note.*?</li>', page, re.DOTALL)]
-    assert "said 24 February 2031" in notes[0]
+    assert "said: 24 February 2031" in notes[0]
     assert "venue: an interview with the Osmark Courier" in notes[0]
-    assert "to the &lt;i&gt;islanders&lt;/i&gt;" in notes[0]
+    assert "to: the &lt;i&gt;islanders&lt;/i&gt;" in notes[0]
     assert "answers note 2" in notes[0]
     assert "within the words of note 1" in notes[2]
     assert f'href="#{told["attribution"]["id"]}">note 1</a>' in page
