@@ -13,9 +13,15 @@ Row = dict[str, Any]
 TEXT = "Orla said Pim told her “it leaks” and, she added, “badly”."
 
 
-def _told(content: list[list[int]], source: list[list[int]] | None = None, cue: list[list[int]] | None = None) -> Row:
+def _told(
+    content: list[list[int]],
+    source: list[list[int]] | None = None,
+    cue: list[list[int]] | None = None,
+    venue: list[list[int]] | None = None,
+) -> Row:
     parts = {"source": source, "cue": cue, "content": content}
-    return {role: {"text": "", "spans": spans} if spans else None for role, spans in parts.items()}
+    phrases = {role: {"text": "", "spans": spans} if spans else None for role, spans in parts.items()}
+    return {**phrases, "venue_spans": venue}
 
 
 def _at(words: str) -> list[int]:
@@ -46,6 +52,15 @@ def test_a_broken_content_ends_once_at_its_last_part() -> None:
     assert [segment.text for segment in segments if Mark(1, "content") in segment.marks] == ["“it leaks”", "“badly”"]
 
 
+def test_a_venue_begins_once_and_is_marked_wherever_it_stands() -> None:
+    told = _told([_at("“it leaks”")], [_at("Pim")], [_at("told")], [_at("told her"), _at("she added")])
+    segments = _cut(told).segments
+    assert [(segment.text, segment.classes) for segment in segments if Mark(1, "venue") in segment.marks] == [
+        ("told", "cue venue m1"), (" her", "venue m1"), ("she added", "venue m1"),
+    ]  # fmt: skip
+    assert [segment.text for segment in segments if segment.venues] == ["told"]
+
+
 def test_contents_that_overlap_share_the_middle() -> None:
     told = [_told([[0, 20]]), _told([[10, 30]])]
     segments = _cut(*told).segments
@@ -68,7 +83,13 @@ def test_boilerplate_in_a_row_is_one_fold() -> None:
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda pair: [pair[0], pair[0] + pair[1]])
 attributions = st.lists(
-    st.builds(_told, st.lists(spans, min_size=1, max_size=3), st.lists(spans, max_size=2), st.lists(spans, max_size=2))
+    st.builds(
+        _told,
+        st.lists(spans, min_size=1, max_size=3),
+        st.lists(spans, max_size=2),
+        st.lists(spans, max_size=2),
+        st.lists(spans, max_size=2),
+    )
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.ask.narrowed import narrowed
 from onrecord.ask.show import DocumentView, document
 from onrecord.errors import NotFoundError
-from onrecord.schema import FACTS
 from onrecord.store import index_read
 from onrecord.store.index import ask
 from onrecord.store.snapshot import Snapshot
@@ -15,23 +15,13 @@ ArticleView = DocumentView
 def article(snapshot: Snapshot, document_id: str) -> ArticleView:
     """The document with this id, and its attributions in the order of its text.
 
-    The index says with which addition the document came, so that the others need not
-    be read however many there are.
-
     Raises:
         NotFoundError: if the snapshot holds none.
         RecordError: if the index must be made anew and cannot be.
     """
     added = ask(snapshot.folder, lambda index: index_read.added(index.connection, document_id))
-    if added is None or max(added) > snapshot.number:
-        return _view(snapshot, document_id)
-    came = dict(zip(("documents", "findings"), added, strict=True))
-    parts = tuple(part for part in snapshot.parts if part.table not in FACTS or part.added == came[part.table])
-    narrow = Snapshot(snapshot.folder, snapshot.number, snapshot.base, parts)
-    try:
+    with narrowed(snapshot, [added] if added else []) as narrow:
         return _view(narrow, document_id)
-    finally:
-        narrow.close()
 
 
 def _view(snapshot: Snapshot, document_id: str) -> ArticleView:

@@ -25,6 +25,7 @@ class Rung:
     name: the speaker, the venue as an article has it, the outlet, the republisher.
     attribution, document: the telling that it rests on. spans: of the words in that document's text.
     missing: it is named, and no article of it is in this record. note: what else is known of it.
+    other: the document that ``note`` speaks of.
     """
 
     kind: Literal["statement", "venue", "first telling", "outlet", "republisher"]
@@ -34,6 +35,7 @@ class Rung:
     spans: tuple[tuple[int, int], ...]
     missing: bool = False
     note: str | None = None
+    other: str | None = None
 
     def as_json(self) -> Row:
         """All of it; spans as lists."""
@@ -109,7 +111,8 @@ def _venues(told: Sequence[Telling]) -> Iterator[Rung]:
         names = _names(venue)
         there = [one for one in told if names and names & set(fold(one.article.outlet or ""))]
         note = f"told in {there[0].article.id}" if there else "not in this record" if names else None
-        yield _rung("venue", venue, each, each.attribution["venue_spans"], missing=bool(names) and not there, note=note)
+        missing, other = bool(names) and not there, there[0].article.id if there else None
+        yield _rung("venue", venue, each, each.attribution["venue_spans"], missing=missing, note=note, other=other)
 
 
 def _names(venue: str) -> set[str]:
@@ -120,7 +123,8 @@ def _names(venue: str) -> set[str]:
 
 def _outlets(snapshot: Snapshot, told: Sequence[Telling]) -> Iterator[Rung]:
     documents = tuple(dict.fromkeys(each.article.id for each in told))[:_MOST]
-    rows = {row["id"]: row for row in snapshot.documents(Filter(ids=documents))}
+    asked = snapshot.ask("SELECT id, republisher FROM documents WHERE id IN (SELECT unnest(?))", list(documents))
+    republishers = {row["id"]: row["republisher"] for row in asked}
     printed = _printed(snapshot, documents)
     done: set[str] = set()
     for place, each in enumerate(told):
@@ -133,8 +137,9 @@ def _outlets(snapshot: Snapshot, told: Sequence[Telling]) -> Iterator[Rung]:
         kind: Literal["first telling", "outlet", "republisher"] = (
             "first telling" if place == 0 else "republisher" if original else "outlet"
         )
-        yield _rung(kind, _outlet(each.article), each, spans, note=original and f"shares passages with {original}")
-        republisher = rows.get(document, {}).get("republisher")
+        note = original and f"shares passages with {original}"
+        yield _rung(kind, _outlet(each.article), each, spans, note=note, other=original)
+        republisher = republishers.get(document)
         if republisher:
             yield _rung("republisher", republisher, each, spans, note=f"the copy of {document} was taken from there")
 
@@ -158,10 +163,10 @@ def _outlet(article: Article) -> str:
 
 def _rung(
     kind: Literal["statement", "venue", "first telling", "outlet", "republisher"], name: str, telling: Telling,
-    spans: Sequence[Sequence[int]], *, missing: bool = False, note: str | None = None,
+    spans: Sequence[Sequence[int]], *, missing: bool = False, note: str | None = None, other: str | None = None,
 ) -> Rung:  # fmt: skip
     placed = tuple((start, end) for start, end in spans)
-    return Rung(kind, name, telling.attribution["id"], telling.article.id, placed, missing, note)
+    return Rung(kind, name, telling.attribution["id"], telling.article.id, placed, missing, note, other)
 
 
 def _versions(fullest: Telling, told: Sequence[Telling]) -> Iterator[Version]:

@@ -20,7 +20,8 @@ def search_statements(record_folder: Path, query: StatementQuery, limit: int = 5
     where a person did so, or None), ``block``, ``speaker_id``, ``speaker_name``,
     ``speaker_kind``, ``speaker_named`` (all four None where nobody was found), ``speaker_basis``,
     ``source``, ``cue``, ``position`` (offset of the content), ``document``, ``uri``, ``title``, ``outlet``,
-    ``republisher``, ``earliest``, ``latest``, ``published`` (an interval as exports have it, or None)
+    ``republisher``, ``earliest``, ``latest``, ``published`` (an interval as exports have it, or None),
+    ``tellings`` (how often it is told in all), ``outlets`` (by how many outlets)
     and ``snippet``: the words in pieces ``(text, fits the query)``.
 
     Raises:

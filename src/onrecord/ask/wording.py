@@ -14,9 +14,14 @@ from onrecord.analyse.languages import language_name as language_name
 from onrecord.ask.printable import one_line
 from onrecord.ask.views import ACCEPTED, UNSURE, Article
 from onrecord.offsets import with_gaps
+from onrecord.resolve.families import Copy
 
 Row = dict[str, Any]
 
+_CHANGES = {
+    "negation": "negation changed", "number": "number changed", "modality": "what may be and what is changed",
+    "tense": "tense changed", "cut": "left out", "added": "put in", "reported": "as reported speech",
+}  # fmt: skip
 _QUOTATION_MARKS = frozenset('"“”„‟«»‘‹›「」『』')
 
 
@@ -80,6 +85,48 @@ def said_on(attribution: Row) -> str | None:
         return None
     inferred = " (inferred)" if attribution["said"]["basis"].startswith("inferred") else ""
     return f"said {date}{inferred}"
+
+
+def is_dated(attribution: Row) -> bool:
+    """Whether more is known of when it was said than that it was not after publication."""
+    return said_on(attribution) is not None
+
+
+def told(tellings: int, articles: int, outlets: int, independent: int) -> str:
+    """``told 17 times in 14 articles by 12 outlets, 2 tellings independent``; or that it was told once."""
+    if tellings == 1:
+        return "told once"
+    if articles == 1:
+        return f"told {tellings:,} times in one article"
+    inside = f" in {articles:,} articles" if articles != tellings else ""
+    by = f" by {outlets:,} outlets" if outlets > 1 else ""
+    return f"told {tellings:,} times{inside}{by}, {count(independent, 'telling', 'tellings')} independent"
+
+
+def change(kind: str) -> str:
+    """The kind of a difference between two wordings for a reader: ``number changed``."""
+    return _CHANGES.get(kind, kind)
+
+
+def changed(copy: Copy) -> list[str]:
+    """What a reprint changed: ``another headline``, ``2 paragraphs dropped``; or ``word for word``."""
+    found = ["another headline"] if copy.headline else []
+    found += [f"{count(len(copy.dropped), 'paragraph', 'paragraphs')} dropped"] if copy.dropped else []
+    found += [f"{count(len(copy.added), 'paragraph', 'paragraphs')} added"] if copy.added else []
+    found += [count(len(copy.edits), "other edit", "other edits")] if copy.edits else []
+    return found or ["word for word"]
+
+
+def percent(share: float) -> str:
+    """``92 %`` of a share from 0 to 1; never ``100 %`` for less than all, never ``0 %`` for more than nothing."""
+    whole = round(100 * share)
+    return f"{min(max(whole, 1), 99) if 0 < share < 1 else whole}\u00a0%"
+
+
+def shortened(text: str, most: int = 300) -> str:
+    """``text`` on one line, cut at a word where it is long."""
+    line = one_line(text)
+    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
 
 
 def outlet(article: Article) -> str:

@@ -39,14 +39,4 @@ def _article(article: Article) -> str:
 def _changed(each: Printing) -> Iterator[str]:
     if each.share is not None:
         yield f"shares {each.share:.0%}"
-    copy = each.copy
-    if copy.headline:
-        yield "another headline"
-    if copy.dropped:
-        yield f"{wording.count(len(copy.dropped), 'paragraph', 'paragraphs')} dropped"
-    if copy.added:
-        yield f"{wording.count(len(copy.added), 'paragraph', 'paragraphs')} added"
-    if copy.edits:
-        yield wording.count(len(copy.edits), "other edit", "other edits")
-    if not (copy.headline or copy.dropped or copy.added or copy.edits):
-        yield "word for word"
+    yield from wording.changed(each.copy)

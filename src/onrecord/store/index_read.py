@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.store.index_query import Fitting, StatementQuery, encodable, fitting, within_limits, words_fit
-from onrecord.store.index_schema import USUAL
+from onrecord.store.index_schema import NOT_COUNTED, USUAL
 from onrecord.store.index_words import marked, match_expression, parse, snippet
 
 Row = dict[str, Any]
@@ -199,6 +199,15 @@ def added(connection: sqlite3.Connection, document: str) -> tuple[int, int] | No
     return (found[0]["added"], found[0]["found"]) if found else None
 
 
+def told_in(connection: sqlite3.Connection, statement: str) -> dict[str, tuple[int, int]]:
+    """The documents that tell a statement, each with the snapshots as ``added`` has them."""
+    query = (
+        "SELECT DISTINCT a.document, d.added, d.found FROM attributions a JOIN documents d ON d.id = a.document "
+        "WHERE a.statement = ?"
+    )
+    return {row["document"]: (row["added"], row["found"]) for row in rows(connection, query, (encodable(statement),))}
+
+
 def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
     """Ids of all attributions in whose content ``words`` are found."""
     asked = Fitting()
@@ -223,6 +232,12 @@ _STATEMENT = (
     "a.speaker AS speaker_id, "
     "s.name AS speaker_name, s.kind AS speaker_kind, s.named AS speaker_named, a.basis AS speaker_basis, a.source, "
     "a.cue, a.position, a.document, d.uri, d.title, d.outlet, d.republisher, d.earliest, d.latest, d.basis"
+)
+
+# A headline's attribution is no telling of its own beside those of the body.
+_TOLD = (
+    "CASE WHEN a.alone THEN 1 ELSE (SELECT max(1, {}) FROM attributions b "
+    f"WHERE NOT b.alone AND b.statement = a.statement AND b.rank < {NOT_COUNTED}) END"
 )
 
 
@@ -269,7 +284,9 @@ def _page(connection: sqlite3.Connection, query: StatementQuery, asked: Fitting,
 
 def _by_number(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
     sql = (
-        f"SELECT {_STATEMENT} FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
+        f"SELECT {_STATEMENT}, {_TOLD.format('count(*)')} AS tellings, "
+        f"{_TOLD.format('count(DISTINCT b.outlet_key)')} AS outlets "
+        "FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
         "LEFT JOIN speakers s ON s.id = a.speaker WHERE a.n = ?"
     )
     return [row for n in numbers for row in rows(connection, sql, (n,))]

@@ -11,7 +11,7 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 4
+FORMAT = 5
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -60,7 +60,8 @@ CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, p
 CREATE INDEX attributions_facets ON attributions (act, sure, kind, outlet_key, speaker, alone);
 CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
-CREATE INDEX attributions_together ON attributions (statement, rank) WHERE NOT alone;
+CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key) WHERE NOT alone;
+CREATE INDEX attributions_by_statement ON attributions (statement, document);
 CREATE TABLE contents (n INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE VIEW folded_contents AS SELECT n, folded(words) AS words FROM contents;
 CREATE VIRTUAL TABLE content_words USING fts5(

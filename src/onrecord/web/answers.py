@@ -14,9 +14,10 @@ from onrecord.ask.find_speakers import speakers_called
 from onrecord.ask.notes import Marked, marks_on
 from onrecord.ask.overview import Overview, overview
 from onrecord.ask.removed import removed
+from onrecord.ask.reprints import Family, family
 from onrecord.ask.search import Facets, Found, StatementQuery, facets, search_articles, search_statements
 from onrecord.ask.speakers import SpeakerPage, all_speakers, speaker_page
-from onrecord.ask.views import Reported
+from onrecord.ask.statement import StatementView, statement_view
 from onrecord.errors import NotFoundError, RemovedError
 from onrecord.store.captures import read_capture
 from onrecord.types import Thing
@@ -35,6 +36,7 @@ FIRST_FEW = 6
 _ON_FRONT = 8
 _OF_ONE_ARTICLE = 2
 _LOOKED_THROUGH = 100
+_PRINTINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +119,14 @@ def versions_of(room: Room, key: str) -> tuple[Versions, ...]:
     return versions(room.snapshot(), key)
 
 
-def one_statement(room: Room, key: str) -> Reported:
-    """A statement and its tellings. Raises NotFoundError."""
-    try:
-        return show.statement(room.snapshot(), room.snapshot().followed(key))
-    except StopIteration:
-        raise NotFoundError(f"there is no statement {key} in this record") from None
+def family_of(room: Room, key: str) -> Family | None:
+    """The articles that reprint an article, with what each changed; None where there are none."""
+    return family(room.snapshot(), key, most=_PRINTINGS)
+
+
+def one_statement(room: Room, key: str) -> StatementView:
+    """A statement, its tellings and their chain. Raises NotFoundError."""
+    return statement_view(room.snapshot(), key)
 
 
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:

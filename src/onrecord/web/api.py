@@ -53,11 +53,13 @@ def statements(room: InRoom, asked: Choices) -> Any:
 
 @api.get("/statements/{key}", response_model=models.Statement, summary="A statement")
 def statement(room: InRoom, key: str) -> Any:
-    """A statement with all its tellings."""
+    """A statement with all its tellings, how it came to its readers, and how its words changed on the way."""
     try:
         found = answers.one_statement(room, key)
     except NotFoundError:
         return _elsewhere(room, key)
+    if found.statement["id"] != key:
+        return _elsewhere(room, found.statement["id"])
     return {**found.as_json(), **answers.marks(room, "statement", found.statement["id"]).marks}
 
 
@@ -75,7 +77,13 @@ def article(room: InRoom, key: str) -> Any:
     except NotFoundError:
         return _elsewhere(room, key)
     edits = [pair.as_json() for pair in answers.versions_of(room, key)]
-    return {**found, "edits": edits, **answers.marks(room, "document", found["id"]).marks}
+    family = answers.family_of(room, found["id"])
+    return {
+        **found,
+        "edits": edits,
+        "family": family and family.as_json(),
+        **answers.marks(room, "document", found["id"]).marks,
+    }
 
 
 @api.get("/edits", response_model=models.EditList, summary="What outlets changed in their articles")

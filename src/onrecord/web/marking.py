@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.types import Role, Span
 
 Row = dict[str, Any]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
+VENUE: Literal["venue"] = "venue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Mark:
     """What a piece of text is to an attribution. number: the attribution's in its article, from 1."""
 
     number: int
-    role: Role
+    role: Role | Literal["venue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,18 @@ class Segment:
     """A piece of text with the same marks throughout.
 
     ends: numbers of the attributions whose content ends here for good.
+    venues: numbers of those whose venue begins here.
     """
 
     text: str
     marks: tuple[Mark, ...]
     ends: tuple[int, ...]
+    venues: tuple[int, ...] = ()
 
     @property
     def classes(self) -> str:
         """The roles, and ``m3`` for each attribution, as a style sheet selects them."""
-        roles = [role for role in ROLES if any(mark.role == role for mark in self.marks)]
+        roles = [role for role in (*ROLES, VENUE) if any(mark.role == role for mark in self.marks)]
         numbers = dict.fromkeys(f"m{mark.number}" for mark in self.marks)
         depth = sum(mark.role == "content" for mark in self.marks)
         nested = ["nested"] if depth > 1 else []
@@ -102,12 +105,18 @@ def _marked(attributions: Mapping[int, Row]) -> Iterator[tuple[Span, Mark]]:
         for role in ROLES:
             for start, end in row[role]["spans"] if row[role] else ():
                 yield (start, end), Mark(number, role)
+        for start, end in row["venue_spans"] or ():
+            yield (start, end), Mark(number, VENUE)
 
 
 def _segments(
     text: str, block: Span, marked: Sequence[tuple[Span, Mark]], last: Mapping[int, int]
 ) -> Iterator[Segment]:
     start, end = block
+    first: dict[int, int] = {}
+    for span, mark in marked:
+        if mark.role == VENUE:
+            first.setdefault(mark.number, span[0])
     inside = [(span, mark) for span, mark in marked if span[0] < end and start < span[1]]
     borders = {start, end}
     borders.update(border for span, _ in inside for border in span if start < border < end)
@@ -115,4 +124,7 @@ def _segments(
     for left, right in pairwise(ordered):
         marks = tuple(mark for span, mark in inside if span[0] <= left and right <= span[1])
         ends = tuple(mark.number for mark in marks if mark.role == "content" and last[mark.number] == right)
-        yield Segment(text[left:right], marks, tuple(dict.fromkeys(ends)))
+        venues = tuple(
+            mark.number for span, mark in inside if mark.role == VENUE and first[mark.number] == span[0] == left
+        )
+        yield Segment(text[left:right], marks, tuple(dict.fromkeys(ends)), venues)

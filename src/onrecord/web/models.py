@@ -68,7 +68,7 @@ class Speaker(Entity):
 
 
 class StatementRow(BaseModel):
-    """A statement in a list, by the telling that fits and comes first."""
+    """A statement in a list, by the telling that fits and comes first. tellings, outlets: of all of it."""
 
     id: str
     attribution: str
@@ -92,6 +92,8 @@ class StatementRow(BaseModel):
     outlet: str | None
     republisher: str | None
     published: Interval | None
+    tellings: int
+    outlets: int
     snippet: list[tuple[str, bool]] = Field(description="the words in pieces, each with whether it fits the search")
 
 
@@ -347,6 +349,47 @@ class Origin(BaseModel):
     redirects: list[str]
 
 
+class ArticleHead(BaseModel):
+    """What is needed to judge where a statement stands."""
+
+    id: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    published: Interval | None
+
+
+class Original(BaseModel):
+    """The likely original of a family, and why. elsewhere: whom most credit, where no member is theirs."""
+
+    document: str
+    reasons: list[str]
+    elsewhere: str | None
+    article: ArticleHead
+
+
+class Printing(BaseModel):
+    """A member of a family beside the likely original; spans are offsets into the two texts.
+
+    share: of the words of the shorter of the two, so many lie in passages that both have.
+    """
+
+    article: ArticleHead
+    share: float | None
+    headline_changed: bool
+    dropped: Spans
+    added: Spans
+    edits: list[Change]
+
+
+class Family(BaseModel):
+    """Articles that reprint each other. size: of all; printings: at most some."""
+
+    original: Original
+    printings: list[Printing]
+    size: int
+
+
 class Article(Marks):
     """An article with everything that it reports, as exports hold it."""
 
@@ -374,16 +417,7 @@ class Article(Marks):
     skipped: str | None
     attributions: list[Attribution]
     edits: list[Edit] = Field(description="what was changed to make this version, and later ones, in order")
-
-
-class ArticleHead(BaseModel):
-    """What is needed to judge where a statement stands."""
-
-    id: str
-    uri: str
-    title: str | None
-    outlet: str | None
-    published: Interval | None
+    family: Family | None = Field(description="the articles that reprint it, or that it reprints; null where none do")
 
 
 class Told(BaseModel):
@@ -394,8 +428,61 @@ class Told(BaseModel):
     attribution: Attribution
 
 
+class Rung(BaseModel):
+    """One step from the speaker to the reader. missing: named, and no article of it is in the record."""
+
+    kind: Literal["statement", "venue", "first telling", "outlet", "republisher"]
+    name: str
+    attribution: str | None
+    document: str | None
+    spans: Spans
+    missing: bool
+    note: str | None
+    other: str | None
+
+
+class Difference(BaseModel):
+    """One place where a telling's words part from the fullest one's; spans are offsets into the two contents' words."""
+
+    change: str
+    left: tuple[int, int] | None
+    right: tuple[int, int] | None
+    before: str
+    after: str
+    why: str
+
+
+class Version(BaseModel):
+    """A telling beside the fullest one, the most serious difference first."""
+
+    attribution: str
+    relation: str | None
+    differences: list[Difference]
+
+
+class Dating(BaseModel):
+    """What another document says of when a telling's words were said. clashes: against what its own says."""
+
+    document: str
+    attribution: str
+    said: Interval | None
+    rests: str | None
+    clashes: bool
+
+
+class Tied(BaseModel):
+    """Another statement that an article ties to this one. beside: this one's telling there."""
+
+    tie: Literal["within", "holds", "answers", "answered"]
+    article: ArticleHead
+    attribution: Attribution
+    beside: str
+    basis: str | None
+    spans: Spans
+
+
 class Statement(Marks):
-    """A statement with all its tellings, as exports hold them."""
+    """A statement with all its tellings, as exports hold them, their chain and what is tied to it."""
 
     id: str
     text: str
@@ -409,6 +496,12 @@ class Statement(Marks):
     independent: int
     judged: Literal["accepted", "rejected"] | None
     told: list[Told]
+    outlets: list[str]
+    chain: list[Rung]
+    fullest: str
+    versions: list[Version]
+    datings: list[Dating]
+    tied: list[Tied]
 
 
 class Problem(BaseModel):

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.ask.compared import compared, serious, versions_of
 from onrecord.ask.views import Row
 from onrecord.errors import NotFoundError
 from onrecord.web import answers
@@ -32,7 +33,8 @@ def article(request: Request, room: InRoom, key: str) -> Response:
     body = folded([passage for passage in found if passage is not head])
     return page(
         request, "article.html", view=view, document=document, told=told, head=head, body=body,
-        pairs=answers.versions_of(room, key), lang=_language(document),
+        pairs=answers.versions_of(room, key), lang=_language(document), family=answers.family_of(room, key),
+        note_of={row["id"]: number for number, row in told.items()},
         marks=answers.marks(room, "document", document["id"]),
     )  # fmt: skip
 
@@ -50,13 +52,18 @@ def capture(room: InRoom, key: str) -> Response:
 
 @things.get("/statements/{key}")
 def statement(request: Request, room: InRoom, key: str) -> Response:
-    """A statement and every telling of it."""
+    """A statement and every telling of it; an id that is part of another statement now leads there."""
     try:
         view = answers.one_statement(room, key)
     except NotFoundError:
         return RedirectResponse(answers.place_of(room, key), status_code=303)
-    marks = answers.marks(room, "statement", view.statement["id"])
-    return page(request, "statement.html", view=view, tellings=(view.telling, *view.others), marks=marks)
+    if view.statement["id"] != key:
+        return RedirectResponse(f"/statements/{view.statement['id']}", status_code=303)
+    return page(
+        request, "statement.html", view=view, versions=versions_of(view.chain), compared=compared, serious=serious,
+        articles={each.article.id: each.article for each in view.tellings},
+        marks=answers.marks(room, "statement", view.statement["id"]),
+    )  # fmt: skip
 
 
 @things.get("/speakers/{key}")

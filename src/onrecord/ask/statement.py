@@ -1,0 +1,182 @@
+"""One statement with all that a reader wants beside it: its tellings, its chain, and the statements it is tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from onrecord.ask.chain import Chain, chain
+from onrecord.ask.narrowed import narrowed
+from onrecord.ask.views import Reported, Telling, articles_of, is_named, standing, unnamed
+from onrecord.errors import NotFoundError
+from onrecord.store import index_read
+from onrecord.store.filters import Filter
+from onrecord.store.index import Index, ask
+from onrecord.store.snapshot import Snapshot
+
+Row = dict[str, Any]
+Tie = Literal["within", "holds", "answers", "answered"]
+"""The statement lies within the words of the other, holds the other in its own words, answers it, or is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Another statement that an article ties to this one.
+
+    telling: of the other one, in the article that ties them. beside: id of this one's telling there.
+    basis: why, for people to read; spans: the words that it rests on, in that article. Both of replies only.
+    """
+
+    tie: Tie
+    telling: Telling
+    beside: str
+    basis: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def as_json(self) -> Row:
+        """The tie with the other statement's telling."""
+        return {
+            "tie": self.tie,
+            "article": asdict(self.telling.article),
+            "attribution": self.telling.attribution,
+            "beside": self.beside,
+            "basis": self.basis,
+            "spans": [list(span) for span in self.spans],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """As ``Tied``, with the id of the other telling."""
+
+    tie: Tie
+    other: str
+    beside: str
+    basis: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement, its tellings in the order in which they came, and what belongs beside it."""
+
+    reported: Reported
+    chain: Chain
+    tied: tuple[Tied, ...]
+
+    @property
+    def statement(self) -> Row:
+        """The statement's row."""
+        return self.reported.statement
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """All that stand, the first one told first."""
+        return (self.reported.telling, *self.reported.others)
+
+    @property
+    def fullest(self) -> Telling:
+        """The telling that the others are set beside."""
+        return next(each for each in self.tellings if each.attribution["id"] == self.chain.fullest)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that tell it, each once, in the order in which they did."""
+        return tuple(dict.fromkeys(each.article.outlet for each in self.tellings if each.article.outlet))
+
+    def first(self, field: str) -> Any:
+        """``said``, ``venue`` or ``addressee``: of the statement, else of the first telling that knows it."""
+        return self.statement.get(field) or next(
+            (each.attribution[field] for each in self.tellings if each.attribution[field]), None
+        )
+
+    def ties(self, tie: Tie) -> tuple[Tied, ...]:
+        """The statements tied to this one in one way."""
+        return tuple(each for each in self.tied if each.tie == tie)
+
+    def as_json(self) -> Row:
+        """The statement as ``show --json`` has it, with ``outlets`` and ``tied``."""
+        tied = [each.as_json() for each in self.tied]
+        return {**self.reported.as_json(), **self.chain.as_json(), "outlets": list(self.outlets), "tied": tied}
+
+
+def statement_view(snapshot: Snapshot, given: str) -> StatementView:
+    """The statement with this id, or of which the one with this id is part now.
+
+    Raises:
+        NotFoundError: if there is none, or no telling of it stands any more.
+        RecordError: if the index must be made anew and cannot be, or a part is missing or damaged.
+    """
+    key = snapshot.followed(given)
+    told = ask(snapshot.folder, lambda index: _told_in(index, snapshot, key))
+    with narrowed(snapshot, tuple(told.values())) as narrow:
+        found = _view(narrow, key)
+    if found is None:
+        raise NotFoundError(f"there is no statement {given} in this record")
+    return found
+
+
+def _told_in(index: Index, snapshot: Snapshot, key: str) -> dict[str, tuple[int, int]]:
+    """The articles that tell it; none where the index speaks of another snapshot."""
+    return index_read.told_in(index.connection, key) if index.snapshot == snapshot.number else {}
+
+
+def _view(snapshot: Snapshot, key: str) -> StatementView | None:
+    """The statement out of few questions: each costs some milliseconds however little it asks for."""
+    row = next(iter(snapshot.statements(Filter(ids=(key,)))), None)
+    if row is None:
+        return None
+    mine: list[str] = row["tellings"]
+    told = snapshot.ask("SELECT DISTINCT document FROM tellings WHERE statement = ? ORDER BY document", row["id"])
+    documents = [each["document"] for each in told]
+    pairs = list(_pairs(snapshot.ask(_OCCASIONS, documents, mine, mine, mine), mine))
+    wanted = Filter(ids=(*mine, *sorted({each.other for each in pairs})), documents=tuple(documents))
+    rows = {each["id"]: each for each in standing(snapshot.attributions(wanted))}
+    articles, nameless = articles_of(snapshot, documents), unnamed(snapshot, rows.values())
+    relations = dict(zip(mine, row["relations"], strict=False))
+    tellings = {
+        each: Telling(found, articles[found["document"]], relations.get(each), is_named(found, nameless))
+        for each, found in rows.items()
+    }
+    ours = [tellings[each] for each in mine if each in tellings]
+    if not ours:
+        return None
+    reported = Reported(row, ours[0], tuple(ours[1:]))
+    return StatementView(reported, chain(snapshot, reported), _tied(pairs, tellings, row["id"]))
+
+
+def _tied(pairs: Iterable[_Pair], tellings: Mapping[str, Telling], key: str) -> tuple[Tied, ...]:
+    """What the articles tie to a statement; each other statement once in each way."""
+    once: dict[tuple[Tie, str], Tied] = {}
+    for pair in pairs:
+        telling = tellings.get(pair.other)
+        if telling is not None and telling.attribution["statement"] != key:
+            found = Tied(pair.tie, telling, pair.beside, pair.basis, pair.spans)
+            once.setdefault((pair.tie, telling.attribution["statement"]), found)
+    return tuple(once.values())
+
+
+def _pairs(occasions: Iterable[Row], mine: Iterable[str]) -> Iterator[_Pair]:
+    """Each tie between one of ``mine`` and another attribution."""
+    ours = frozenset(mine)
+    for row in occasions:
+        occasion = row["occasion"]
+        said, parent = occasion["attribution"], occasion["parent"]
+        if parent is not None and (said in ours) != (parent in ours):
+            yield _Pair("within", parent, said) if said in ours else _Pair("holds", said, parent)
+        for reply in occasion["replies"] or ():
+            if (said in ours) == (reply["to"] in ours):
+                continue
+            spans = tuple((start, end) for start, end in reply["spans"])
+            if said in ours:
+                yield _Pair("answers", reply["to"], said, reply["basis"], spans)
+            else:
+                yield _Pair("answered", said, reply["to"], reply["basis"], spans)
+
+
+_OCCASIONS = """
+SELECT occasion FROM (SELECT unnest(occasions) AS occasion FROM findings WHERE document IN (SELECT unnest(?)))
+WHERE occasion.attribution IN (SELECT unnest(?)) OR occasion.parent IN (SELECT unnest(?))
+    OR list_has_any([r.to FOR r IN occasion.replies], ?)
+"""
