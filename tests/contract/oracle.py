@@ -18,7 +18,7 @@ from onrecord.resolve.chains import describe
 from onrecord.resolve.clusters import decide
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.forms import read_form
-from onrecord.resolve.similar import NEEDS_CONTEXT, alike, keys_of
+from onrecord.resolve.similar import NEEDS_CONTEXT, alike, is_hearsay, keys_of
 from onrecord.schema import Row, to_row
 from onrecord.store.record import Entry
 from onrecord.types import Verdict
@@ -92,9 +92,8 @@ def _edges(chains: Sequence[Row]) -> list[Row]:
     edges = []
     for one, two in sorted(links.keys() | stated.keys()):
         docs, link = len(stated.get((one, two), ())), links.get((one, two))
-        if link or docs > 1 or not one.startswith("person "):
-            how = {"likeness": link and link["likeness"], "score": link["score"] if link else 0.0}
-            edges.append({"one": one, "two": two, "docs": docs, **how})
+        how = {"likeness": link and link["likeness"], "score": link["score"] if link else 0.0}
+        edges.append({"one": one, "two": two, "docs": docs, **how})
     return edges
 
 
@@ -159,7 +158,8 @@ def _gathered(
 
 def _common(edge: Row, standing: Sequence[Row]) -> Row:
     """Who is named beside both forms of an edge that wants more than likeness."""
-    if edge["docs"] or edge["likeness"] not in NEEDS_CONTEXT:
+    hearsay = is_hearsay(edge["one"], edge["likeness"], edge["docs"])
+    if not hearsay and (edge["docs"] or edge["likeness"] not in NEEDS_CONTEXT):
         return {"weight": None, "others": None}
 
     def beside(form: str) -> dict[str, int]:
