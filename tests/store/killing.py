@@ -19,7 +19,7 @@ POINTS: dict[str, tuple[Any, str, int]] = {
     "within the transaction": (addition, "_note_capture", 1),
     "between two additions": (addition, "_note_capture", 3),
     "before resolving": (intake, "_resolve", 1),
-    "while resolving": (resolving, "_write_statements", 1),
+    "while resolving": (resolving, "_copy", 5),
     "before conclusions are committed": (record, "adopt_part", 3),
     "before sealing": (record, "seal", 1),
 }

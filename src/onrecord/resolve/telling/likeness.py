@@ -53,9 +53,10 @@ class Trees:
 def likeness(a: Told, b: Told) -> float:
     """How sure it is that ``a`` and ``b`` tell one utterance, 0..1; the order of the two does not matter.
 
-    From ``same()`` on they do. Another name of the speaker speaks against it and does not exclude it: of labelled pairs
-    with other names and eight words in a row in common all were one utterance, for which one article, or we, had
-    the speaker wrong. Only with few words in a row does it exclude it: two people may say "the boats are full". Use it on pairs that have a speaker or rare words in common: see ``blocking``.
+    From ``same()`` on they do. Another name of the speaker speaks against it and does not exclude it: of labelled
+    pairs with other names and eight words in a row in common all were one utterance, for which one article, or we,
+    had the speaker wrong. Only with few words in a row does it exclude it: two people may say "the boats are full".
+    Use it on pairs that have a speaker or rare words in common: see ``blocking``.
     """
     columns = evidence(a, b)
     score = fitted().score(columns)
