@@ -138,7 +138,7 @@ def put(record: Record, rows: Sequence[tuple[Document, FindingsRow]]) -> None:
     ]
     with record.catalog.writing() as writing:
         snapshot = record.catalog.newest() + 1
-        writing.execute("INSERT INTO snapshots VALUES (?, ?, NULL)", (snapshot, MADE))
+        writing.execute("INSERT INTO snapshots (number, made) VALUES (?, ?)", (snapshot, MADE))
         register(writing, staged, snapshot)
         for document, _ in rows:
             values = (document.uri, document.sha256, document.id, MADE, document.cleaner, document.uri, snapshot)
