@@ -266,8 +266,9 @@ def _to_whom(setting: Setting, frame: Frame, at: int, inside: frozenset[int]) ->
         last_of_cue = frame.cue is not None and at == frame.cue[1] and tokens[frame.cue[1] - 1].lower in TO_WHOM
         written = singular(before) in WRITINGS | {"speech", "remark", "comment", "address", "testimony"}
         return before in SPEAKING or last_of_cue or (before in TO_WHOM and _is_cue(frame, at - 1)) or written
+    # Who holds an interview stands in its phrase already, and is an outlet as a rule.
     if word == "with":
-        return before in ("speaking", "talking", "spoke", "interview", "conversation", "meeting")
+        return before in ("speaking", "talking", "spoke", "conversation", "meeting")
     if word == "before":
         return before in ("testifying", "testified", "appearing", "appeared", "speaking", "testimony")
     return False

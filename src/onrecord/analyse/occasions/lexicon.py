@@ -43,13 +43,13 @@ OUTLET_NAMES = OUTLETS | frozenset(
     bbc itn itv cbc abc abcnews nhk zdf ard orf rai rtve tve tf1 tvp hbo showtime c4 lbc newsmax oann npr espn
     mtv bet univision telemundo politico slate salon vox vice breitbart infowars drudge huffpo mashable gawker
     buzzfeed bild spiegel zeit figaro monde repubblica corriere pais mundo pravda izvestia kommersant haaretz
-    ynet axel al-jazeera aljazeera al-arabiya al-akhbar al-hayat al-ahram al-mayadeen al-manar al-masirah
+    ynet axel al-jazeera aljazeera al-hayat al-ahram al-manar al-masirah
     al-alam rudaw kurdistan24 dawn newsnight hardball cbsn tmz""".split()
 )
 """Names, in small letters, by which an outlet is known, whole or by a word of them."""
 
 OUTLET_PAIRS = frozenset(
-    """al jazeera|al arabiya|al akhbar|al hayat|al ahram|al mayadeen|al manar|al masirah|al alam|press tv|the hill|
+    """al jazeera|al hayat|al ahram|al manar|al masirah|al alam|press tv|the hill|
     the sun|the times|the atlantic|the nation|the intercept|the independent|the guardian|the economist|daily beast|
     daily caller|fox business|sky news|le monde|le figaro|el país|el pais|el mundo|la repubblica|die zeit|der spiegel|
     rolling stone|vanity fair|new yorker|new republic|national review|daily show|late show|tonight show|
