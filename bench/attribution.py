@@ -19,6 +19,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +35,20 @@ MARGIN = 0.3
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and compare; the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    return hold(BENCHMARKS, __doc__.splitlines()[0], arguments)
+
+
+def hold(benchmarks: Sequence[Benchmark], description: str, arguments: list[str] | None = None) -> int:
+    """Measure on some sets and compare with their floors, as the command line says; the exit status."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--gold", type=Path, required=True, help="folder with data/ and perhaps tools/")
-    parser.add_argument("--only", choices=[one.name for one in BENCHMARKS], help="measure on this set alone")
+    parser.add_argument("--only", choices=[one.name for one in benchmarks], help="measure on this set alone")
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what is measured now")
     change.add_argument("--lower", action="store_true", help="let floors down to what is measured now")
     given = parser.parse_args(arguments)
     status = 0
-    for benchmark in BENCHMARKS:
+    for benchmark in benchmarks:
         if given.only in (None, benchmark.name):
             try:
                 one = check(benchmark, given.gold, FLOORS, lift=given.lift, lower=given.lower)

@@ -9,33 +9,15 @@ grammar was written, and on MEANTIME, whose errors were looked at. The exit stat
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
-from bench.attribution import FLOORS, check
-from bench.benchmarks import TIMED, Refusal
+from bench.attribution import hold
+from bench.benchmarks import TIMED
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and compare; the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--gold", type=Path, required=True, help="folder with data/")
-    parser.add_argument("--only", choices=[one.name for one in TIMED], help="measure on this set alone")
-    change = parser.add_mutually_exclusive_group()
-    change.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what is measured now")
-    change.add_argument("--lower", action="store_true", help="let floors down to what is measured now")
-    given = parser.parse_args(arguments)
-    status = 0
-    for benchmark in TIMED:
-        if given.only in (None, benchmark.name):
-            try:
-                one = check(benchmark, given.gold, FLOORS, lift=given.lift, lower=given.lower)
-            except Refusal as refusal:
-                print(refusal, file=sys.stderr)
-                one = 2
-            status = max(status, one)
-    return status
+    return hold(TIMED, __doc__.splitlines()[0], arguments)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from onrecord.errors import InputError
+from onrecord.evaluate.twice import labelled_twice, same_place
 from onrecord.types import Span
 
 Basis = Literal["cue", "article", "publication", "none"]
@@ -70,25 +71,13 @@ def agreement(
 
     The expression is the same where both have none or their spans share a character.
     """
-    known = {(one.article, one.source, one.content): one for some in first.values() for one in some}
-    both = [
-        (known[place], one)
-        for some in second.values()
-        for one in some
-        if (place := (one.article, one.source, one.content)) in known
-    ]
+    both = labelled_twice(first, second)
     same = {
         "interval": sum((a.earliest, a.latest) == (b.earliest, b.latest) for a, b in both),
         "basis": sum(a.basis == b.basis for a, b in both),
-        "timex": sum(_same_place(a.timex, b.timex) for a, b in both),
+        "timex": sum(same_place(a.timex, b.timex) for a, b in both),
     }
     return {name: (count, len(both)) for name, count in same.items()}
-
-
-def _same_place(left: Span | None, right: Span | None) -> bool:
-    if left is None or right is None:
-        return left is right
-    return left[0] < right[1] and right[0] < left[1]
 
 
 def _lines(paths: Iterable[Path]) -> Iterator[tuple[Any, str]]:

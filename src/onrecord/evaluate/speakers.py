@@ -25,6 +25,7 @@ from onrecord.evaluate.matching import match, side
 from onrecord.evaluate.polnear import GoldAttribution
 from onrecord.evaluate.quoting import quoted_kind
 from onrecord.evaluate.rates import share
+from onrecord.evaluate.twice import labelled_twice, same_place
 from onrecord.evaluate.words import Text
 from onrecord.ids import attribution_id
 from onrecord.offsets import phrase
@@ -213,25 +214,13 @@ def agreement(
 
     The speaker is the same where both name nobody or their spans share a character.
     """
-    known = {(one.article, one.source, one.content): one for some in first.values() for one in some}
-    both = [
-        (known[place], one)
-        for some in second.values()
-        for one in some
-        if (place := (one.article, one.source, one.content)) in known
-    ]
+    both = labelled_twice(first, second)
     same = {
-        "speaker": sum(a.joint == b.joint and _same_place(a.speaker, b.speaker) for a, b in both),
+        "speaker": sum(a.joint == b.joint and same_place(a.speaker, b.speaker) for a, b in both),
         "kind": sum(a.kind == b.kind for a, b in both),
         "form": sum(a.form == b.form for a, b in both),
     }
     return {name: (count, len(both)) for name, count in same.items()}
-
-
-def _same_place(left: Span | None, right: Span | None) -> bool:
-    if left is None or right is None:
-        return left is right
-    return left[0] < right[1] and right[0] < left[1]
 
 
 def as_found(document: Document, gold: GoldAttribution) -> Attribution:
