@@ -17,9 +17,10 @@ from onrecord.web.api import api
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
 from onrecord.web.pages.lists import lists
 from onrecord.web.pages.things import things
-from onrecord.web.rendering import STYLES, asset, page
+from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
 from onrecord.web.room import Room
+from onrecord.web.visits import Visits
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _MOST_NOTES = 1000
@@ -42,6 +43,7 @@ def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)
     # The one added last is asked first.
+    app.add_middleware(Visits)
     app.add_middleware(Revalidation, room=room)
     app.add_middleware(AnswersHead)
     app.add_middleware(KnownHosts, **names_of(host))
@@ -52,8 +54,8 @@ def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
 def _static(name: str) -> Response:
     """A file that pages fetch, or the rules that light up the parts of each of so many attributions."""
     headers = {"Cache-Control": _FOR_GOOD}
-    if name in STYLES:
-        return Response(asset(name), media_type=STYLES[name], headers=headers)
+    if kind := media_type(name):
+        return Response(asset(name), media_type=kind, headers=headers)
     notes = re.fullmatch(r"notes-(\d{1,4})\.css", name)
     if notes and int(notes[1]) <= _MOST_NOTES:
         return Response(_notes(int(notes[1])), media_type="text/css; charset=utf-8", headers=headers)

@@ -16,14 +16,20 @@ from onrecord import ids
 from onrecord.ask import wording
 from onrecord.ask.printable import one_line
 from onrecord.web import days, markup
+from onrecord.web.visits import reviewer
 
-STYLES = {"reading-room.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
-"""The files that pages fetch, and what they are."""
+_MEDIA_TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "js": "text/javascript; charset=utf-8"}
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
-    """A template as an answer."""
-    context = {"request": request, "room_name": request.app.state.room.folder.resolve().name, **context}
+    """A template as an answer. It knows the token of the visit, for its forms, and who last judged in this browser."""
+    context = {
+        "request": request,
+        "room_name": request.app.state.room.folder.resolve().name,
+        "token": request.state.token,
+        "reviewer": reviewer(request),
+        **context,
+    }
     return HTMLResponse(environment().get_template(template).render(context), status_code=status)
 
 
@@ -37,8 +43,19 @@ def address(path: str, **parameters: Any) -> str:
 
 
 @cache
+def _assets() -> dict[str, str]:
+    files = resources.files("onrecord.web").joinpath("static").iterdir()
+    return {file.name: _MEDIA_TYPES[file.name.rpartition(".")[2]] for file in files}
+
+
+def media_type(name: str) -> str | None:
+    """What a file that pages fetch is; None if there is no such file."""
+    return _assets().get(name)
+
+
+@cache
 def asset(name: str) -> bytes:
-    """The bytes of one of ``STYLES``."""
+    """The bytes of a file that pages fetch."""
     return resources.files("onrecord.web").joinpath("static", name).read_bytes()
 
 

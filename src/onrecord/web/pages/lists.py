@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.web import answers
-from onrecord.web.api import InRoom
 from onrecord.web.asked import Choices, pages_of
+from onrecord.web.inroom import InRoom
 from onrecord.web.rendering import address, page
 
 lists = APIRouter(include_in_schema=False)

@@ -12,8 +12,8 @@ from onrecord.ask.compared import compared, serious, versions_of
 from onrecord.ask.views import Row
 from onrecord.errors import NotFoundError
 from onrecord.web import answers
-from onrecord.web.api import InRoom
 from onrecord.web.asked import Choices, pages_of
+from onrecord.web.inroom import InRoom
 from onrecord.web.marking import Passage, folded, numbered, passages
 from onrecord.web.rendering import page
 

@@ -1,0 +1,13 @@
+"""The same as the pages, as JSON: each page's address with ``/api`` before it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from onrecord.web.api.lists import lists
+from onrecord.web.api.things import things
+from onrecord.web.models.shared import Problem
+
+api = APIRouter(responses={code: {"model": Problem} for code in (400, 404, 410)})
+for router in (lists, things):
+    api.include_router(router)
