@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from onrecord.ask import show
-from onrecord.ask.article import ArticleView, article
+from onrecord.ask.article import ArticleView, article, one_document
+from onrecord.ask.cite import Citation, cited
+from onrecord.ask.cite import citation as citation_of
+from onrecord.ask.cite import place_of as found_in
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
@@ -129,6 +132,14 @@ def one_statement(room: Room, key: str) -> StatementView:
     return statement_view(room.snapshot(), key)
 
 
+def citation(room: Room, key: str, base: str, telling: str | None) -> Citation:
+    """How to cite a statement as one of its tellings has it. base: the address of this reading room."""
+    snapshot = room.snapshot()
+    view = statement_view(snapshot, key)
+    document = one_document(snapshot, cited(view, telling).article.id)
+    return citation_of(view, document, found_in(snapshot, room.folder.resolve().name, base), telling)
+
+
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
     """A speaker and a page of statements. Raises NotFoundError."""
     return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, everything=asked.everything)
@@ -136,7 +147,11 @@ def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
 
 def capture(room: Room, key: str) -> tuple[Row, bytes]:
     """An article's row and the bytes as they were received. Raises NotFoundError or RecordError."""
-    document = one_article(room, key).document
+    try:
+        document = one_document(room.snapshot(), key)
+    except NotFoundError:
+        _require_not_removed(room, key)
+        raise
     return document, read_capture(room.folder, document["sha256"])
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from onrecord.web.api.captures import captures
+from onrecord.web.api.citations import citations
 from onrecord.web.api.lists import lists
 from onrecord.web.api.things import things
 from onrecord.web.models.shared import Problem
 
 api = APIRouter(responses={code: {"model": Problem} for code in (400, 404, 410)})
-for router in (lists, things):
+for router in (captures, citations, lists, things):
     api.include_router(router)

@@ -1,4 +1,4 @@
-"""One article, one statement, one speaker, one capture."""
+"""One article, one statement, one speaker."""
 
 from __future__ import annotations
 
@@ -37,17 +37,6 @@ def article(request: Request, room: InRoom, key: str) -> Response:
         note_of={row["id"]: number for number, row in told.items()},
         marks=answers.marks(room, "document", document["id"]),
     )  # fmt: skip
-
-
-@things.get("/articles/{key}/capture")
-def capture(room: InRoom, key: str) -> Response:
-    """The bytes as received, to be saved and never to be shown: they may hold anything."""
-    document, content = answers.capture(room, key)
-    headers = {
-        "Content-Disposition": f'attachment; filename="capture-{document["sha256"][:16]}.bin"',
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-    return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 @things.get("/statements/{key}")
