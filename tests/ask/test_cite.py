@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ask.bibtex import bibtex, escaped
 from onrecord.ask.article import one_document
+from onrecord.ask.bibtex import bibtex, escaped
 from onrecord.ask.cite import Citation, citation, cited, place_of
 from onrecord.ask.statement import statement_view
 from onrecord.errors import NotFoundError

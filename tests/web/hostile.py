@@ -38,7 +38,8 @@ input[value^="a"] {{ background: url("{AWAY}/typed"); }}
 <img src="x" onerror="top.ran=1">
 <img id="own" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" alt="a dot">
 <picture><source srcset="{AWAY}/source.webp"><img src="{AWAY}/inner.png"></picture>
-<svg onload="top.ran=1" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">
+<svg onload="top.ran=1" xmlns="http://www.w3.org/2000/svg"
+xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">
 <script>top.ran = 1</script><script href="{AWAY}/svg.js"></script>
 <image xlink:href="{AWAY}/image.svg" width="9" height="9"/><use href="{AWAY}/use.svg#a"/>
 <a xlink:href="javascript:top.ran=1"><text y="9">here</text></a>
