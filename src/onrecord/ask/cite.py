@@ -34,7 +34,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a statement was found. record: the record's name. base: the address of the reading room, no ``/`` at its end.
+    """Where a statement was found. record: its name. base: the address of the reading room, no ``/`` at its end.
 
     snapshot: number of the snapshot. digest: SHA-256 of the digests of its parts: two records that hold the same
     have the same.

@@ -11,9 +11,11 @@ from onrecord.ask.article import ArticleView, article, one_document
 from onrecord.ask.cite import Citation, cited
 from onrecord.ask.cite import citation as citation_of
 from onrecord.ask.cite import place_of as found_in
+from onrecord.ask.compared import Beside, beside
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
+from onrecord.ask.joined import Joined, joined
 from onrecord.ask.notes import Marked, marks_on
 from onrecord.ask.overview import Overview, overview
 from onrecord.ask.removed import removed
@@ -35,6 +37,9 @@ PLACES: dict[str, str] = {"documents": "/articles/", "statements": "/statements/
 
 FIRST_FEW = 6
 """Of each kind, in a search of everything."""
+
+TOLD = 40
+"""Tellings of one statement that a page shows word by word."""
 
 _ON_FRONT = 8
 _OF_ONE_ARTICLE = 2
@@ -130,6 +135,23 @@ def family_of(room: Room, key: str) -> Family | None:
 def one_statement(room: Room, key: str) -> StatementView:
     """A statement, its tellings and their chain. Raises NotFoundError."""
     return statement_view(room.snapshot(), key)
+
+
+def side_by_side(view: StatementView, left: str, right: str) -> Beside:
+    """Two tellings of a statement; what is left open is the fullest one, and the first other one.
+
+    Raises:
+        NotFoundError: if the statement has no such telling.
+    """
+    one = cited(view, left or None)
+    others = (each for each in view.tellings if each is not one)
+    return beside(one, cited(view, right) if right else next(others, one))
+
+
+def ties_of(view: StatementView) -> tuple[Joined, ...]:
+    """What ties the tellings of a statement, those that a page has room for, to the fullest one."""
+    shown = view.tellings[:TOLD]
+    return joined(view.fullest, shown if view.fullest in shown else (*shown, view.fullest))
 
 
 def citation(room: Room, key: str, base: str, telling: str | None) -> Citation:

@@ -94,6 +94,7 @@ def asked(
     return Asked(*given, kind, act, everything, silent, sort, page)
 
 
+Telling = Annotated[str, Query(max_length=100, description="id of a telling of the statement")]
 Choices = Annotated[Asked, Depends(asked)]
 
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 
 from onrecord.web import answers
+from onrecord.web.asked import Telling
 from onrecord.web.inroom import InRoom
 from onrecord.web.models.citations import Cited
-from onrecord.web.pages.citations import Telling
 
 citations = APIRouter(prefix="/api")
 

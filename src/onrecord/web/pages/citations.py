@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.ask.cite import Citation, as_text
 from onrecord.errors import NotFoundError
 from onrecord.web import answers
+from onrecord.web.asked import Telling
 from onrecord.web.inroom import InRoom
 from onrecord.web.rendering import address, page
 from onrecord.web.room import Room
 
 citations = APIRouter(include_in_schema=False)
-
-Telling = Annotated[str, Query(max_length=100, description="id of the telling to cite; the fullest if empty")]
 
 
 @citations.get("/statements/{key}/cite")
