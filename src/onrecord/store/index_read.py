@@ -80,6 +80,13 @@ def statements(connection: sqlite3.Connection, query: StatementQuery, limit: int
     return Found(tuple(_statement(row, terms) for row in _by_number(connection, numbers)), total, hidden)
 
 
+def attributions(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """Attributions by their ids, as rows of ``statements`` in this order; what a person rejected is not there."""
+    query = "SELECT n FROM attributions WHERE id = ?"
+    numbers = [row["n"] for key in ids for row in rows(connection, query, (encodable(key),))]
+    return [_statement(row, ()) for row in _by_number(connection, numbers)]
+
+
 def articles(connection: sqlite3.Connection, words: str | None, asked: Fitting, limit: int, offset: int) -> Found:
     """Articles in whose headline or body the words stand: the best first, or without words the newest."""
     words_fit(asked, "text_words", words)
