@@ -14,7 +14,7 @@ from onrecord.resolve.judged import carried
 from onrecord.store import index_read
 from onrecord.store.filters import Filter
 from onrecord.store.index import Index, ask
-from onrecord.store.index_touched import Touched, of_document, of_ids, of_speakers, of_statement
+from onrecord.store.index_told import Touched, of_document, of_ids, of_speakers, of_statement
 from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
@@ -65,7 +65,10 @@ def consequences(snapshot: Snapshot, wanted: Wanted) -> Consequences:
     change = _ASKED.get(wanted.verb)
     if change is None:
         raise InputError(f"what {wanted.verb!r} would change cannot be told beforehand", reason="no such verb")
-    found = change(snapshot, wanted)
+    return _shown(snapshot, change(snapshot, wanted))
+
+
+def _shown(snapshot: Snapshot, found: _Change) -> Consequences:
     ids = tuple(each.attribution for each in found.attributions)
     documents = dict.fromkeys([*found.documents, *(each.document for each in found.attributions)])
     return Consequences(
@@ -75,6 +78,58 @@ def consequences(snapshot: Snapshot, wanted: Wanted) -> Consequences:
         first=ask(snapshot.folder, lambda index: tuple(index_read.attributions(index.connection, ids[:FEW]))),
         notes=found.notes,
     )
+
+
+def undoing(snapshot: Snapshot, number: int) -> Consequences:
+    """What would change if judgement ``number`` were undone: where it counts now, and what it stands before.
+
+    Raises:
+        RecordError: as ``consequences``.
+    """
+    rows = list(snapshot.ask("SELECT state, other, problem, verdict FROM judged WHERE judgement = ?", number))
+    if not rows or rows[0]["state"] != "in force" or rows[0]["problem"]:
+        return _shown(snapshot, _Change(notes=("It is not in force, so nothing changes now.",)))
+    if rows[0]["verdict"] is None:
+        again = f"Judgement {rows[0]['other']} counts again, where nothing newer stands before it."
+        return _shown(snapshot, _Change(notes=(again,)))
+    verdicts = [row["verdict"] for row in rows]
+    return _shown(snapshot, _unjudged(snapshot, number, verdicts))
+
+
+def _unjudged(snapshot: Snapshot, number: int, verdicts: Sequence[Row]) -> _Change:
+    verb = verdicts[0]["verb"]
+    notes = []
+    query = "SELECT judgement FROM judged WHERE other = ? AND state = 'outweighed' ORDER BY judgement DESC LIMIT 1"
+    before = next(iter(snapshot.ask(query, number)), None)
+    if before:
+        notes.append(f"Judgement {before['judgement']}, which it stands before, comes into force again.")
+    else:
+        notes.append(_WITHOUT[verb])
+    if verb in ("published", "outlet"):
+        documents = [each["document"] for each in verdicts]
+        found = ask(snapshot.folder, lambda index: of_document(index.connection, documents[-1]))
+        return _Change(found, documents[-1:], tuple(notes))
+    if verb in ("reject", "accept", "speaker"):
+        told = [_attribution(snapshot, each["attribution"])[0] for each in verdicts]
+        return _Change(told, notes=tuple(notes))
+    members = [side for each in verdicts for side in (each["left"], each["right"]) if side]
+    query = "SELECT DISTINCT entity FROM members WHERE document = ? AND chain = ?"
+    entities = [row["entity"] for each in members for row in snapshot.ask(query, each["document"], each["chain"])]
+    who = dict.fromkeys(entities)
+    return _Change(ask(snapshot.folder, lambda index: of_speakers(index.connection, who)), notes=tuple(notes))
+
+
+_WITHOUT = {
+    "reject": "It is listed again, as it was found.",
+    "accept": "Its confidence is the one that the model gives again.",
+    "speaker": "Who speaks is again whom the program finds.",
+    "published": "The date is again the one that the page states.",
+    "outlet": "The outlet is again the one that the page states.",
+    "same": "They are one only where the articles say so: that is concluded anew.",
+    "different": "They may become one again: that is concluded anew.",
+    "name": "The name is again the one that articles use most.",
+    "kind": "The kind is again the one that was found.",
+}
 
 
 def _verdict(snapshot: Snapshot, wanted: Wanted) -> _Change:
@@ -94,7 +149,7 @@ def _verdict(snapshot: Snapshot, wanted: Wanted) -> _Change:
 
 def _speaker(snapshot: Snapshot, wanted: Wanted) -> _Change:
     """Somebody else spoke, and with "he" and "she" after it."""
-    told, row = _attribution(snapshot, wanted.subject)
+    told, _ = _attribution(snapshot, wanted.subject)
     with narrowed(snapshot, _added(snapshot, told.document)) as narrow:
         query = "SELECT * FROM newest_findings WHERE document = ?"
         findings = next(iter(narrow.ask(query, told.document)), None)
@@ -144,9 +199,9 @@ def _entity(snapshot: Snapshot, wanted: Wanted) -> _Change:
 
 def _same(snapshot: Snapshot, wanted: Wanted) -> _Change:
     """Two are one: what the younger one said is the older one's."""
-    one, two = _known(snapshot, wanted.subject), _known(snapshot, wanted.other or "")
+    one, two = (_known(snapshot, _side(snapshot, key)[0] or key) for key in (wanted.subject, wanted.other or ""))
     if one["id"] == two["id"]:
-        return _Change(notes=("They are one already.",))
+        return _Change(notes=("They are one now: nothing changes, and they stay one whatever is added.",))
     older, younger = sorted((one, two), key=lambda row: (row["place"], row["line"]))
     moved = ask(snapshot.folder, lambda index: of_speakers(index.connection, [younger["id"]]))
     notes = [f"What “{younger['name']}” says is listed under {older['id']}, “{older['name']}”; its page leads there."]

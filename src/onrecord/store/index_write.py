@@ -17,6 +17,7 @@ from onrecord.offsets import with_gaps
 from onrecord.resolve.names import fold
 from onrecord.store.catalog import Part
 from onrecord.store.index_added import conclude_added, later_parts
+from onrecord.store.index_doubts import note_doubts
 from onrecord.store.index_edits import note_edits
 from onrecord.store.index_schema import NOT_COUNTED, USUAL
 from onrecord.store.index_words import office_word
@@ -60,6 +61,8 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
         _count(connection, touched)
     elif replaced:
         _count(connection, touched)
+    if anew or snapshot.base > base:
+        note_doubts(connection, snapshot, later)
     note_edits(connection, snapshot, before)
     connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
 
