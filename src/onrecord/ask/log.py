@@ -214,3 +214,15 @@ def _short(words: str | None) -> str:
     line = one_line(words or "")
     return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
 
+
+def last_by(snapshot: Snapshot, by: str) -> Logged | None:
+    """What a person judged last that is not undone, and is no undoing itself; None where there is nothing.
+
+    Raises:
+        RecordError: as ``log``.
+    """
+    with Record.open(snapshot.folder) as record:
+        entries = read_log(record.catalog)
+    undone = undone_by(entries)
+    numbers = [each.number for each in entries if each.by == by and each.verb != "undo" and each.number not in undone]
+    return logged(snapshot, numbers[-1]) if numbers else None

@@ -172,7 +172,9 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
     def question(index: Index) -> tuple[str | None, str | None]:
         there = beside(doubt.basis)
         ours = index_review.spoken_in(index.connection, doubt.document, entity)
-        theirs = index_review.spoken_in(index.connection, there, entity) if there not in (None, doubt.document) else None
+        theirs = (
+            index_review.spoken_in(index.connection, there, entity) if there not in (None, doubt.document) else None
+        )
         return ours, theirs or index_review.spoken_elsewhere(index.connection, doubt.document, entity)
 
     ours, theirs = ask(snapshot.folder, question)

@@ -1,4 +1,4 @@
-"""The history of a record out of ``catalog.sqlite``: what was judged, tagged, noted, added and removed, newest first."""
+"""What happened to a record, out of ``catalog.sqlite``: what was judged, tagged, noted, added and removed."""
 
 from __future__ import annotations
 

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.resolve.names import fold
 from onrecord.store.index_query import encodable
-from onrecord.store.index_read import Row, rows
+from onrecord.store.index_read import Row, number, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,32 @@ def of_statement(connection: sqlite3.Connection, statement: str) -> list[Touched
     return _touched(connection, "statement = ? ORDER BY rank, id", statement)
 
 
-def speaker_named(connection: sqlite3.Connection, key: str) -> Row | None:
-    """Name and kind of one who speaks."""
-    return next(iter(rows(connection, "SELECT id, name, kind FROM speakers WHERE id = ?", (encodable(key),))), None)
+def spoken_in_articles(connection: sqlite3.Connection, speaker: str, limit: int) -> tuple[list[Row], int]:
+    """The first attribution of each article in which somebody speaks, of the first articles; and how many these are."""
+    query = (
+        "SELECT a.id AS attribution, a.source, a.document, d.title, d.outlet, d.uri, min(a.position) "
+        "FROM attributions a JOIN documents d ON d.id = a.document WHERE a.speaker = ? GROUP BY a.document "
+        "ORDER BY a.undated, a.day, a.document LIMIT ?"
+    )
+    count = "SELECT count(DISTINCT document) FROM attributions WHERE speaker = ?"
+    return rows(connection, query, (encodable(speaker), limit)), number(connection, count, (encodable(speaker),))
+
+
+def beginning(connection: sqlite3.Connection, given: str, limit: int) -> list[str]:
+    """Ids of speakers with a name in which the words of ``given`` stand, the last one perhaps begun only.
+
+    Those with most statements come first.
+    """
+    words = fold(given)
+    if not words:
+        return []
+    where = ["s.id IN (SELECT speaker FROM name_words WHERE word >= ? AND word < ?)"]
+    values: list[object] = [words[-1], words[-1] + "\U0010ffff"]
+    for word in words[:-1]:
+        where.append("s.id IN (SELECT speaker FROM name_words WHERE word = ?)")
+        values.append(word)
+    query = f"SELECT s.id FROM speakers s WHERE {' AND '.join(where)} ORDER BY s.statements DESC, s.name, s.id LIMIT ?"
+    return [row["id"] for row in rows(connection, query, [*map(encodable, values), limit])]
 
 
 def _touched(connection: sqlite3.Connection, condition: str, value: str) -> list[Touched]:
