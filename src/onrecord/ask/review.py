@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -185,7 +186,9 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
             _choice(snapshot, "a", "They are one", Wanted("same", theirs, other=ours)),
             _choice(snapshot, "r", "They are two", Wanted("different", theirs, other=ours)),
         )
-    return Item(doubt, (f"{doubt.basis[:1].upper()}{doubt.basis[1:]}.",), receipts, None, choices)
+    # Which article is meant is told by its words.
+    basis = re.sub(r" \(in d-[0-9a-f]+\)", "", doubt.basis)
+    return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), receipts, None, choices)
 
 
 _ITEMS = {"links": _link, "speakers": _speaker, "dates": _date, "merges": _merge}

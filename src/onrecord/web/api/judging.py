@@ -14,7 +14,7 @@ from onrecord.web.asked import pages_of
 from onrecord.web.inroom import InRoom
 from onrecord.web.logs import LogChoices
 from onrecord.web.models.judging import Consequences, CountedTag, Log, Review, Tagged, Undoing, Who
-from onrecord.web.pages.judging import wanted
+from onrecord.web.pages.judging import Number, wanted
 
 judging = APIRouter(prefix="/api")
 
@@ -37,7 +37,7 @@ def check(
 
 
 @judging.get("/judge/undo/{number}", response_model=Undoing, summary="What undoing would bring back")
-def undo(room: InRoom, number: int) -> Any:
+def undo(room: InRoom, number: Number) -> Any:
     """A judgement, and what would be told otherwise without it."""
     return {
         "entry": logged(room.snapshot(), number).as_json(),

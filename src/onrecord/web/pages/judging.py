@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -25,6 +25,7 @@ judge = APIRouter(include_in_schema=False)
 
 Back = Annotated[str, Query(max_length=2000)]
 Words = Annotated[str, Query(max_length=300)]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the judgement's number in the log")]
 
 
 @judge.get("/judge/attributions/{key}")
@@ -60,7 +61,7 @@ def check(
 
 
 @judge.get("/judge/undo/{number}")
-def check_undo(request: Request, room: InRoom, number: int, back: Back = "") -> HTMLResponse:
+def check_undo(request: Request, room: InRoom, number: Number, back: Back = "") -> HTMLResponse:
     """What undoing a judgement would bring back."""
     entry = logged(room.snapshot(), number)
     return page(request, "judge_undo.html", entry=entry, ahead=undoing(room.snapshot(), number),
