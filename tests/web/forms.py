@@ -21,7 +21,12 @@ class Forms(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "form":
-            self._open = {"action": given.get("action"), "method": given.get("method", "get"), "fields": {}, "words": ""}
+            self._open = {
+                "action": given.get("action"),
+                "method": given.get("method", "get"),
+                "fields": {},
+                "words": "",
+            }
             self.found.append(self._open)
         elif self._open is not None and tag == "input" and given.get("type") != "radio":
             self._open["fields"][given.get("name")] = given.get("value") or ""
