@@ -22,7 +22,8 @@ ARTICLES = (
     FERRY,
     Piece(
         "strike.txt", "The Southern Tide", None,
-        (("title", "Strike"), ("body", "Ilse Marrow hinted that crews may strike. One deckhand muttered that it is late.")),
+        (("title", "Strike"), ("body", "Ilse Marrow hinted that crews may strike."),
+         ("body", "One deckhand muttered that it is late.")),
         (Told(("that crews may strike",), "Ilse Marrow", "hinted", confidence=0.52, speaker="Ilse Marrow"),
          Told(("that it is late",), "One deckhand", "muttered", confidence=0.41)),
     ),

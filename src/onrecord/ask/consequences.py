@@ -213,7 +213,7 @@ def _same(snapshot: Snapshot, wanted: Wanted) -> _Change:
 def _different(snapshot: Snapshot, wanted: Wanted) -> _Change:
     """Two are not one: where they are, they are parted."""
     left, right = _side(snapshot, wanted.subject), _side(snapshot, wanted.other or "")
-    if left[0] != right[0]:
+    if left[0] != right[0] or right[0] is None:
         return _Change(notes=("They are two now: nothing changes, and they stay two whatever is added.",))
     document = right[1]
     found = ask(snapshot.folder, lambda index: of_speakers(index.connection, [right[0]]))
@@ -281,7 +281,7 @@ def _known_as(snapshot: Snapshot, wanted: Wanted) -> Any:
 def _known(snapshot: Snapshot, given: str) -> Row:
     key = snapshot.followed(given)
     query = "SELECT id, name, kind, place, line FROM entities WHERE id = ?"
-    row = next(iter(snapshot.ask(query, key)), None)
+    row: Row | None = next(iter(snapshot.ask(query, key)), None)
     if row is None:
         raise NotFoundError(f"there is nobody with the id {given} in this record")
     return row

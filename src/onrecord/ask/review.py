@@ -108,8 +108,8 @@ def done(folder: Path, by: str | None = None) -> dict[str, int]:
     with Record.open(folder) as record:
         log = read_log(record.catalog)
     undone = undone_by(log)
-    verbs = Counter(each.verb for each in log if each.number not in undone and by in (None, each.by))
-    return {kind: sum(verbs[verb] for verb in _VERBS[kind]) for kind in KINDS}  # type: ignore[misc]
+    verbs: Counter[str] = Counter(each.verb for each in log if each.number not in undone and by in (None, each.by))
+    return {kind: sum(verbs[verb] for verb in _VERBS[kind]) for kind in KINDS}
 
 
 def item(snapshot: Snapshot, doubt: Doubt) -> Item:
@@ -180,15 +180,15 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
 
     ours, theirs = ask(snapshot.folder, question)
     receipts = tuple(receipt(snapshot, key) for key in (theirs, ours) if key)
-    choices: tuple[Choice, ...] = ()
+    choices: list[Choice] = []
     if ours and theirs:
-        choices = (
+        choices += (
             _choice(snapshot, "a", "They are one", Wanted("same", theirs, other=ours)),
             _choice(snapshot, "r", "They are two", Wanted("different", theirs, other=ours)),
         )
     # Which article is meant is told by its words.
     basis = re.sub(r" \(in d-[0-9a-f]+\)", "", doubt.basis)
-    return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), receipts, None, choices)
+    return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), receipts, None, tuple(choices))
 
 
 _ITEMS = {"links": _link, "speakers": _speaker, "dates": _date, "merges": _merge}

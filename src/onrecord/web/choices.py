@@ -125,10 +125,10 @@ def called(room: Room, key: str) -> str:
     def question(index: Any) -> str | None:
         if key.startswith("e-"):
             row = index_read.speaker(index.connection, key)
-            return row and row["name"]
+            return row["name"] if row else None
         if key.startswith("d-"):
             row = index_read.heading(index.connection, key)
-            return row and row["title"]
+            return row["title"] if row else None
         if key.startswith("s-"):
             told = of_statement(index.connection, key)
             found = index_read.attributions(index.connection, [each.attribution for each in told[:1]])
