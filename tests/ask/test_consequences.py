@@ -126,6 +126,22 @@ def test_a_name_is_told_of_all_that_somebody_says(record: Path) -> None:
     assert ahead(record, "name", key, value="Bo R.").attributions == ()
 
 
+def test_two_statements_are_joined_and_parted_as_told(record: Path) -> None:
+    def statements() -> dict[str, object]:
+        return {row["id"]: row["statement"] for row in told(record).values()}
+
+    before, found = statements(), told(record)
+    older, younger = found["it rains"], found["roofs broke"]
+    asked = ahead(record, "same", younger["statement"], other=older["statement"])
+    rule(record, "same", younger["statement"], other=older["statement"])
+    joined = statements()
+    assert changed(before, joined) == set(asked.attributions) == {younger["id"]}
+    assert ahead(record, "same", younger["statement"], other=older["statement"]).attributions == ()
+    asked = ahead(record, "different", older["statement"], other=younger["id"])
+    rule(record, "different", older["statement"], other=younger["id"], minutes=1)
+    assert changed(joined, statements()) == set(asked.attributions) == {younger["id"]}
+
+
 @pytest.mark.parametrize("verb", ["accept", "speaker", "name", "outlet", "same", "different"])
 def test_of_what_is_not_there_nothing_is_told(record: Path, verb: str) -> None:
     with pytest.raises(NotFoundError):

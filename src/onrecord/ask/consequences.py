@@ -16,6 +16,7 @@ from onrecord.store.filters import Filter
 from onrecord.store.index import Index, ask
 from onrecord.store.index_told import Touched, of_document, of_ids, of_speakers, of_statement
 from onrecord.store.snapshot import Snapshot
+from onrecord.store.statement_anchors import are_statements
 
 Row = dict[str, Any]
 
@@ -112,6 +113,13 @@ def _unjudged(snapshot: Snapshot, number: int, verdicts: Sequence[Row]) -> _Chan
     if verb in ("reject", "accept", "speaker"):
         told = [_attribution(snapshot, each["attribution"])[0] for each in verdicts]
         return _Change(told, notes=tuple(notes))
+    if verdicts[0]["other"] is not None:
+        keys = {
+            _attribution(snapshot, key)[0].statement
+            for each in verdicts
+            for key in (each["attribution"], each["other"])
+        }
+        return _Change([each for key in sorted(keys) for each in _tellings(snapshot, key)], notes=tuple(notes))
     members = [side for each in verdicts for side in (each["left"], each["right"]) if side]
     query = "SELECT DISTINCT entity FROM members WHERE document = ? AND chain = ?"
     entities = [row["entity"] for each in members for row in snapshot.ask(query, each["document"], each["chain"])]
@@ -199,6 +207,8 @@ def _entity(snapshot: Snapshot, wanted: Wanted) -> _Change:
 
 def _same(snapshot: Snapshot, wanted: Wanted) -> _Change:
     """Two are one: what the younger one said is the older one's."""
+    if are_statements(wanted.subject, wanted.other or ""):
+        return _one_statement(snapshot, wanted)
     one, two = (_known(snapshot, _side(snapshot, key)[0] or key) for key in (wanted.subject, wanted.other or ""))
     if one["id"] == two["id"]:
         return _Change(notes=("They are one now: nothing changes, and they stay one whatever is added.",))
@@ -212,6 +222,8 @@ def _same(snapshot: Snapshot, wanted: Wanted) -> _Change:
 
 def _different(snapshot: Snapshot, wanted: Wanted) -> _Change:
     """Two are not one: where they are, they are parted."""
+    if are_statements(wanted.subject, wanted.other or ""):
+        return _two_statements(snapshot, wanted)
     left, right = _side(snapshot, wanted.subject), _side(snapshot, wanted.other or "")
     if left[0] != right[0] or right[0] is None:
         return _Change(notes=("They are two now: nothing changes, and they stay two whatever is added.",))
@@ -224,6 +236,39 @@ def _different(snapshot: Snapshot, wanted: Wanted) -> _Change:
         more = wording.count(rest, "other article", "other articles")
         notes.append(f"To which of the two those of {more} belong is concluded anew.")
     return _Change(there, notes=tuple(notes))
+
+
+def _one_statement(snapshot: Snapshot, wanted: Wanted) -> _Change:
+    """Two statements are one: the tellings of the younger one are the older one's."""
+    keys = [_statement(snapshot, given) for given in (wanted.subject, wanted.other or "")]
+    if keys[0] == keys[1]:
+        return _Change(notes=("They are one now: nothing changes, and they stay one whatever is added.",))
+    query = "SELECT id, text FROM statements WHERE id IN (SELECT unnest(?)) ORDER BY place, line"
+    older, younger = snapshot.ask(query, keys)
+    note = f"It is told with “{older['text']}”, and its address leads there."
+    return _Change(_tellings(snapshot, younger["id"]), notes=(note,))
+
+
+def _two_statements(snapshot: Snapshot, wanted: Wanted) -> _Change:
+    """Two statements, or a statement and one of its tellings, are not one."""
+    given = (wanted.subject, wanted.other or "")
+    keys = [_statement(snapshot, each) for each in given]
+    if keys[0] != keys[1]:
+        return _Change(notes=("They are two now: nothing changes, and they stay two whatever is added.",))
+    single = [_attribution(snapshot, each)[0] for each in given if each.startswith("a-")]
+    rest = len(_tellings(snapshot, keys[0])) - len(single)
+    notes = ["It is a statement of its own then."] if single else ["Which telling goes where is concluded anew."]
+    if rest > 1:
+        notes.append(f"Which of the other {rest} tellings go with it is concluded anew.")
+    return _Change(single, notes=tuple(notes))
+
+
+def _statement(snapshot: Snapshot, given: str) -> str:
+    """The statement that an id means now, or that an attribution tells."""
+    key = _attribution(snapshot, given)[0].statement if given.startswith("a-") else snapshot.followed(given)
+    if next(iter(snapshot.ask("SELECT 1 AS found FROM statements WHERE id = ?", key)), None) is None:
+        raise NotFoundError(f"there is no statement {given} in this record")
+    return key
 
 
 _ASKED = {

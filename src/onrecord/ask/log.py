@@ -190,7 +190,10 @@ def _judged(judgement: Judgement, undoes: int | None) -> tuple[Piece, ...]:
             return about, Piece(f" is {'rejected' if verb == 'reject' else 'accepted'}")
         who = _entity(judgement.right) if judgement.right else Piece("nobody in particular")
         return about, Piece(" was said by "), who
-    if verb == "undo" or judgement.left is None:
+    if judgement.one is not None and judgement.two is not None:
+        sides = (Piece(f"“{_short(each.text)}”", "statements", each.id) for each in (judgement.one, judgement.two))
+        return next(sides), Piece(" and "), next(sides), Piece(" are one" if verb == "same" else " are not one")
+    if judgement.left is None:
         return (Piece(f"judgement {undoes} is undone" if undoes else "a judgement is undone"),)
     left = _entity(judgement.left)
     if judgement.right is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from onrecord.store import index_read, index_review
 from onrecord.store.index import Index, ask
 from onrecord.store.index_doubts import beside
 from onrecord.store.index_review import KINDS
+from onrecord.store.index_told import of_statement
 from onrecord.store.judgements import read_log, undone_by
 from onrecord.store.record import Record, Snapshot
 
@@ -28,6 +29,7 @@ _VERBS: Mapping[str, tuple[str, ...]] = {
     "speakers": ("speaker",),
     "dates": ("published",),
     "merges": ("same", "different"),
+    "statements": ("same statement", "different statement"),
 }
 
 
@@ -108,7 +110,11 @@ def done(folder: Path, by: str | None = None) -> dict[str, int]:
     with Record.open(folder) as record:
         log = read_log(record.catalog)
     undone = undone_by(log)
-    verbs: Counter[str] = Counter(each.verb for each in log if each.number not in undone and by in (None, each.by))
+    verbs = Counter(
+        f"{each.verb} statement" if each.one else each.verb
+        for each in log
+        if each.number not in undone and by in (None, each.by)
+    )
     return {kind: sum(verbs[verb] for verb in _VERBS[kind]) for kind in KINDS}
 
 
@@ -179,19 +185,45 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
         return ours, theirs or index_review.spoken_elsewhere(index.connection, doubt.document, entity)
 
     ours, theirs = ask(snapshot.folder, question)
-    receipts = tuple(receipt(snapshot, key) for key in (theirs, ours) if key)
+    receipts = tuple(receipt(snapshot, each) for each in (theirs, ours) if each)
     choices: list[Choice] = []
     if ours and theirs:
-        choices += (
+        choices += [
             _choice(snapshot, "a", "They are one", Wanted("same", theirs, other=ours)),
             _choice(snapshot, "r", "They are two", Wanted("different", theirs, other=ours)),
-        )
+        ]
     # Which article is meant is told by its words.
     basis = re.sub(r" \(in d-[0-9a-f]+\)", "", doubt.basis)
     return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), receipts, None, tuple(choices))
 
 
-_ITEMS = {"links": _link, "speakers": _speaker, "dates": _date, "merges": _merge}
+def _telling(snapshot: Snapshot, doubt: Doubt) -> Item:
+    statement, key = doubt.other or "", doubt.key
+
+    def question(index: Index) -> list[str]:
+        return [each.attribution for each in of_statement(index.connection, statement) if each.attribution != key]
+
+    others = ask(snapshot.folder, question)
+    fullest = _fullest(snapshot, statement, others)
+    receipts = tuple(receipt(snapshot, each) for each in (fullest, key) if each)
+    why = (
+        "Both are taken to tell one statement, in other words.",
+        f"Of the words of the shorter one {doubt.rank:.0%} stand in the other.",
+    )
+    choices = (_choice(snapshot, "r", "They tell two statements", Wanted("different", statement, other=key)),)
+    return Item(doubt, why, receipts, None, choices if len(receipts) > 1 else ())
+
+
+def _fullest(snapshot: Snapshot, statement: str, others: Sequence[str]) -> str | None:
+    """Of some tellings of a statement the one whose words it has."""
+    row = next(iter(snapshot.ask("SELECT tellings, relations FROM statements WHERE id = ?", statement)), None)
+    verbatim = (
+        [key for key, how in zip(row["tellings"], row["relations"], strict=True) if how == "verbatim"] if row else []
+    )
+    return next((key for key in verbatim if key in others), next(iter(others), None))
+
+
+_ITEMS = {"links": _link, "speakers": _speaker, "dates": _date, "merges": _merge, "statements": _telling}
 
 
 def _choice(snapshot: Snapshot, key: str, label: str, wanted: Wanted) -> Choice:

@@ -32,11 +32,17 @@ _MERGES = (
     "SELECT d.rank, d.key, d.document, d.other, d.basis FROM doubts d WHERE d.sort = 'merges' AND EXISTS "
     "(SELECT 1 FROM attributions a WHERE a.document = d.document AND a.speaker = d.other)"
 )
+# Told in other words, and put together all the same.
+_STATEMENTS = (
+    "SELECT d.rank, d.key, d.document, d.other, d.basis FROM doubts d JOIN attributions a ON a.id = d.key "
+    "WHERE d.sort = 'statements' AND a.sure >= 0.5 AND d.key NOT IN (SELECT key FROM settled)"
+)
 _ALL = {
     "links": ((_LINKS, "abs(confidence - 0.5)", "id"),),
     "speakers": ((_SPEAKERS, "d.rank", "d.key"),),
     "dates": ((_CLASHES, "d.rank", "d.key"), (_UNDATED, "1.0", "id")),
     "merges": ((_MERGES, "d.rank", "d.key"),),
+    "statements": ((_STATEMENTS, "d.rank", "d.key"),),
 }
 
 KINDS = tuple(_ALL)

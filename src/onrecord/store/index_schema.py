@@ -140,6 +140,8 @@ CREATE TABLE doubts (
     basis TEXT NOT NULL, PRIMARY KEY (sort, rank, key)
 ) WITHOUT ROWID;
 CREATE INDEX doubts_by_key ON doubts (sort, key);
+CREATE INDEX doubts_by_other ON doubts (sort, other);
+CREATE TABLE settled (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX attributions_doubtful ON attributions (abs(confidence - 0.5), id) WHERE judged IS NULL AND act = 'speech';
 CREATE INDEX documents_doubtful ON documents (id)
     WHERE undated OR coalesce(substr(earliest, 1, 10) <> substr(latest, 1, 10), 1);
@@ -188,6 +190,7 @@ CONTENT = {
     ),
     "name_words": "word, speaker",
     "role_words": "word, speaker",
+    "settled": "key",
     "doubts": "sort, rank, key, document, other, basis",
     "known_state": "mark",
     "known_keys": "key, known",

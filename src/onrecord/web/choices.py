@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.ask.consequences import Consequences, consequences
 from onrecord.ask.find_speakers import speakers_beginning
 from onrecord.ask.joined import Joined, joined
 from onrecord.ask.receipt import Receipt, receipt
-from onrecord.ask.search import Found
+from onrecord.ask.search import Found, StatementQuery, search_statements
 from onrecord.ask.speakers import speaker_page
 from onrecord.errors import NotFoundError
 from onrecord.judging import Wanted
@@ -46,10 +46,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class OfAttribution:
-    """An attribution, and who may be meant. found: those called by the words that were asked for, or None."""
+    """An attribution, who may be meant, and what it may tell.
+
+    found: those called by the words that were asked for, or None. statement: the row of the one that it tells, None
+    where it was rejected. statements: others in which the words stand that were asked for, or None.
+    """
 
     shown: Shown
     found: Found | None
+    statement: Row | None
+    statements: Found | None
 
     @property
     def page(self) -> str:
@@ -89,9 +95,15 @@ def shown(found: Receipt) -> Shown:
     return Shown(found, passages(found.text, found.blocks, numbered([found.attribution])))
 
 
-def of_attribution(room: Room, key: str, words: str) -> OfAttribution:
+def of_attribution(room: Room, key: str, words: str, told: str) -> OfAttribution:
     """What can be said of an attribution. Raises NotFoundError."""
-    return OfAttribution(shown(receipt(room.snapshot(), key)), who(room, words) if words.strip() else None)
+    view = shown(receipt(room.snapshot(), key))
+    rows = ask(room.folder, lambda index: index_read.attributions(index.connection, [key]))
+    others = None
+    if told.strip():
+        found = search_statements(room.folder, StatementQuery(words=told).without_limits(), MOST, 0)
+        others = replace(found, rows=tuple(row for row in found.rows if row["id"] != view.row["statement"]))
+    return OfAttribution(view, who(room, words) if words.strip() else None, next(iter(rows), None), others)
 
 
 def who(room: Room, words: str) -> Found:

@@ -27,6 +27,7 @@ LABELS = {
     "speakers": "Speakers",
     "dates": "Dates",
     "merges": "Names that were joined",
+    "statements": "Statements that were joined",
 }
 """What each kind is called."""
 

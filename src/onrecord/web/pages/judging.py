@@ -29,10 +29,13 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the judgement's nu
 
 
 @judge.get("/judge/attributions/{key}")
-def attribution(request: Request, room: InRoom, key: str, words: Words = "", back: Back = "") -> HTMLResponse:
+def attribution(
+    request: Request, room: InRoom, key: str, words: Words = "", told: Words = "", back: Back = ""
+) -> HTMLResponse:
     """What can be said of an attribution: that it is one, that it is none, and who spoke."""
-    view = choices.of_attribution(room, key, words)
-    return page(request, "judge_attribution.html", view=view, words=words, back=own_path(back, view.page))
+    view = choices.of_attribution(room, key, words, told)
+    back = own_path(back, view.page)
+    return page(request, "judge_attribution.html", view=view, words=words, told=told, back=back)
 
 
 @judge.get("/judge/speakers/{key}")
