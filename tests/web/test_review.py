@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from onrecord.store.index_schema import CONTENT
 from onrecord.store.record import Record
 from onrecord.web.app import create_app
 from tests.ask.records import FERRY, Piece, Told, entry
+from tests.judging import put
 from tests.resolve.world import grow
 from tests.web.forms import press
 from tests.web.test_pages import Outline
@@ -27,17 +30,12 @@ ARTICLES = (
         (Told(("that crews may strike",), "Ilse Marrow", "hinted", confidence=0.52, speaker="Ilse Marrow"),
          Told(("that it is late",), "One deckhand", "muttered", confidence=0.41)),
     ),
-    Piece(
-        "pay.txt", "The Southern Tide", "2031-04-05",
-        (("title", "Pay"), ("body", "Ilse Marow said that pay is low.")),
-        (Told(("that pay is low",), "Ilse Marow", "said", speaker="Ilse Marow"),),
-    ),
 )  # fmt: skip
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    grow(tmp_path / "record", [entry(piece) for piece in ARTICLES[:2]], [entry(ARTICLES[2])]).close()
+    grow(tmp_path / "record", [entry(piece) for piece in ARTICLES]).close()
     return tmp_path / "record"
 
 
@@ -98,30 +96,37 @@ def test_an_article_without_a_day_is_asked_for_one(record: Path, client: TestCli
     assert client.get(f"/api/articles/{doubt.document}").json()["published"]["earliest"] == "2031-04-06"
 
 
-def test_names_that_were_joined_are_confirmed_or_parted(record: Path, client: TestClient) -> None:
-    [doubt] = review.queue(record, "merges")
-    assert "Ilse Marow" in doubt.basis
-    press(client, "/review", "Begin", by="Ann")
-    assert "They are two" in client.get("/review?kind=merges").text
-    page = press(client, "/review?kind=merges", "They are one")
-    assert "are one" in page.text
-    assert review.queue(record, "merges") == ()
-    press(client, str(page.request.url).removeprefix("http://localhost:8321"), "Undo")
-    assert len(review.queue(record, "merges")) == 1
-    press(client, "/review?kind=merges", "They are two")
-    assert review.queue(record, "merges") == ()
-    assert {row["name"] for row in client.get("/api/speakers").json()["rows"]} >= {"Ilse Marrow", "Ilse Marow"}
+@pytest.fixture
+def grown(tmp_path: Path) -> Path:
+    """A record that grew, with two spellings of one name."""
+    put(tmp_path / "grown", one="Mykhailo Dzhoravets said that it rains.")
+    put(tmp_path / "grown", two="Mikhail Dzhoravets said that it pours. Ada Lindqvist said that it perhaps snows.")
+    return tmp_path / "grown"
 
 
-def test_an_index_that_grew_asks_what_one_made_anew_does(record: Path, tmp_path: Path) -> None:
-    import sqlite3
-    from contextlib import closing
+def test_names_that_were_joined_are_confirmed_or_parted(grown: Path) -> None:
+    [doubt] = review.queue(grown, "merges")
+    assert "Mikhail Dzhoravets" in doubt.basis
+    with TestClient(create_app(grown), base_url="http://localhost:8321", follow_redirects=False) as client:
+        press(client, "/review", "Begin", by="Ann")
+        assert "They are two" in client.get("/review?kind=merges").text
+        page = press(client, "/review?kind=merges", "They are one")
+        assert "are one" in page.text
+        assert review.queue(grown, "merges") == ()
+        press(client, str(page.request.url).removeprefix("http://localhost:8321"), "Undo")
+        assert len(review.queue(grown, "merges")) == 1
+        press(client, "/review?kind=merges", "They are two")
+        assert review.queue(grown, "merges") == ()
+        names = {row["name"] for row in client.get("/api/speakers").json()["rows"]}
+        assert {"Mikhail Dzhoravets", "Mykhailo Dzhoravets"} <= names
 
-    with Record.open(record) as opened:
+
+def test_an_index_that_grew_asks_what_one_made_anew_does(grown: Path, tmp_path: Path) -> None:
+    with Record.open(grown) as opened:
         build(opened, opened.snapshot().number, tmp_path / "anew.sqlite")
     query = f"SELECT {CONTENT['doubts']} FROM doubts ORDER BY 1, 2, 3"
     rows = []
-    for path in (record / "index.sqlite", tmp_path / "anew.sqlite"):
+    for path in (grown / "index.sqlite", tmp_path / "anew.sqlite"):
         with closing(sqlite3.connect(path)) as connection:
             rows.append(connection.execute(query).fetchall())
     assert rows[0] == rows[1]

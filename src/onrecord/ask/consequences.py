@@ -224,13 +224,12 @@ def _different(snapshot: Snapshot, wanted: Wanted) -> _Change:
     """Two are not one: where they are, they are parted."""
     if are_statements(wanted.subject, wanted.other or ""):
         return _two_statements(snapshot, wanted)
-    left, right = _side(snapshot, wanted.subject), _side(snapshot, wanted.other or "")
-    if left[0] != right[0] or right[0] is None:
+    (left, ours), (right, document) = _side(snapshot, wanted.subject), _side(snapshot, wanted.other or "")
+    if right is None or left != right:
         return _Change(notes=("They are two now: nothing changes, and they stay two whatever is added.",))
-    document = right[1]
-    found = ask(snapshot.folder, lambda index: of_speakers(index.connection, [right[0]]))
+    found = ask(snapshot.folder, lambda index: of_speakers(index.connection, [right]))
     there = [each for each in found if each.document == document]
-    rest = len({each.document for each in found} - {document, left[1]})
+    rest = len({each.document for each in found} - {document, ours})
     notes = ["Who is meant in this article is parted from the other one."] if document else []
     if rest or not document:
         more = wording.count(rest, "other article", "other articles")
@@ -286,12 +285,11 @@ def _attribution(snapshot: Snapshot, key: str) -> tuple[Touched, Row]:
         found = of_ids(index.connection, [key])
         return [(each, index_read.attributions(index.connection, [key])[0]) for each in found]
 
-    for told, row in ask(snapshot.folder, question):
-        return told, row
-    row = next(iter(snapshot.attributions(Filter(ids=(key,)))), None)
-    if row is None:
-        raise NotFoundError(f"there is no attribution {key} in this record")
-    return Touched(key, row["statement"], row["document"], row["speaker"] and row["speaker"]["id"]), row
+    for found in ask(snapshot.folder, question):
+        return found
+    for row in snapshot.attributions(Filter(ids=(key,))):
+        return Touched(key, row["statement"], row["document"], row["speaker"] and row["speaker"]["id"]), row
+    raise NotFoundError(f"there is no attribution {key} in this record")
 
 
 def _tellings(snapshot: Snapshot, statement: str) -> list[Touched]:

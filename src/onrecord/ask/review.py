@@ -158,12 +158,13 @@ def _speaker(snapshot: Snapshot, doubt: Doubt) -> Item:
 def _date(snapshot: Snapshot, doubt: Doubt) -> Item:
     if doubt.other is not None:
         ours, theirs = receipt(snapshot, doubt.key), receipt(snapshot, doubt.other)
-        why = ("Two articles tell this statement and date it otherwise. The closer date is kept:", f"{doubt.basis}.")
-        reject = _choice(snapshot, "r", "Reject the first: nobody says this there", Wanted("reject", doubt.key))
-        return Item(doubt, why, (ours, theirs), _heading(snapshot, doubt.document), (reject,))
+        both = ("Two articles tell this statement and date it otherwise. The closer date is kept:", f"{doubt.basis}.")
+        apart = Wanted("different", ours.attribution["statement"], other=doubt.key)
+        choices = (_choice(snapshot, "r", "They tell two statements", apart),)
+        return Item(doubt, both, (theirs, ours), _heading(snapshot, doubt.document), choices)
     article = _heading(snapshot, doubt.document)
     published = article["published"] if article else None
-    if published is None:
+    if published is None or not (published["earliest"] or published["latest"]):
         return Item(doubt, ("No day of publication is found in the page.",), (), article, ())
     ends = [(published[end] or "")[:10] for end in ("earliest", "latest")]
     value = f"{ends[0]}..{ends[1]}"
