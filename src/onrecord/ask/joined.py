@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,4 +40,9 @@ def joined(snapshot: Snapshot, entity: str) -> Joined:
     rows, total = ask(snapshot.folder, question)
     query = "SELECT document, max(basis) AS basis FROM members WHERE entity = ? GROUP BY document"
     basis = {row["document"]: row["basis"] for row in snapshot.ask(query, entity)} if rows else {}
-    return Joined(tuple({**row, "basis": basis.get(row["document"])} for row in rows), total)
+    return Joined(tuple({**row, "basis": without_ids(basis.get(row["document"]))} for row in rows), total)
+
+
+def without_ids(basis: str | None) -> str | None:
+    """The basis of a join for who sees the articles beside it: without their ids."""
+    return None if basis is None else re.sub(r" \(?in d-[0-9a-f]+\)?", "", basis)

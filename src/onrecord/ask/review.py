@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.ask.consequences import Consequences, consequences
+from onrecord.ask.joined import without_ids
 from onrecord.ask.receipt import Receipt, receipt
 from onrecord.judging import Wanted
 from onrecord.store import index_read, index_review
@@ -193,8 +193,7 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
             _choice(snapshot, "a", "They are one", Wanted("same", theirs, other=ours)),
             _choice(snapshot, "r", "They are two", Wanted("different", theirs, other=ours)),
         ]
-    # Which article is meant is told by its words.
-    basis = re.sub(r" \(in d-[0-9a-f]+\)", "", doubt.basis)
+    basis = without_ids(doubt.basis) or ""
     return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), receipts, None, tuple(choices))
 
 
