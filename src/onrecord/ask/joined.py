@@ -1,116 +1,48 @@
-"""Why are these tellings taken for one statement? The evidence, telling by telling, in words."""
+"""Of which names and places in articles was somebody put together?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.ask.views import Telling
-from onrecord.ask.wording import count
-from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
-from onrecord.resolve.telling.likeness import likeness, same
-from onrecord.resolve.telling.words import longest_run
+from onrecord.store.index import Index, ask
+from onrecord.store.index_told import spoken_in_articles
+from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
 
-_RUN = 4
-"""Words in a row from which on they are worth telling."""
-_MOST = 40
-"""Tellings among which one is looked for that ties another to the statement."""
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What ties a telling to the statement.
+    """One entity out of many articles.
 
-    to: the telling that it was set beside: the fullest one, or a closer one where the two would not be enough.
-    likeness: how sure it is that the two tell one utterance, 0..1, calibrated on pairs labelled by hand.
-    enough: whether that alone joins them. reasons: what speaks for it and against it.
+    articles: rows ``attribution``, ``source``, ``document``, ``title``, ``outlet``, ``basis``: the first attribution
+    of each article in which it speaks, and why that is the same; of the first articles. total: of all articles.
     """
 
-    telling: Telling
-    to: Telling
-    likeness: float
-    enough: bool
-    reasons: tuple[str, ...]
-
-    def as_json(self) -> Row:
-        """The same with ids for tellings."""
-        return {
-            "attribution": self.telling.attribution["id"], "to": self.to.attribution["id"],
-            "likeness": self.likeness, "enough": self.enough, "reasons": list(self.reasons),
-        }  # fmt: skip
+    articles: tuple[Row, ...]
+    total: int
 
 
-def joined(fullest: Telling, tellings: Sequence[Telling]) -> tuple[Joined, ...]:
-    """What ties each of ``tellings`` to a statement, ``fullest`` left out."""
-    told = [(each, _told(each)) for each in tellings]
-    first = next(held for each, held in told if each is fullest)
-    return tuple(_joined(each, held, fullest, first, told) for each, held in told if each is not fullest)
+def joined(snapshot: Snapshot, entity: str) -> Joined:
+    """What makes up the entity with this id; nothing of one that never speaks.
+
+    Raises:
+        RecordError: if the index must be made anew and cannot be.
+    """
+
+    def question(index: Index) -> tuple[list[Row], int]:
+        return spoken_in_articles(index.connection, entity, MOST)
+
+    rows, total = ask(snapshot.folder, question)
+    query = "SELECT document, max(basis) AS basis FROM members WHERE entity = ? GROUP BY document"
+    basis = {row["document"]: row["basis"] for row in snapshot.ask(query, entity)} if rows else {}
+    return Joined(tuple({**row, "basis": without_ids(basis.get(row["document"]))} for row in rows), total)
 
 
-def _joined(each: Telling, held: Told, fullest: Telling, first: Told, told: Sequence[tuple[Telling, Told]]) -> Joined:
-    found, to, beside = likeness(first, held), fullest, first
-    if found < same():
-        others = ((likeness(other, held), n) for n, (one, other) in enumerate(told[:_MOST]) if one is not each)
-        best, n = max(others, default=(found, 0))
-        if best > found:
-            found, (to, beside) = best, told[n]
-    return Joined(each, to, found, found >= same(), tuple(_reasons(beside, held)))
-
-
-def _told(telling: Telling) -> Told:
-    """A telling as it was compared when statements were made."""
-    row, article = telling.attribution, telling.article
-    speaker = row["speaker"]
-    return Told(
-        content=row["content"]["text"], kind=row["kind"], act=row["act"], speaker=speaker and speaker["id"],
-        name=speaker["name"] if speaker and telling.named else None, speaker_kind=speaker and speaker["kind"],
-        source=row["source"]["text"] if row["source"] else "", cue=row["cue"]["text"] if row["cue"] else "",
-        document=article.id, outlet=article.outlet, published=_ends(article.published), said=_ends(row["said"]),
-        venue=row["venue"],
-    )  # fmt: skip
-
-
-def _ends(interval: Row | None) -> tuple[str | None, str | None]:
-    return (interval["earliest"], interval["latest"]) if interval else (None, None)
-
-
-def _reasons(a: Told, b: Told) -> Iterator[str]:
-    seen = dict(zip(COLUMNS, evidence(a, b), strict=True))
-    yield _words(a, b)
-    if seen["same_speaker"]:
-        yield "the same speaker"
-    elif seen["other_speaker"]:
-        yield "the speakers go by other names"
-    elif a.name is None or b.name is None:
-        yield "the speaker is not named in both" if a.name or b.name else "no speaker is named"
-    if seen["said_same"]:
-        yield "both say it was said on one day"
-    elif seen["said_apart"]:
-        yield "they date it apart"
-    if seen["numbers_differ"]:
-        yield "their numbers differ"
-    if seen["negation"]:
-        yield "one of them negates"
-    yield _apart(a, b)
-
-
-def _words(a: Told, b: Told) -> str:
-    one, two = a.wording, b.wording
-    if one.stems == two.stems:
-        return "the same words"
-    common, least = len(one.weights.keys() & two.weights.keys()), min(len(one.weights), len(two.weights))
-    run = longest_run(one.stems, two.stems)[1]
-    row = f", {run} in a row" if run >= _RUN else ""
-    return f"{common:,} of the shorter one’s {count(least, 'word', 'words')} stand in both{row}"
-
-
-def _apart(a: Told, b: Told) -> str:
-    if a.document == b.document:
-        return "both in one article"
-    days = gap_of(a.published, b.published)
-    if days is None:
-        return "one of the articles is not dated to the day"
-    return f"published {count(days, 'day', 'days')} apart" if days else "published on the same day"
+def without_ids(basis: str | None) -> str | None:
+    """The basis of a join for who sees the articles beside it: without their ids."""
+    return None if basis is None else re.sub(r" \(?in d-[0-9a-f]+\)?", "", basis)

@@ -19,7 +19,10 @@ from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
 from onrecord.web.pages.captures import captures
 from onrecord.web.pages.citations import citations
 from onrecord.web.pages.door import door_pages
+from onrecord.web.pages.judging import judge
 from onrecord.web.pages.lists import lists
+from onrecord.web.pages.log import log
+from onrecord.web.pages.review import review
 from onrecord.web.pages.things import things
 from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
@@ -48,7 +51,7 @@ def create_app(
     )
     app.state.room = room
     app.state.door = door
-    for router in (api, lists, captures, citations, things, *((door_pages,) if door else ())):
+    for router in (api, lists, captures, citations, things, judge, review, log, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)

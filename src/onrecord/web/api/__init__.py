@@ -6,10 +6,11 @@ from fastapi import APIRouter
 
 from onrecord.web.api.captures import captures
 from onrecord.web.api.citations import citations
+from onrecord.web.api.judging import judging
 from onrecord.web.api.lists import lists
 from onrecord.web.api.things import things
 from onrecord.web.models.shared import Problem
 
 api = APIRouter(responses={code: {"model": Problem} for code in (400, 404, 410)})
-for router in (captures, citations, lists, things):
+for router in (captures, citations, judging, lists, things):
     api.include_router(router)
