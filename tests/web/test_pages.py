@@ -87,8 +87,10 @@ def test_nothing_in_an_article_comes_alive(client: TestClient, article: Find) ->
 
 
 def _own_tags(path: str) -> set[str]:
-    """What our own pages have: the legend's bold words, and the drawing of how a statement was passed on."""
-    return set() if path.startswith("/articles") else {"b", "svg"} if path.startswith("/statements/") else {"b"}
+    """What our own pages have: bold words, and drawings of who spoke when and of how a statement was passed on."""
+    if path.startswith("/articles"):
+        return set()
+    return {"b", "svg"} if path == "/" or path.startswith(("/statements/", "/speakers/")) else {"b"}
 
 
 @pytest.mark.parametrize("words", ["<script>alert(1)</script>", '"><img src=x>', "' OR 1=1 --", "\x00", "a" * 900, '"'])

@@ -25,7 +25,7 @@ def article(snapshot: Snapshot, document_id: str) -> ArticleView:
     """
     added = ask(snapshot.folder, lambda index: index_read.added(index.connection, document_id))
     with narrowed(snapshot, [added] if added else []) as narrow:
-        return _view(narrow, document_id)
+        return document(narrow, document_id)
 
 
 def one_document(snapshot: Snapshot, document_id: str) -> Row:
@@ -41,9 +41,3 @@ def one_document(snapshot: Snapshot, document_id: str) -> Row:
     if found is None:
         raise NotFoundError(f"there is no document {document_id} in this record")
     return found
-
-
-def _view(snapshot: Snapshot, document_id: str) -> ArticleView:
-    if next(iter(snapshot.ask("SELECT 1 AS found FROM documents WHERE id = ?", document_id)), None) is None:
-        raise NotFoundError(f"there is no document {document_id} in this record")
-    return document(snapshot, document_id)
