@@ -74,6 +74,13 @@ def statements(connection: sqlite3.Connection, query: StatementQuery, limit: int
     return Found(tuple(_statement(row, terms) for row in _by_number(connection, numbers)), total, hidden)
 
 
+def attributions(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """Attributions by their ids, as rows of ``statements`` in this order; what a person rejected is not there."""
+    query = "SELECT n FROM attributions WHERE id = ?"
+    numbers = [row["n"] for key in ids for row in rows(connection, query, (encodable(key),))]
+    return [_statement(row, ()) for row in _by_number(connection, numbers)]
+
+
 def article(connection: sqlite3.Connection, n: int, terms: Sequence[Any]) -> Row:
     """One article's row, with headline and body in pieces that are marked where they fit."""
     [row] = rows(connection, f"SELECT {_ARTICLE}, t.body FROM documents d JOIN texts t USING (n) WHERE n = ?", (n,))

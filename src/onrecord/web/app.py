@@ -17,7 +17,10 @@ from onrecord.web.api import api
 from onrecord.web.door import Door, Locked
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
 from onrecord.web.pages.door import door_pages
+from onrecord.web.pages.judging import judge
 from onrecord.web.pages.lists import lists
+from onrecord.web.pages.log import log
+from onrecord.web.pages.review import review
 from onrecord.web.pages.things import things
 from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
@@ -46,7 +49,7 @@ def create_app(
     )
     app.state.room = room
     app.state.door = door
-    for router in (api, lists, things, *((door_pages,) if door else ())):
+    for router in (api, lists, things, judge, review, log, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)
