@@ -9,7 +9,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.store.index_query import Fitting, StatementQuery, encodable, fitting, within_limits, words_fit
+from onrecord.store.index_query import (
+    Fitting,
+    StatementQuery,
+    encodable,
+    entities_called,
+    fitting,
+    within_limits,
+    words_fit,
+)
 from onrecord.store.index_schema import USUAL
 from onrecord.store.index_words import marked, match_expression, parse, snippet
 
@@ -116,6 +124,18 @@ def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
     """The row of a speaker, with names and roles as an export has them; None for one who says nothing."""
     found = rows(connection, f"{_SPEAKERS} WHERE id = ?", (encodable(key),))
     return _speaker(found[0]) if found else None
+
+
+def spoken_of(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Row, ...]:
+    """Of whom something is said, under names in which all ``words`` stand; the most often named first."""
+    found = named(connection, entities_called(connection, words))
+    return tuple(sorted(found, key=lambda row: (-row["count"], row["name"], row["id"]))[:limit])
+
+
+def named(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Row]:
+    """``id``, ``name``, ``kind`` and ``count`` of statements for those of these of whom something is said."""
+    query = "SELECT id, name, kind, about AS count FROM entities WHERE id = ? AND about"
+    return [row for key in ids for row in rows(connection, query, (key,))]
 
 
 def entity_names(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:

@@ -81,6 +81,11 @@ def everywhere(room: Room, words: str) -> Everywhere:
 def statement_query(room: Room, asked: Asked) -> StatementQuery:
     """What is asked of statements; a tag stands for the statements that bear it."""
     query = asked.query()
+    known = names_of(room, asked)
+    for name in ("speaker", "about"):
+        given = getattr(query, name)
+        if given is not None and given.startswith("e-") and given not in known:
+            query = replace(query, **{name: room.snapshot().followed(given)})
     return replace(query, statements=tagged(room.folder, "statement", asked.tag)) if asked.tag else query
 
 
