@@ -144,7 +144,7 @@ def test_a_family_of_reprints_has_its_likely_original(index: sqlite3.Connection)
 
 def test_an_outlet_has_its_numbers_and_its_days(index: sqlite3.Connection) -> None:
     columns = "documents, statements, shared, first_tellings, first, last"
-    rows = dict((key, rest) for key, *rest in index.execute(f"SELECT key, {columns} FROM outlets").fetchall())
+    rows = {key: rest for key, *rest in index.execute(f"SELECT key, {columns} FROM outlets").fetchall()}
     assert rows["tarn post"] == [2, 3, 1, 1, "2031-02-25", "2031-03-02"]
     assert rows["reed times"] == [2, 1, 1, 0, "2031-02-26", "2031-02-27"]
     assert rows[""] == [1, 0, 0, 0, None, None]

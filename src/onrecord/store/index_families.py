@@ -39,15 +39,15 @@ def note_families(connection: sqlite3.Connection, touched: Touched) -> None:
         for members in found.values():
             _write(connection, members)
         return
-    waiting = _with_their_family(connection, touched.documents)
-    for document in waiting:
+    left = _with_their_family(connection, touched.documents)
+    for document in left:
         if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone() is None:
             connection.execute("DELETE FROM reprints WHERE a = ?1 OR b = ?1", (document,))
         connection.execute("DELETE FROM families WHERE document = ?", (document,))
-    while waiting:
-        members = _connected(connection, min(waiting))
-        waiting -= members
-        _write(connection, sorted(members))
+    while left:
+        together = _connected(connection, min(left))
+        left -= together
+        _write(connection, sorted(together))
 
 
 def _with_their_family(connection: sqlite3.Connection, documents: Iterable[str]) -> set[str]:

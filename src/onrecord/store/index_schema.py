@@ -36,6 +36,8 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_by_day ON documents (undated, day DESC, id);
 CREATE INDEX documents_by_outlet ON documents (outlet_key);
+CREATE INDEX documents_by_addition ON documents (added);
+CREATE INDEX documents_by_language ON documents (language);
 CREATE TABLE texts (n INTEGER PRIMARY KEY, title TEXT, body TEXT NOT NULL);
 CREATE VIEW folded_texts AS SELECT n, folded(title) AS title, folded(body) AS body FROM texts;
 CREATE VIRTUAL TABLE text_words USING fts5(

@@ -80,7 +80,7 @@ def environment() -> Environment:
     )
     made.globals.update(address=address, asset=asset_address, wording=wording, count=wording.count)
     made.filters.update(
-        day=days.day, days=days.span, visible=markup.visible, name=markup.name, one_line=one_line,
+        day=days.day, days=days.span, by_year=days.by_year, visible=markup.visible, name=markup.name, one_line=one_line,
         web_address=_web_address, thousands=lambda number: f"{number:,}",
         wikidata=lambda key: re.fullmatch(r"Q[0-9]{1,12}", key) is not None,
     )  # fmt: skip
