@@ -8,8 +8,9 @@ from typing import Any
 
 from onrecord.ask.consequences import Consequences, consequences
 from onrecord.ask.joined import without_ids
+from onrecord.ask.judged_things import added_with
 from onrecord.ask.narrowed import narrowed
-from onrecord.ask.receipt import Receipt, receipt
+from onrecord.ask.receipt import Receipt, receipt, receipts
 from onrecord.judging import Wanted
 from onrecord.store import index_read, index_review
 from onrecord.store.filters import Filter
@@ -78,7 +79,11 @@ def item(snapshot: Snapshot, doubt: Doubt) -> Item:
     Raises:
         NotFoundError: if it is there no more. RecordError: if the index must be made anew and cannot be.
     """
-    return _ITEMS[doubt.kind](snapshot, doubt)
+    if doubt.kind not in ("links", "speakers"):
+        return _ITEMS[doubt.kind](snapshot, doubt)
+    # Its article is opened once for its words and for what would change.
+    with narrowed(snapshot, added_with(snapshot, doubt.document)) as narrow:
+        return _ITEMS[doubt.kind](narrow, doubt)
 
 
 def _link(snapshot: Snapshot, doubt: Doubt) -> Item:
@@ -111,7 +116,7 @@ def _speaker(snapshot: Snapshot, doubt: Doubt) -> Item:
 
 def _date(snapshot: Snapshot, doubt: Doubt) -> Item:
     if doubt.other is not None:
-        ours, theirs = receipt(snapshot, doubt.key), receipt(snapshot, doubt.other)
+        theirs, ours = receipts(snapshot, [doubt.other, doubt.key])
         both = ("Two articles tell this statement and date it otherwise. The closer date is kept:", f"{doubt.basis}.")
         apart = Wanted("different", ours.attribution["statement"], other=doubt.key)
         choices = (_choice(snapshot, "r", "They tell two statements", apart),)
@@ -131,8 +136,7 @@ def _date(snapshot: Snapshot, doubt: Doubt) -> Item:
 
 def _opening(snapshot: Snapshot, document: str) -> tuple[str, ...]:
     """The credits of an article, among which its day would stand, and its first paragraphs."""
-    added = ask(snapshot.folder, lambda index: index_read.added(index.connection, document))
-    with narrowed(snapshot, [added] if added else []) as narrow:
+    with narrowed(snapshot, added_with(snapshot, document)) as narrow:
         row = next(iter(narrow.documents(Filter(ids=(document,)))), None)
     if row is None:
         return ()
@@ -154,7 +158,7 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
         return ours, theirs or index_review.spoken_elsewhere(index.connection, doubt.document, entity)
 
     ours, theirs = ask(snapshot.folder, question)
-    receipts = tuple(receipt(snapshot, each) for each in (theirs, ours) if each)
+    found = receipts(snapshot, [each for each in (theirs, ours) if each])
     choices: list[Choice] = []
     if ours and theirs:
         choices += [
@@ -162,7 +166,7 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
             _choice(snapshot, "r", "They are two", Wanted("different", theirs, other=ours)),
         ]
     basis = without_ids(doubt.basis) or ""
-    return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), receipts, None, tuple(choices))
+    return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), found, None, tuple(choices))
 
 
 def _telling(snapshot: Snapshot, doubt: Doubt) -> Item:
@@ -173,13 +177,13 @@ def _telling(snapshot: Snapshot, doubt: Doubt) -> Item:
 
     others = ask(snapshot.folder, question)
     fullest = _fullest(snapshot, statement, others)
-    receipts = tuple(receipt(snapshot, each) for each in (fullest, key) if each)
+    found = receipts(snapshot, [each for each in (fullest, key) if each])
     why = (
         "Both are taken to tell one statement, in other words.",
         f"Of the words of the shorter one {doubt.rank:.0%} stand in the other.",
     )
     choices = (_choice(snapshot, "r", "They tell two statements", Wanted("different", statement, other=key)),)
-    return Item(doubt, why, receipts, None, choices if len(receipts) > 1 else ())
+    return Item(doubt, why, found, None, choices if len(found) > 1 else ())
 
 
 def _fullest(snapshot: Snapshot, statement: str, others: Sequence[str]) -> str | None:
