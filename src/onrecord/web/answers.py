@@ -137,7 +137,7 @@ def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
 def capture(room: Room, key: str) -> tuple[Row, bytes]:
     """An article's row and the bytes as they were received. Raises NotFoundError or RecordError."""
     document = one_article(room, key).document
-    return document, read_capture(room.folder, document["sha256"])
+    return document, read_capture(room.snapshot().files, document["sha256"])
 
 
 def place_of(room: Room, given: str) -> str:
