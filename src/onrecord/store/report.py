@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-
 STEPS = ("parts", "captures", "documents")
 """What the progress of a verification is counted in: whatever takes long is done for each of them."""
 

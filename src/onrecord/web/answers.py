@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from onrecord.ask import show
+from onrecord.ask.about import About, about
 from onrecord.ask.article import ArticleView, article
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
@@ -58,6 +59,11 @@ def front(room: Room) -> Overview:
         if told[row["document"]] <= _OF_ONE_ARTICLE:
             newest.append(row)
     return replace(view, newest=tuple(newest[:_ON_FRONT]), speakers=view.speakers[:_ON_FRONT])
+
+
+def about_record(room: Room) -> About:
+    """Where the record came from and how it was made."""
+    return about(room.folder, room.snapshot())
 
 
 def everywhere(room: Room, words: str) -> Everywhere:

@@ -13,13 +13,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from onrecord.errors import InputError, NotFoundError, OnrecordError, RemovedError
+from onrecord.web.adding.queue import Additions
 from onrecord.web.api import api
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
+from onrecord.web.limits import BodyLimits
+from onrecord.web.older import Older
+from onrecord.web.opening import Opening
+from onrecord.web.pages.about import about
+from onrecord.web.pages.adding import adding
 from onrecord.web.pages.lists import lists
 from onrecord.web.pages.things import things
 from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
 from onrecord.web.room import Room
+from onrecord.web.verifying import Verifying
 from onrecord.web.visits import Visits
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -38,13 +45,18 @@ def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.room = room
-    for router in (api, lists, things):
+    app.state.additions = Additions(folder)
+    app.state.verifying = Verifying(folder)
+    app.state.opening = Opening(folder)
+    for router in (api, lists, things, adding, about):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)
     # The one added last is asked first.
+    app.add_middleware(Older)
     app.add_middleware(Visits)
     app.add_middleware(Revalidation, room=room)
+    app.add_middleware(BodyLimits)
     app.add_middleware(AnswersHead)
     app.add_middleware(KnownHosts, **names_of(host))
     app.add_middleware(StrictHeaders)
