@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from onrecord.store.history import State, digest_of, history
 from onrecord.store.older import is_open, place_of
 from onrecord.store.record import Record
 from onrecord.store.snapshot import Snapshot
+from onrecord.store.tombstones import tombstones
 
 Row = dict[str, Any]
 
@@ -32,6 +33,7 @@ class About:
     cleaners, analyses: which versions made the documents and the findings that count.
     cleaner, analysis, program: the versions that are at work now.
     states: what each addition brought, the newest first.
+    removed: when something was last removed: the states before that cannot be opened any more.
     """
 
     snapshot: int
@@ -44,6 +46,7 @@ class About:
     analysis: str
     program: str
     states: tuple[State, ...]
+    removed: str | None
 
 
 def about(folder: Path, snapshot: Snapshot) -> About:
@@ -63,6 +66,7 @@ def about(folder: Path, snapshot: Snapshot) -> About:
         cleaners = catalog.rows("SELECT cleaner, count(*) FROM captures GROUP BY 1 ORDER BY 2 DESC, 1")
         _, captures = catalog.sizes()
         states = tuple(history(catalog))
+        removals = tombstones(catalog)
     analyses = snapshot.ask("SELECT version, count(*) AS documents FROM findings GROUP BY 1 ORDER BY 2 DESC, 1")
     return About(
         snapshot=snapshot.number,
@@ -75,24 +79,24 @@ def about(folder: Path, snapshot: Snapshot) -> About:
         analysis=Analysis().version,
         program=version("onrecord"),
         states=states,
+        removed=removals[-1].made if removals else None,
     )
 
 
 def state_of(folder: Path, number: int) -> State:
-    """What a snapshot was; one in which nothing was new is told of as the one before it, under its own number.
+    """What a snapshot was; one in which nothing was new is as the one before it was.
 
     Raises:
         NotFoundError: if there is no such snapshot.
         RecordError: if there is no record.
     """
-    from dataclasses import replace
-
     with Record.open(folder) as record:
         newest = record.catalog.newest()
         found = next((each for each in history(record.catalog) if each.number <= number), None)
-    if found is None or number > newest:
+        made = record.catalog.value("SELECT made FROM snapshots WHERE number = ?", number)
+    if made is None:
         raise NotFoundError(f"there is no snapshot {number} in this record; the newest is {newest}")
-    return replace(found, number=number)
+    return State(number, str(made), 0, 0, 0, 0, 0, False) if found is None else replace(found, number=number)
 
 
 def where_open(folder: Path, number: int) -> Path | None:

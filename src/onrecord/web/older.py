@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.ask.about import state_of, where_open
-from onrecord.errors import OnrecordError
+from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.store.history import State
 from onrecord.web.opening import Opening
 from onrecord.web.rendering import page
@@ -25,7 +25,6 @@ _ADDRESS = re.compile(r"/at/(\d{1,9})(/.*)?")
 _OF_NOW = ("/about", "/add", "/log", "/review", "/sign-in", "/sign-out", "/static")
 """Pages that there are only one of: they tell of the record as it is."""
 
-_AT_ONCE = 1.5
 _ROOMS = 3
 
 
@@ -65,7 +64,7 @@ class Older:
         try:
             asked = await to_thread.run_sync(_asked, opening, number, path)
         except OnrecordError as error:
-            status = 404 if "snapshot" in str(error) else 503
+            status = 404 if isinstance(error, NotFoundError) else 503
             await _problem(scope, status, str(error))(scope, receive, send)
             return
         state["seen_at"] = asked.state
@@ -103,7 +102,7 @@ def _asked(opening: Opening, number: int, path: str) -> _Asked:
     place = where_open(opening.folder, number)
     if place is None:
         opening.start(number)
-        if opening.wait(number, _AT_ONCE):
+        if opening.wait(number, opening.patience):
             place = where_open(opening.folder, number)
     return _Asked(number, path, state, place)
 

@@ -11,11 +11,14 @@ from onrecord.web.background import Run, Tell, in_process
 
 
 class Opening:
-    """Opens older snapshots of one record; safe to use from several threads. run: how the work is done."""
+    """Opens older snapshots of one record; safe to use from several threads.
 
-    def __init__(self, folder: Path, *, run: Run = in_process) -> None:
+    run: how the work is done. patience: for how many seconds a reader waits for it before a page says that it goes on.
+    """
+
+    def __init__(self, folder: Path, *, run: Run = in_process, patience: float = 1.5) -> None:
         self.folder = folder
-        self.run = run
+        self.run, self.patience = run, patience
         self._lock = threading.Lock()
         self._threads: dict[int, threading.Thread] = {}
         self._failed: dict[int, str] = {}

@@ -27,6 +27,7 @@ OPEN: tuple[State, ...] = ("waiting", "running")
 """Those that are not over."""
 
 _ALIVE_SECONDS = 20.0
+_A_DAY = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Shelf:
     def claim(self, made: str) -> Job:
         """A new addition, under a number of its own. Raises OSError where nothing can be written."""
         self.folder.mkdir(exist_ok=True)
+        self._drop_signs()
         self.beat()
         number = max(self.numbers(), default=0)
         while True:
@@ -139,6 +141,13 @@ class Shelf:
         """Say that this server is there."""
         with suppress(OSError):
             self._sign(self.owner).touch()
+
+    def _drop_signs(self) -> None:
+        """Of servers that are long gone."""
+        for path in list(self._files()):
+            with suppress(OSError):
+                if path.suffix == ".server" and time.time() - path.stat().st_mtime > _A_DAY:
+                    path.unlink()
 
     def _is_alive(self, owner: object) -> bool:
         if owner == self.owner:

@@ -63,7 +63,7 @@ class Verification(BaseModel):
 
 
 class About(BaseModel):
-    """What there is to tell of a record beside what is in it. digest: of all parts of the snapshot."""
+    """What there is to tell of a record beside what is in it. digest: of all parts of the snapshot. removed: when something last was."""
 
     snapshot: int
     made: str | None
@@ -78,5 +78,6 @@ class About(BaseModel):
     analyses: list[Made]
     cleaners: list[Made]
     states: list[State]
+    removed: str | None
     measured: list[Measured]
     verification: Verification
