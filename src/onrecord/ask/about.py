@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import NotFoundError
-from onrecord.store.history import State, digest_of, history
 from onrecord.store.older import is_open, place_of
 from onrecord.store.record import Record
 from onrecord.store.snapshot import Snapshot
+from onrecord.store.states import State, digest_of, history
 from onrecord.store.tombstones import tombstones
 
 Row = dict[str, Any]
@@ -28,7 +28,7 @@ class Made:
 class About:
     """What there is to tell of a record beside what is in it.
 
-    snapshot, made, digest: of the newest snapshot; see ``store.history.digest_of``. made: None for an empty record.
+    snapshot, made, digest: of the newest snapshot; see ``store.states.digest_of``. made: None for an empty record.
     captures: files and pages that were kept as received.
     cleaners, analyses: which versions made the documents and the findings that count.
     cleaner, analysis, program: the versions that are at work now.

@@ -29,6 +29,7 @@ _COMMANDS = (
     "tags",
     "remove",
     "serve",
+    "access",
     "export",
     "import",
     "analyse",

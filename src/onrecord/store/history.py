@@ -1,68 +1,113 @@
-"""How a record came to be what it is: each time that conclusions were drawn, and what had come since the last."""
+"""What happened to a record, out of ``catalog.sqlite``: what was judged, tagged, noted, added and removed."""
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from onrecord.ids import sha256_hex
-from onrecord.store.catalog import Catalog, Part
-from onrecord.store.older import that_open
+from onrecord.schema import from_row
+from onrecord.store.catalog import Catalog
+from onrecord.types import Judgement, Note
+
+Row = dict[str, Any]
+
+_FIRST_FORMAT = 3
+
+# One addition is committed in many parts, all of them made at one time.
+_ADDED = """
+SELECT 'addition' AS sort, max(s.number) AS number, s.made AS made, 'add' AS verb, NULL AS by,
+       json_object('articles', sum(p.row_count)) AS content, NULL AS digest, NULL AS imported
+FROM parts p JOIN snapshots s ON s.number = p.added WHERE p.tab = 'documents' GROUP BY s.made
+"""
+
+_WRITTEN = """
+UNION ALL SELECT 'judgement', number, coalesce(imported, made), verb, json_extract(content, '$.by'), content, digest,
+    imported FROM judgements
+UNION ALL SELECT 'note', number, coalesce(imported, json_extract(content, '$.made')), json_extract(content, '$.verb'),
+    json_extract(content, '$.by'), content, digest, imported FROM notes
+UNION ALL SELECT 'removal', n, made, 'remove', by, json_object('document', document, 'why', why), NULL, NULL
+    FROM removals
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """A record as it stood once, and what was new in it.
+class Event:
+    """Something that happened to the record, and when (ISO 8601 date-time).
 
-    number: of the snapshot. made: ISO 8601 date-time.
-    added: articles, newer versions of such too. analysed: articles that were analysed anew.
-    returned: articles that were changed back to an earlier text. judgements: entries of the log that were new.
-    documents: articles and versions of such in all.
-    opens: whether it can be opened again; see ``older``.
+    verb: as of the judgement or note; else ``add`` or ``remove``. articles: how many an addition brought.
+    document, why: of a removal.
     """
 
+    sort: str
     number: int
     made: str
-    added: int
-    analysed: int
-    returned: int
-    judgements: int
-    documents: int
-    opens: bool
+    verb: str
+    by: str | None
+    judgement: Judgement | None = None
+    note: Note | None = None
+    articles: int = 0
+    document: str | None = None
+    why: str | None = None
 
 
-def history(catalog: Catalog) -> list[State]:
-    """The states of a record, the newest first; those in which nothing was new are left out."""
-    came: dict[str, Counter[int]] = {"documents": Counter(), "findings": Counter()}
-    parts = catalog.all_parts()
-    for part in parts:
-        if part.table in came:
-            came[part.table][part.added] += part.rows
-    opening = that_open(parts, catalog.newest())
-    returned = Counter(each.added for each in catalog.returns(catalog.newest()))
-    judged = "judged" if catalog.format >= _JUDGED_FORMAT else "NULL"
-    rows = catalog.rows(f"SELECT number, made, base, {judged} FROM snapshots ORDER BY number")
-    found: list[State] = []
-    before, heeded, documents = 0, 0, 0
-    for number, made, base, judgements in rows:
-        if base is None:
-            continue
-        upto = int(str(number))
-        between = range(before + 1, upto + 1)
-        added = sum(came["documents"][each] for each in between)
-        analysed = max(0, sum(came["findings"][each] for each in between) - added)
-        back = sum(returned[each] for each in between)
-        new = max(0, int(str(judgements or 0)) - heeded)
-        if added or analysed or back or new:
-            documents += added
-            found.append(State(upto, str(made), added, analysed, back, new, documents, upto in opening))
-        before, heeded = upto, heeded + new
-    return found[::-1]
+def events(
+    catalog: Catalog, by: str | None, verb: str | None, things: Sequence[str] | None, limit: int, offset: int
+) -> tuple[list[Event], int]:
+    """A page of what happened, and how much there is. things: ids, of which it is about one; None for all."""
+    where, values = ["1"], []
+    for column, value in (("by", by), ("verb", verb)):
+        if value is not None:
+            where.append(f"{column} = ?")
+            values.append(value)
+    if things is not None:
+        where.append("EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, '\"' || value || '\"'))")
+        values.append(json.dumps(list(things)))
+    found = f"FROM ({_all(catalog)}) WHERE {' AND '.join(where)}"
+    total = catalog.number(f"SELECT count(*) {found}", *values)
+    order = "ORDER BY julianday(made) DESC, number DESC, sort LIMIT ? OFFSET ?"
+    columns = "sort, number, made, verb, by, content, digest, imported"
+    return [_event(*row) for row in catalog.rows(f"SELECT {columns} {found} {order}", *values, limit, offset)], total
 
 
-def digest_of(parts: tuple[Part, ...]) -> str:
-    """A digest of all parts of a snapshot, to be cited: each table and the SHA-256 of its file's bytes, in order."""
-    return sha256_hex("".join(f"{part.table} {part.sha256}\n" for part in parts).encode())
+def people(catalog: Catalog) -> list[str]:
+    """By whom anything was done, in order."""
+    query = f"SELECT DISTINCT by FROM ({_all(catalog)}) WHERE by IS NOT NULL ORDER BY by"
+    return [str(by) for (by,) in catalog.rows(query)]
 
 
-_JUDGED_FORMAT = 3
+def entry(catalog: Catalog, number: int) -> Judgement | None:
+    """The judgement with this number."""
+    if catalog.format < _FIRST_FORMAT:
+        return None
+    rows = catalog.rows("SELECT digest, imported, content FROM judgements WHERE number = ?", number)
+    return next((_judgement(number, *row) for row in rows), None)
+
+
+def numbered(catalog: Catalog, digest: str) -> int | None:
+    """The number of the judgement with this digest."""
+    found = catalog.value("SELECT number FROM judgements WHERE digest = ?", digest)
+    return found if isinstance(found, int) else None
+
+
+def _all(catalog: Catalog) -> str:
+    return _ADDED + (_WRITTEN if catalog.format >= _FIRST_FORMAT else "")
+
+
+def _event(*row: Any) -> Event:
+    sort, number, made, verb, by, content, digest, imported = row
+    if sort == "judgement":
+        return Event(sort, number, made, verb, by, judgement=_judgement(number, digest, imported, content))
+    said = json.loads(content)
+    if sort == "note":
+        note = from_row(Note, {**said, "number": number, "digest": digest, "imported": imported})
+        return Event(sort, number, made, verb, by, note=note)
+    return Event(
+        sort, number, made, verb, by, articles=said.get("articles", 0), document=said.get("document"),
+        why=said.get("why"),
+    )  # fmt: skip
+
+
+def _judgement(number: int, digest: Any, imported: Any, content: Any) -> Judgement:
+    return from_row(Judgement, {**json.loads(content), "number": number, "digest": digest, "imported": imported})

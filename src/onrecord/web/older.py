@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.ask.about import state_of, where_open
 from onrecord.errors import NotFoundError, OnrecordError
-from onrecord.store.history import State
+from onrecord.store.states import State
 from onrecord.web.opening import Opening
 from onrecord.web.rendering import page
 from onrecord.web.room import Room
@@ -108,11 +108,13 @@ def _asked(opening: Opening, number: int, path: str) -> _Asked:
 
 
 def _within(send: Send, number: int) -> Send:
-    """Have redirections stay in the snapshot."""
+    """Have redirections stay in the snapshot, and nothing of it be remembered."""
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
+            # What a browser keeps is of the record as it is, as what was seen of it.
+            del headers["set-cookie"]
             there = headers.get("location", "")
             if there.startswith("/") and not there.startswith(("//", PREFIX)):
                 headers["location"] = f"{PREFIX}{number}{there}"

@@ -63,7 +63,10 @@ class Verification(BaseModel):
 
 
 class About(BaseModel):
-    """What there is to tell of a record beside what is in it. digest: of all parts of the snapshot. removed: when something last was."""
+    """What there is to tell of a record beside what is in it.
+
+    digest: of all parts of the snapshot. removed: when something was removed last, or null.
+    """
 
     snapshot: int
     made: str | None
