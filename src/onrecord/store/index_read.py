@@ -249,6 +249,18 @@ def told_in(connection: sqlite3.Connection, statement: str) -> dict[str, tuple[i
     return {row["document"]: (row["added"], row["found"]) for row in rows(connection, query, (encodable(statement),))}
 
 
+def told_by(connection: sqlite3.Connection, documents: str) -> tuple[int, int]:
+    """How many statements some documents tell, whose ids are given as JSON; and how many of these no others tell."""
+    query = (
+        "WITH these AS MATERIALIZED (SELECT value AS id FROM json_each(?)), told AS (SELECT DISTINCT statement "
+        f"FROM attributions WHERE document IN (SELECT id FROM these) AND {USUAL}) "
+        "SELECT count(*) AS told, coalesce(sum(NOT EXISTS (SELECT 1 FROM attributions b WHERE b.statement = "
+        "told.statement AND b.document NOT IN (SELECT id FROM these))), 0) AS new FROM told"
+    )
+    [row] = rows(connection, query, (documents,))
+    return row["told"], row["new"]
+
+
 def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
     """Ids of all attributions in whose content ``words`` are found."""
     asked = Fitting()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from onrecord.ask import show
+from onrecord.ask.about import About, about
 from onrecord.ask.article import ArticleView, article
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
@@ -71,6 +72,11 @@ def waiting(room: Room) -> int | None:
 def outlets(room: Room) -> tuple[Row, ...]:
     """All outlets."""
     return all_outlets(room.folder)
+
+
+def about_record(room: Room) -> About:
+    """Where the record came from and how it was made."""
+    return about(room.folder, room.snapshot())
 
 
 def everywhere(room: Room, words: str) -> Everywhere:
@@ -190,7 +196,7 @@ def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
 def capture(room: Room, key: str) -> tuple[Row, bytes]:
     """An article's row and the bytes as they were received. Raises NotFoundError or RecordError."""
     document = one_article(room, key).document
-    return document, read_capture(room.folder, document["sha256"])
+    return document, read_capture(room.snapshot().files, document["sha256"])
 
 
 def place_of(room: Room, given: str) -> str:
