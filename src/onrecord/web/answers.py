@@ -13,6 +13,7 @@ from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
 from onrecord.ask.notes import Marked, marks_on
 from onrecord.ask.overview import Overview, overview
+from onrecord.ask.portrait import Portrait, Subject, portrait, subjects
 from onrecord.ask.removed import removed
 from onrecord.ask.reprints import Family, family
 from onrecord.ask.search import Facets, Found, StatementQuery, facets, search_articles, search_statements
@@ -130,8 +131,18 @@ def one_statement(room: Room, key: str) -> StatementView:
 
 
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
-    """A speaker and a page of statements. Raises NotFoundError."""
-    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, everything=asked.everything)
+    """A speaker and a page of the statements that fit. Raises NotFoundError."""
+    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, query=asked.query())
+
+
+def portrait_of(room: Room, entity: Row, asked: Asked) -> Portrait:
+    """What belongs to a speaker beside its statements."""
+    return portrait(room.folder, entity, asked.query())
+
+
+def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
+    """A speaker's statements by subject."""
+    return subjects(room.folder, entity, asked.query())
 
 
 def capture(room: Room, key: str) -> tuple[Row, bytes]:

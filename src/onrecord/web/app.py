@@ -15,7 +15,10 @@ from starlette.responses import JSONResponse, Response
 from onrecord.errors import InputError, NotFoundError, OnrecordError, RemovedError
 from onrecord.web.api import api
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
+from onrecord.web.pages.compare import comparison
 from onrecord.web.pages.lists import lists
+from onrecord.web.pages.outlets import outlets
+from onrecord.web.pages.speaker import speakers
 from onrecord.web.pages.things import things
 from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
@@ -38,7 +41,7 @@ def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.room = room
-    for router in (api, lists, things):
+    for router in (api, lists, things, speakers, outlets, comparison):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from onrecord.web.api.lists import lists
+from onrecord.web.api.outlets import outlets
+from onrecord.web.api.speaker import speakers
 from onrecord.web.api.things import things
 from onrecord.web.models.shared import Problem
 
 api = APIRouter(responses={code: {"model": Problem} for code in (400, 404, 410)})
-for router in (lists, things):
+for router in (lists, things, speakers, outlets):
     api.include_router(router)
