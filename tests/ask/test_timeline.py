@@ -55,7 +55,13 @@ def test_every_bin_is_there_and_holds_what_was_told_in_it() -> None:
 
 
 def test_what_no_bin_can_hold_is_counted() -> None:
-    rows = [("2031", "Tide", 2), ("", "Tide", 1), ("2031-02", "Tide", 4), ("2030-12-31", "Tide", 8), ("2031-02-02", "T", 1)]
+    rows = [
+        ("2031", "Tide", 2),
+        ("", "Tide", 1),
+        ("2031-02", "Tide", 4),
+        ("2030-12-31", "Tide", 8),
+        ("2031-02-02", "T", 1),
+    ]
     line = timeline(rows, window("2031-02", "2031-02"))
     assert (line.total, line.elsewhere) == (1, 15)
     # In a plot of months, a date of a month is close enough.

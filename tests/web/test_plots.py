@@ -29,11 +29,13 @@ def test_a_column_is_as_high_as_its_number_and_its_bars_stand_on_each_other() ->
 
 def test_all_shapes_lie_inside() -> None:
     rows = [(f"2031-02-{day:02}", f"Outlet {day % 9}", day**3) for day in range(1, 29)]
-    drawn = plot(line(*rows), [(None, "2031-02-03"), ("2031-02-27", None), ("2031-02-05", "2031-02-05"), ("2001", "2040")])
+    drawn = plot(
+        line(*rows), [(None, "2031-02-03"), ("2031-02-27", None), ("2031-02-05", "2031-02-05"), ("2001", "2040")]
+    )
     for column in drawn.columns:
         assert drawn.left <= column.x
         assert column.x + column.width <= WIDTH
-        assert all(0 <= bar.y and bar.y + bar.height <= drawn.base + 0.2 for bar in column.bars)
+        assert all(bar.y >= 0 and bar.y + bar.height <= drawn.base + 0.2 for bar in column.bars)
     assert all(0 <= tick.x <= WIDTH for tick in drawn.ticks)
     assert all(0 <= level.y < drawn.base for level in drawn.levels)
     assert len(drawn.strips) == 4

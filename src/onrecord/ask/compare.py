@@ -15,7 +15,18 @@ from onrecord.store import index_compare, index_outlets
 from onrecord.store.index import Index, ask
 from onrecord.store.index_query import StatementQuery
 
-__all__ = ["MOST", "Cell", "Column", "Compared", "Comparison", "Naming", "StatementQuery", "compare", "compare_all", "lines"]
+__all__ = [
+    "MOST",
+    "Cell",
+    "Column",
+    "Compared",
+    "Comparison",
+    "Naming",
+    "StatementQuery",
+    "compare",
+    "compare_all",
+    "lines",
+]
 
 Row = dict[str, Any]
 
@@ -168,7 +179,8 @@ def compare(
     """
     if len(outlets) > MOST:
         raise InputError(
-            f"{len(outlets)} outlets are too many to set beside each other: give {MOST} at most", reason="too many outlets"
+            f"{len(outlets)} outlets are too many to set beside each other: give {MOST} at most",
+            reason="too many outlets",
         )
     return ask(folder, lambda index: _compare(index, query, outlets, limit, offset))
 

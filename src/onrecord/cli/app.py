@@ -30,6 +30,7 @@ _COMMANDS = (
     "tags",
     "remove",
     "serve",
+    "access",
     "export",
     "import",
     "analyse",

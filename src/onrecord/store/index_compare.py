@@ -9,8 +9,15 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.store import index_read
-from onrecord.store.index_query import Fitting, StatementQuery, called_so, encodable, fitting, published_within
-from onrecord.store.index_query import within_limits
+from onrecord.store.index_query import (
+    Fitting,
+    StatementQuery,
+    called_so,
+    encodable,
+    fitting,
+    published_within,
+    within_limits,
+)
 from onrecord.store.index_read import number, rows
 from onrecord.store.index_schema import NOT_COUNTED
 
@@ -64,7 +71,9 @@ def told_by_some(
     return found, several + once, several
 
 
-def rows_of(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence[str], ids: Sequence[str]) -> list[Row]:
+def rows_of(
+    connection: sqlite3.Connection, query: StatementQuery, keys: Sequence[str], ids: Sequence[str]
+) -> list[Row]:
     """One row for each of the statements, as lists have it: by the first telling that fits."""
     asked = _asked(connection, query, keys)
     first = f"SELECT a.n FROM attributions a WHERE a.statement = ? AND {asked.on('a')} ORDER BY a.rank, a.id LIMIT 1"

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-
 from onrecord.types import BODY_KINDS
 
 Row = dict[str, Any]
 
 _LONGEST = 120
-_KEEP = "SELECT 1 FROM namings WHERE (document, chain) = (?, ?) LIMIT 1"
+_CALLED = "SELECT 1 FROM namings WHERE (document, chain) = (?, ?) LIMIT 1"
+_THERE = "SELECT 1 FROM documents WHERE id = ?"
 
 
 def add_namings(connection: sqlite3.Connection, found: Row) -> None:
@@ -73,9 +73,7 @@ def all_members(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
         _put(connection, row)
 
 
-def some_members(
-    connection: sqlite3.Connection, rows: Sequence[Row], gone: Iterable[tuple[str, int]]
-) -> None:
+def some_members(connection: sqlite3.Connection, rows: Sequence[Row], gone: Iterable[tuple[str, int]]) -> None:
     """Write members that are new or other ones, and take out those that are gone."""
     drop = "DELETE FROM members WHERE (document, chain) = (?, ?)"
     connection.executemany(drop, ((row["document"], row["chain"]) for row in rows))
@@ -87,7 +85,8 @@ def some_members(
 def _put(connection: sqlite3.Connection, row: Mapping[str, Any]) -> None:
     """Keep what a page asks for: an entity that an article calls by a name, or that is one with others."""
     key = (row["document"], row["chain"])
-    if row["basis"] is not None or connection.execute(_KEEP, key).fetchone() is not None:
+    query, values = (_CALLED, key) if row["basis"] is None else (_THERE, key[:1])
+    if connection.execute(query, values).fetchone() is not None:
         connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (*key, row["entity"], row["basis"]))
 
 
@@ -99,6 +98,6 @@ def _term(text: str, form: str) -> str:
     """A mention on one line; a description has a small article, wherever in a sentence it stands."""
     line = " ".join(text.split())
     first, _, rest = line.partition(" ")
-    return f"{first.lower()} {rest}" if form == "nominal" and first in ("The", "A", "An", "This", "His", "Her") else line
-
-
+    return (
+        f"{first.lower()} {rest}" if form == "nominal" and first in ("The", "A", "An", "This", "His", "Her") else line
+    )

@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.index_query import Fitting, StatementQuery, encodable, fitting, within_limits, words_fit
-from onrecord.store.index_schema import NOT_COUNTED, USUAL
+from onrecord.store.index_schema import USUAL
 from onrecord.store.index_words import marked, match_expression, parse, snippet
 
 Row = dict[str, Any]
@@ -29,20 +29,6 @@ class Found:
     total: int
     hidden: int = 0
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many statements each outlet, kind and speaker would give if it alone were asked for, most first.
-
-    The question's own outlet, kinds or speaker do not narrow their own list. Rows of
-    outlets and kinds have ``name`` and ``count``, those of speakers ``id``, ``name``, ``kind``,
-    ``named`` and ``count``.
-    """
-
-    outlets: tuple[Row, ...]
-    kinds: tuple[Row, ...]
-    speakers: tuple[Row, ...]
 
 
 def rows(connection: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> list[Row]:
@@ -80,25 +66,6 @@ def statements(connection: sqlite3.Connection, query: StatementQuery, limit: int
     return Found(tuple(_statement(row, terms) for row in _by_number(connection, numbers)), total, hidden)
 
 
-def articles(connection: sqlite3.Connection, words: str | None, asked: Fitting, limit: int, offset: int) -> Found:
-    """Articles in whose headline or body the words stand: the best first, or without words the newest."""
-    words_fit(asked, "text_words", words)
-    total = number(connection, f"SELECT count(*) FROM documents d WHERE {asked.on('d')}", asked.values)
-    terms = parse(words) or ()
-    best, order, values = "", _NEWEST.format("d"), list(asked.values)
-    if terms:
-        best = "JOIN text_words ON text_words.rowid = d.n AND text_words MATCH ?"
-        order = f"bm25(text_words, 4.0, 1.0), {order}"
-        values.insert(0, match_expression(terms))
-    found = rows(
-        connection,
-        f"SELECT d.n FROM documents d {best} WHERE {asked.on('d')} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, *_bounds(limit, offset)),
-    )
-    answer = (article(connection, row["n"], terms) for row in found)
-    return Found(tuple(answer), total)
-
-
 def article(connection: sqlite3.Connection, n: int, terms: Sequence[Any]) -> Row:
     """One article's row, with headline and body in pieces that are marked where they fit."""
     [row] = rows(connection, f"SELECT {_ARTICLE}, t.body FROM documents d JOIN texts t USING (n) WHERE n = ?", (n,))
@@ -118,17 +85,18 @@ def heading(connection: sqlite3.Connection, document: str) -> Row | None:
     return {name: row[name] for name in ("title", "outlet", "uri", "published", "language", "statements")}
 
 
-def facets(connection: sqlite3.Connection, query: StatementQuery, most: int) -> Facets:
-    """How the statements that fit ``query`` are spread."""
-    outlets = _facet(connection, replace(query, outlet=None), "outlet_key", most)
-    kinds = _facet(connection, replace(query, kinds=()), "kind", most)
-    speakers = _facet(connection, replace(query, speaker=None), "speaker", most)
-    for row in outlets:
-        key = (row["name"],)
-        [row["name"]] = connection.execute("SELECT min(outlet) FROM documents WHERE outlet_key = ?", key).fetchone()
-    known = ({**(speaker(connection, row["name"]) or {}), "count": row["count"]} for row in speakers)
-    few = ("id", "name", "kind", "named", "count")
-    return Facets(tuple(outlets), tuple(kinds), tuple({key: row[key] for key in few} for row in known))
+def fit(connection: sqlite3.Connection, query: StatementQuery) -> list[tuple[str, str]]:
+    """All statements that fit, in the order asked for, each with the id of the telling that stands for it."""
+    numbers = _page(connection, query, fitting(connection, query), MOST, 0)
+    asked = "SELECT statement, id FROM attributions WHERE n = ?"
+    return [connection.execute(asked, (n,)).fetchone() for n in numbers]
+
+
+def tellings(connection: sqlite3.Connection, query: StatementQuery) -> list[str]:
+    """Ids of all tellings that fit, article by article."""
+    asked = fitting(connection, query)
+    sql = f"SELECT a.id FROM attributions a WHERE {asked.on('a')} ORDER BY {_ORDERS['published']}"
+    return [row["id"] for row in rows(connection, sql, asked.values)]
 
 
 def first(connection: sqlite3.Connection, query: StatementQuery, limit: int) -> tuple[Row, ...]:
@@ -152,7 +120,7 @@ def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
 def speakers(connection: sqlite3.Connection, limit: int, offset: int) -> Found:
     """The speakers by the number of their statements, most first."""
     query = f"{_SPEAKERS} ORDER BY statements DESC, name, id LIMIT ? OFFSET ?"
-    found = rows(connection, query, _bounds(limit, offset))
+    found = rows(connection, query, bounds(limit, offset))
     return Found(tuple(_speaker(row) for row in found), number(connection, "SELECT count(*) FROM speakers"))
 
 
@@ -160,8 +128,7 @@ def outlets(connection: sqlite3.Connection) -> list[Row]:
     """Each outlet with its number of articles and statements, most articles first; one row for none named."""
     return rows(
         connection,
-        "SELECT min(outlet) AS name, count(*) AS documents, sum(statements) AS statements FROM documents "
-        "GROUP BY outlet_key ORDER BY documents DESC, name IS NULL, name",
+        "SELECT name, documents, tellings AS statements FROM outlets ORDER BY documents DESC, name IS NULL, name",
     )
 
 
@@ -188,13 +155,10 @@ def counts(connection: sqlite3.Connection) -> Row:
     """How much the index holds, and the first and last day of publication."""
     [row] = rows(
         connection,
-        "SELECT (SELECT count(*) FROM documents) AS documents, "
-        "(SELECT count(DISTINCT outlet_key) FROM documents) AS outlets, "
-        "(SELECT coalesce(sum(attributions), 0) FROM documents) AS attributions, "
-        "(SELECT count(*) FROM attributions WHERE alone) + (SELECT count(DISTINCT statement) FROM attributions "
-        "WHERE NOT alone) AS statements, (SELECT count(*) FROM speakers) AS speakers, "
-        "(SELECT min(substr(earliest, 1, 10)) FROM documents) AS first, "
-        "(SELECT max(substr(latest, 1, 10)) FROM documents) AS last",
+        "SELECT coalesce(sum(documents), 0) AS documents, count(nullif(key, '')) AS outlets, "
+        "coalesce(sum(attributions), 0) AS attributions, "
+        "coalesce((SELECT count FROM tallies WHERE facet = 'everything'), 0) AS statements, "
+        "(SELECT count(*) FROM speakers) AS speakers, min(first) AS first, max(last) AS last FROM outlets",
     )
     return row
 
@@ -222,12 +186,15 @@ def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
     return tuple(row["id"] for row in rows(connection, query, asked.values))
 
 
-_MOST = 2**62
+MOST = 2**62
+"""As many rows as there are."""
+
 _SPEAKERS = "SELECT s.*, coalesce(l.ids, '[]') AS known FROM speakers s LEFT JOIN known_links l ON l.entity = s.id"
-_NEWEST = "{0}.undated, {0}.day DESC, {0}.id"
 _ORDERS = {
     "published": "a.undated, a.day, a.document, a.position, a.id",
     "newest": "a.undated, a.day DESC, a.document, a.position, a.id",
+    "said": "a.unsaid, a.said_day, a.document, a.position, a.id",
+    "tellings": "s.tellings DESC, s.outlets DESC, s.id",
 }
 _ARTICLE = (
     "d.id, d.uri, d.title, d.outlet, d.republisher, d.byline, d.language, d.earliest, d.latest, d.basis, "
@@ -237,13 +204,9 @@ _STATEMENT = (
     "a.statement AS id, a.id AS attribution, c.words, a.kind, a.act, a.confidence, a.judged, a.block, "
     "a.speaker AS speaker_id, "
     "s.name AS speaker_name, s.kind AS speaker_kind, s.named AS speaker_named, a.basis AS speaker_basis, a.source, "
-    "a.cue, a.position, a.document, d.uri, d.title, d.outlet, d.republisher, d.earliest, d.latest, d.basis"
-)
-
-# A headline's attribution is no telling of its own beside those of the body.
-_TOLD = (
-    "CASE WHEN a.alone THEN 1 ELSE (SELECT max(1, {}) FROM attributions b "
-    f"WHERE NOT b.alone AND b.statement = a.statement AND b.rank < {NOT_COUNTED}) END"
+    "a.cue, a.position, a.document, d.uri, d.title, d.outlet, d.republisher, d.earliest, d.latest, d.basis, "
+    "a.said_earliest, a.said_latest, a.said_basis, a.venue, a.first_hand, a.parent, t.tellings, t.outlets, "
+    "t.independent"
 )
 
 
@@ -259,6 +222,10 @@ def _count(connection: sqlite3.Connection, query: StatementQuery) -> tuple[int, 
 
     Most statements are told once; those are counted both ways in one go.
     """
+    if query.asks_nothing():
+        counted = dict(connection.execute("SELECT facet, count FROM tallies WHERE facet IN ('all', 'everything')"))
+        total = counted.get("all", 0)
+        return total, counted.get("everything", 0) - total
     everything, limits = fitting(connection, query.without_limits()), Fitting()
     within_limits(limits, query)
     [once] = rows(
@@ -279,21 +246,23 @@ def _told_often(connection: sqlite3.Connection, asked: Fitting) -> int:
 def _page(connection: sqlite3.Connection, query: StatementQuery, asked: Fitting, limit: int, offset: int) -> list[int]:
     condition, values = _first(asked)
     terms = parse(query.words)
-    best, order = "", _ORDERS.get(query.sort, _ORDERS["published"])
+    source, order = "attributions a", _ORDERS.get(query.sort, _ORDERS["published"])
     if query.sort == "relevance" and terms:
-        best = "JOIN content_words ON content_words.rowid = a.n AND content_words MATCH ?"
+        source += " JOIN content_words ON content_words.rowid = a.n AND content_words MATCH ?"
         order = f"bm25(content_words), {order}"
         values.insert(0, match_expression(terms))
-    sql = f"SELECT a.n FROM attributions a {best} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
-    return [row["n"] for row in rows(connection, sql, (*values, *_bounds(limit, offset)))]
+    if query.sort == "tellings":
+        # What is little is looked up and sorted; else the statements are gone through in their order.
+        tables = ("attributions a", "statements s") if query.is_narrow() else ("statements s", "attributions a")
+        source, condition = " CROSS JOIN ".join(tables), f"s.id = a.statement AND {condition}"
+    sql = f"SELECT a.n FROM {source} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
+    return [row["n"] for row in rows(connection, sql, (*values, *bounds(limit, offset)))]
 
 
 def _by_number(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
     sql = (
-        f"SELECT {_STATEMENT}, {_TOLD.format('count(*)')} AS tellings, "
-        f"{_TOLD.format('count(DISTINCT b.outlet_key)')} AS outlets "
-        "FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
-        "LEFT JOIN speakers s ON s.id = a.speaker WHERE a.n = ?"
+        f"SELECT {_STATEMENT} FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
+        "LEFT JOIN statements t ON t.id = a.statement LEFT JOIN speakers s ON s.id = a.speaker WHERE a.n = ?"
     )
     return [row for n in numbers for row in rows(connection, sql, (n,))]
 
@@ -302,6 +271,9 @@ def _statement(row: Row, terms: Sequence[Any]) -> Row:
     if row["speaker_named"] is not None:
         row["speaker_named"] = bool(row["speaker_named"])
     row["snippet"] = marked(row["words"], terms)
+    row["first_hand"] = bool(row["first_hand"])
+    said = {end: row.pop(f"said_{end}") for end in ("earliest", "latest", "basis")}
+    row["said"] = None if said["basis"] is None else said
     return _published(row)
 
 
@@ -317,19 +289,6 @@ def _speaker(row: Row) -> Row:
     return {**row, "named": bool(row["named"]), **held}
 
 
-def _facet(connection: sqlite3.Connection, query: StatementQuery, column: str, most: int) -> list[Row]:
-    asked = fitting(connection, query)
-    once = f"SELECT a.{column} AS name, count(*) AS n FROM attributions a WHERE a.alone"
-    often = f"SELECT a.{column}, count(DISTINCT a.statement) FROM attributions a WHERE NOT a.alone"
-    both = " UNION ALL ".join(f"{told} AND {asked.on('a')} GROUP BY +a.{column}" for told in (once, often))
-    return rows(
-        connection,
-        f"SELECT name, sum(n) AS count FROM ({both}) WHERE name IS NOT NULL "
-        "GROUP BY name ORDER BY count DESC, name LIMIT ?",
-        (*asked.values, *asked.values, most),
-    )
-
-
-def _bounds(limit: int, offset: int) -> tuple[int, int]:
-    """Both as SQLite can take them; to it, a limit below nothing would be none at all."""
-    return max(0, min(limit, _MOST)), max(0, min(offset, _MOST))
+def bounds(limit: int, offset: int) -> tuple[int, int]:
+    """Limit and offset as SQLite can take them; to it, a limit below nothing would be none at all."""
+    return max(0, min(limit, MOST)), max(0, min(offset, MOST))

@@ -14,8 +14,10 @@ from starlette.responses import JSONResponse, Response
 
 from onrecord.errors import InputError, NotFoundError, OnrecordError, RemovedError
 from onrecord.web.api import api
+from onrecord.web.door import Door, Locked
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
 from onrecord.web.pages.compare import comparison
+from onrecord.web.pages.door import door_pages
 from onrecord.web.pages.lists import lists
 from onrecord.web.pages.outlets import outlets
 from onrecord.web.pages.speaker import speakers
@@ -29,8 +31,13 @@ _FOR_GOOD = "public, max-age=31536000, immutable"
 _MOST_NOTES = 1000
 
 
-def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
-    """The pages and the API of the record at ``folder``, for a server that listens on ``host``."""
+def create_app(
+    folder: Path, host: str = "127.0.0.1", *, known_as: tuple[str, ...] = (), door: Door | None = None
+) -> FastAPI:
+    """The pages and the API of the record at ``folder``, for a server that listens on ``host``.
+
+    known_as: further names that it goes by. door: who may come in; None for whoever can reach it.
+    """
     room = Room(folder)
     app = FastAPI(
         title="onrecord",
@@ -41,15 +48,18 @@ def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.room = room
-    for router in (api, lists, things, speakers, outlets, comparison):
+    app.state.door = door
+    for router in (api, lists, things, speakers, outlets, comparison, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)
     # The one added last is asked first.
-    app.add_middleware(Visits)
     app.add_middleware(Revalidation, room=room)
     app.add_middleware(AnswersHead)
-    app.add_middleware(KnownHosts, **names_of(host))
+    if door is not None:
+        app.add_middleware(Locked, door=door)
+    app.add_middleware(Visits)
+    app.add_middleware(KnownHosts, **names_of(host, known_as))
     app.add_middleware(StrictHeaders)
     return app
 
