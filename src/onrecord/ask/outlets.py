@@ -170,7 +170,7 @@ def _page(index: Index, name: str, since: str | None, until: str | None) -> Outl
             row, index_outlets.kinds(connection, key), pace(index_outlets.starts(connection, key)), others
         ),
         spellings=tuple(index_outlets.spellings(connection, key)),
-        line=window and timeline(index_outlets.published_on(connection, key), window),
+        line=None if window is None else timeline(index_outlets.published_on(connection, key), window),
         quoted=tuple(index_outlets.quoted_most(connection, key, _MOST)),
         own=row["statements"],
         # What it alone tells is in no other outlet.

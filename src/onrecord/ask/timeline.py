@@ -133,9 +133,7 @@ def window_of(since: str | None, until: str | None, first: str | None, last: str
     if low is None or high is None or low > high:
         return None
     if low == high and (since or until):
-        low, high = _day(low.isoformat()[:7], end=False), _day(low.isoformat()[:7], end=True)
-        assert low is not None
-        assert high is not None
+        low, high = low.replace(day=1), low.replace(day=calendar.monthrange(low.year, low.month)[1])
     days = (high - low).days + 1
     months = 12 * (high.year - low.year) + high.month - low.month + 1
     if days <= _MOST_DAYS:

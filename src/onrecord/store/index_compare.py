@@ -54,7 +54,8 @@ def told_by_some(
         limits = _limits(query)
         found = [row["id"] for row in rows(
             connection,
-            f"{_OFTEN.format(asked.on('a'))} SELECT t.statement AS id, count(DISTINCT CASE WHEN t.outlet_key IN {_KEYS} "
+            f"{_OFTEN.format(asked.on('a'))} SELECT t.statement AS id, "
+            f"count(DISTINCT CASE WHEN t.outlet_key IN {_KEYS} "
             "THEN t.outlet_key END) AS here FROM fits f JOIN attributions t ON t.statement = f.statement "
             f"WHERE NOT t.alone AND t.rank < {NOT_COUNTED} AND {limits.on('t')} GROUP BY t.statement "
             "ORDER BY here DESC, count(DISTINCT t.outlet_key) DESC, count(*) DESC, min(nullif(t.day, '')), id "
@@ -107,7 +108,8 @@ def figures(connection: sqlite3.Connection, query: StatementQuery, keys: Sequenc
     asked = _asked(connection, query, keys)
     found = rows(
         connection,
-        "SELECT a.outlet_key AS key, count(DISTINCT a.statement) AS statements, count(DISTINCT a.document) AS documents, "
+        "SELECT a.outlet_key AS key, count(DISTINCT a.statement) AS statements, "
+        "count(DISTINCT a.document) AS documents, "
         "sum(a.kind = 'direct') AS direct, sum(a.kind = 'mixed') AS mixed, sum(a.kind = 'indirect') AS indirect, "
         "min(nullif(substr(a.day, 1, 10), '')) AS first, max(nullif(substr(a.day, 1, 10), '')) AS last, "
         "count(DISTINCT CASE WHEN a.alone OR (SELECT outlets FROM statements s WHERE s.id = a.statement) < 2 "
@@ -177,7 +179,8 @@ def namings(connection: sqlite3.Connection, query: StatementQuery, keys: Sequenc
         connection,
         "SELECT key, form, term, count, documents FROM (SELECT t.*, row_number() OVER "
         "(PARTITION BY key, form ORDER BY count DESC, term) AS nth FROM (SELECT d.outlet_key AS key, n.form, n.term, "
-        f"sum(n.count) AS count, count(DISTINCT d.id) AS documents FROM members m JOIN documents d ON d.id = m.document "
+        "sum(n.count) AS count, count(DISTINCT d.id) AS documents FROM members m "
+        "JOIN documents d ON d.id = m.document "
         f"JOIN namings n ON n.document = m.document AND n.chain = m.chain WHERE m.entity IN {_KEYS} "
         f"AND +d.outlet_key IN {_KEYS} AND {asked.on('d')} GROUP BY 1, 2, 3) t) WHERE nth <= ? "
         "ORDER BY key, form, count DESC, term",

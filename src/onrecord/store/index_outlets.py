@@ -118,7 +118,7 @@ def credits(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
 
 
 def reprinted_from(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
-    """Whose articles are likely the originals of an outlet's: ``name`` and ``count``; ``document``: an article of it."""
+    """Whose articles are likely the originals of an outlet's: ``name`` and ``count``; ``document``: one of its own."""
     return rows(
         connection,
         "SELECT min(o.outlet) AS name, count(*) AS count, min(d.id) AS document FROM documents d "

@@ -21,7 +21,7 @@ speakers = APIRouter(prefix="/api")
 
 @speakers.get("/speakers/{key}", response_model=SpeakerStatements, summary="A speaker")
 def speaker(room: InRoom, asked: Choices, key: str, group: Group = "") -> Any:
-    """A speaker's names and roles, a page of statements, the earliest article first, and who speaks with and about it."""
+    """A speaker's names and roles, a page of statements, the earliest article first, and with whom it speaks."""
     try:
         found = answers.one_speaker(room, key, asked)
     except NotFoundError:
