@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.ask.lookalikes import alike, scripts, skeleton
+from onrecord.ask.lookalikes import alike, scripts, skeleton, telling
 
 CYRILLIC = "H\u0430rbour Post"
 """With a Cyrillic letter where the other has a Latin one."""
@@ -35,3 +35,9 @@ def test_digits_and_capitals_of_one_shape_are_alike() -> None:
     assert skeleton("\uff34ide") == skeleton("Tide")
     assert skeleton("Tide") != skeleton("Tides")
     assert skeleton("N\u00e9ws") != skeleton("News")
+
+
+def test_what_tells_two_apart_is_named_by_its_code_point() -> None:
+    assert telling(CYRILLIC, "Harbour Post") == ("U+0430 cyrillic small letter a",)
+    assert telling("Har\u200bbour Post", "Harbour Post") == ("U+200B zero width space",)
+    assert telling("Harbour", "Harbour Post") == ()

@@ -24,6 +24,7 @@ _LATIN_LIKE = {
     # Figures
     "0": "o", "1": "l", "|": "l",
 }  # fmt: skip
+# A capital I and a small l have one shape in many typefaces; a small i has its dot.
 _CAPITALS = {"Ι": "l", "І": "l", "Ӏ": "l", "I": "l", "Η": "h", "Ν": "n", "Υ": "y", "Χ": "x"}
 _TOGETHER = frozenset(("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL"))
 
@@ -61,13 +62,17 @@ def alike(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def telling(name: str, other: str) -> tuple[str, ...]:
+    """The characters by which ``name`` is not ``other``, each with its code point and its name in Unicode."""
+    found = dict.fromkeys(letter for letter in name if letter not in other and not letter.isspace())
+    return tuple(f"U+{ord(letter):04X} {unicodedata.name(letter, 'without a name').lower()}" for letter in found)
+
+
 def _shape(letter: str) -> str:
     if letter in _CAPITALS:
         return _CAPITALS[letter]
     small = letter.casefold()
-    shape = _LATIN_LIKE.get(letter) or _LATIN_LIKE.get(small, small)
-    # A capital I and a small l have one shape in many typefaces; a small i has its dot.
-    return shape
+    return _LATIN_LIKE.get(letter) or _LATIN_LIKE.get(small, small)
 
 
 def _script(letter: str) -> str:

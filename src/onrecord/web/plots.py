@@ -161,9 +161,11 @@ def _bars(counts: Sequence[int], x: float, width: float, base: int, scale: float
 def _ticks(starts: Sequence[str], step: float) -> Iterable[Tick]:
     """Labels of some bins, as many as there is room for: the first, and each after that at the same distance."""
     every = -(-len(starts) // _LABELS)
+    before = ""
     for number in range(0, len(starts), max(1, every)):
         x = _LEFT + (number + 0.5) * step
-        label = short(starts[number], first=number == 0)
+        label = short(starts[number], first=starts[number][:-3] != before)
+        before = starts[number][:-3]
         half = len(label) * _LETTER / 2
         if x - half < 0:
             yield Tick(0, label, "start")
@@ -174,16 +176,16 @@ def _ticks(starts: Sequence[str], step: float) -> Iterable[Tick]:
 
 
 def short(start: str, *, first: bool = False) -> str:
-    """A bin as a label: ``2024``; ``Mar``, and ``Jan 2024`` for a January; ``21``, and ``1 Mar`` for a first.
+    """A bin as a label: ``2024``; ``Mar`` or ``Mar 2024``; ``21`` or ``21 Mar``.
 
-    first: it stands alone, so that year or month must be told.
+    first: it is the first label of its year or month, which must be told.
     """
     if len(start) == 4:
         return start
     words = day(start).split()
     if len(start) == 7:
-        return f"{words[0][:3]} {words[1]}" if first or start.endswith("-01") else words[0][:3]
-    return f"{words[0]} {words[1][:3]}" if first or start.endswith("-01") else words[0]
+        return f"{words[0][:3]} {words[1]}" if first else words[0][:3]
+    return f"{words[0]} {words[1][:3]}" if first else words[0]
 
 
 def _strips(window: Window, given: Iterable[tuple[str | None, str | None]], top: int) -> Iterable[Strip]:

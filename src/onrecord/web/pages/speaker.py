@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Annotated, Literal
 
@@ -42,10 +43,16 @@ def speaker(request: Request, room: InRoom, asked: Choices, key: str, group: Gro
         request, "speaker.html", view=view, entity=entity, found=view.found, asked=asked, group=group, more=more,
         line=more.line, drawn=drawn, strips=[_role(role) for role in roles],
         steps=steps(asked.since or None, asked.until or None),
-        subjects=answers.subjects_of(room, entity, asked) if group else (), looked_at=LOOKED_AT,
+        subjects=answers.subjects_of(room, entity, asked) if group else (), looked_at=LOOKED_AT, split_id=_split_id,
         groups=_by_article(view.found.rows), pages=pages_of(view.found.total),
         marks=answers.marks(room, "entity", entity["id"]),
     )  # fmt: skip
+
+
+def _split_id(text: str) -> tuple[str, str, str]:
+    """A text, parted at the first id of a document in it; all of it before where there is none."""
+    found = re.search(r"\bd-[0-9a-f]{8,}\b", text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
 def _role(role: Row) -> str:
