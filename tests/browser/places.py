@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-PLACES = ("", "search?words=river", "statements", "articles", "speakers", "outlets", "edits")
+PLACES = (
+    "",
+    "search?words=river",
+    "statements",
+    "articles",
+    "speakers",
+    "outlets",
+    "edits",
+    "review",
+    "review?kind=merges",
+    "log",
+    "tags",
+)
 """Pages with an address of their own."""
 
 THINGS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.store import index_articles_read, index_facets, index_read
@@ -12,8 +13,8 @@ from onrecord.store.index_query import StatementQuery
 from onrecord.store.index_read import Found
 
 __all__ = [
-    "ArticleFacets", "ArticleQuery", "Facets", "Found", "StatementQuery", "article_facets", "articles_that", "facets",
-    "search_articles", "search_statements", "statements_that", "tellings_that",
+    "ArticleFacets", "ArticleQuery", "Facets", "Found", "StatementQuery", "article_facets", "articles_that",
+    "entity_names", "facets", "search_articles", "search_statements", "statements_that", "tellings_that",
 ]  # fmt: skip
 
 
@@ -116,3 +117,12 @@ def facets(record_folder: Path, query: StatementQuery, most: int = 20) -> Facets
         RecordError: as ``search_statements``.
     """
     return ask(record_folder, lambda index: index_facets.facets(index.connection, query, most))
+
+
+def entity_names(record_folder: Path, ids: Iterable[str]) -> dict[str, str]:
+    """What the entities with these ids are called, by id; those that are not there are left out.
+
+    Raises:
+        RecordError: as ``search_statements``.
+    """
+    return ask(record_folder, lambda index: index_read.entity_names(index.connection, ids))

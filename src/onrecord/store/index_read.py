@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -66,6 +66,13 @@ def statements(connection: sqlite3.Connection, query: StatementQuery, limit: int
     return Found(tuple(_statement(row, terms) for row in _by_number(connection, numbers)), total, hidden)
 
 
+def attributions(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """Attributions by their ids, as rows of ``statements`` in this order; what a person rejected is not there."""
+    query = "SELECT n FROM attributions WHERE id = ?"
+    numbers = [row["n"] for key in ids for row in rows(connection, query, (encodable(key),))]
+    return [_statement(row, ()) for row in _by_number(connection, numbers)]
+
+
 def article(connection: sqlite3.Connection, n: int, terms: Sequence[Any]) -> Row:
     """One article's row, with headline and body in pieces that are marked where they fit."""
     [row] = rows(connection, f"SELECT {_ARTICLE}, t.body FROM documents d JOIN texts t USING (n) WHERE n = ?", (n,))
@@ -117,6 +124,13 @@ def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
     return _speaker(found[0]) if found else None
 
 
+def entity_names(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What those with these ids are called."""
+    query = "SELECT name FROM entities WHERE id = ?1 UNION ALL SELECT name FROM speakers WHERE id = ?1 LIMIT 1"
+    found = ((key, rows(connection, query, (encodable(key),))) for key in ids)
+    return {key: str(row[0]["name"]) for key, row in found if row}
+
+
 def speakers(connection: sqlite3.Connection, limit: int, offset: int) -> Found:
     """The speakers by the number of their statements, most first."""
     query = f"{_SPEAKERS} ORDER BY statements DESC, name, id LIMIT ? OFFSET ?"
@@ -149,6 +163,49 @@ def days(connection: sqlite3.Connection, speaker: str | None = None) -> list[Row
     if speaker is None:
         return rows(connection, query.format("sum(statements)", "documents", "statements"))
     return rows(connection, query.format("count(*)", "attributions", f"speaker = ? AND {USUAL}"), (speaker,))
+
+
+def days_quoted(connection: sqlite3.Connection, speaker: str) -> list[Row]:
+    """On which days how much of a speaker was told, beliefs and findings of low confidence too: read from one index."""
+    query = (
+        "SELECT substr(day, 1, 10) AS day, count(*) AS count FROM attributions "
+        "WHERE speaker = ? AND NOT undated GROUP BY 1 ORDER BY 1"
+    )
+    return rows(connection, query, (speaker,))
+
+
+def newest(connection: sqlite3.Connection, limit: int, each: int = 2) -> tuple[Row, ...]:
+    """Statements of the articles published last, at most so many of ``each``."""
+    latest = "SELECT id FROM documents WHERE statements > 0 ORDER BY undated, day DESC, id LIMIT ?"
+    found: list[Row] = []
+    for row in rows(connection, latest, (limit,)):
+        found += first(connection, StatementQuery(document=row["id"]), each)
+        if len(found) >= limit:
+            break
+    return tuple(found[:limit])
+
+
+def added_since(connection: sqlite3.Connection, snapshot: int, most: int) -> Row:
+    """How many of the articles that count were added after a snapshot, their statements, and the newest of them."""
+    query = "SELECT count(*) AS documents, coalesce(sum(statements), 0) AS statements FROM documents WHERE added > ?"
+    [row] = rows(connection, query, (snapshot,))
+    latest = "SELECT n FROM documents WHERE added > ? ORDER BY added DESC, undated, day DESC, id LIMIT ?"
+    found = rows(connection, latest, (snapshot, most)) if row["documents"] else []
+    return {**row, "newest": [article(connection, each["n"], ()) for each in found]}
+
+
+def told_with_words(connection: sqlite3.Connection, words: str) -> tuple[int, int]:
+    """In how many attributions and in how many articles ``words`` are found."""
+    terms = parse(words)
+    if not terms:
+        return 0, 0
+    asked = (match_expression(terms),)
+    found = (
+        number(connection, f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", asked)
+        for table in ("content_words", "text_words")
+    )
+    statements, articles = found
+    return statements, articles
 
 
 def counts(connection: sqlite3.Connection) -> Row:

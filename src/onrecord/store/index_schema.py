@@ -11,7 +11,7 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 6
+FORMAT = 7
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -146,6 +146,16 @@ CREATE TABLE name_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY 
 CREATE TABLE role_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
 CREATE INDEX name_words_by_speaker ON name_words (speaker);
 CREATE INDEX role_words_by_speaker ON role_words (speaker);
+CREATE TABLE doubts (
+    sort TEXT NOT NULL, rank REAL NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL, other TEXT,
+    basis TEXT NOT NULL, PRIMARY KEY (sort, rank, key)
+) WITHOUT ROWID;
+CREATE INDEX doubts_by_key ON doubts (sort, key);
+CREATE INDEX doubts_by_other ON doubts (sort, other);
+CREATE TABLE settled (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX attributions_doubtful ON attributions (abs(confidence - 0.5), id) WHERE judged IS NULL AND act = 'speech';
+CREATE INDEX documents_doubtful ON documents (id)
+    WHERE undated OR coalesce(substr(earliest, 1, 10) <> substr(latest, 1, 10), 1);
 CREATE TABLE known_state (mark TEXT NOT NULL, snapshot INTEGER NOT NULL);
 CREATE TABLE known_keys (key TEXT NOT NULL, known TEXT NOT NULL, PRIMARY KEY (key, known)) WITHOUT ROWID;
 CREATE TABLE known_fits (
@@ -193,6 +203,8 @@ CONTENT = {
     ),
     "name_words": "word, speaker",
     "role_words": "word, speaker",
+    "settled": "key",
+    "doubts": "sort, rank, key, document, other, basis",
     "known_state": "mark",
     "known_keys": "key, known",
     "known_fits": "entity, kind, known, ids, score, whole, supported",

@@ -16,6 +16,7 @@ from onrecord.store.index_added import conclude_added, later_parts
 from onrecord.store.index_articles import COLUMNS, add_document, add_findings, remove
 from onrecord.store.index_concluded import conclude
 from onrecord.store.index_counts import count
+from onrecord.store.index_doubts import note_doubts
 from onrecord.store.index_edits import note_edits
 from onrecord.store.index_families import note_families
 from onrecord.store.index_touched import Touched
@@ -59,6 +60,8 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
         said = {}
     count(connection, touched, said)
     note_families(connection, touched)
+    if anew or snapshot.base > base:
+        note_doubts(connection, snapshot, later)
     note_edits(connection, snapshot, before)
     connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
 

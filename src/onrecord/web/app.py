@@ -18,8 +18,11 @@ from onrecord.web.door import Door, Locked
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
 from onrecord.web.pages.compare import comparison
 from onrecord.web.pages.door import door_pages
+from onrecord.web.pages.judging import judge
 from onrecord.web.pages.lists import lists
+from onrecord.web.pages.log import log
 from onrecord.web.pages.outlets import outlets
+from onrecord.web.pages.review import review
 from onrecord.web.pages.speaker import speakers
 from onrecord.web.pages.things import things
 from onrecord.web.rendering import asset, media_type, page
@@ -49,7 +52,8 @@ def create_app(
     )
     app.state.room = room
     app.state.door = door
-    for router in (api, lists, things, speakers, outlets, comparison, *((door_pages,) if door else ())):
+    pages = (lists, things, speakers, outlets, comparison, judge, review, log)
+    for router in (api, *pages, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)

@@ -16,6 +16,7 @@ from onrecord import ids
 from onrecord.ask import wording
 from onrecord.ask.printable import one_line
 from onrecord.web import days, markup
+from onrecord.web.flash import DONE, flash, here
 from onrecord.web.visits import reviewer
 
 _MEDIA_TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "js": "text/javascript; charset=utf-8"}
@@ -28,6 +29,8 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "room_name": request.app.state.room.folder.resolve().name,
         "token": request.state.token,
         "reviewer": reviewer(request),
+        "flash": flash(request) if DONE in request.query_params else None,
+        "here": here(request),
         **context,
     }
     return HTMLResponse(environment().get_template(template).render(context), status_code=status)
@@ -77,7 +80,7 @@ def environment() -> Environment:
     )
     made.globals.update(address=address, asset=asset_address, wording=wording, count=wording.count)
     made.filters.update(
-        day=days.day, days=days.span, visible=markup.visible, name=markup.name, one_line=one_line,
+        day=days.day, days=days.span, by_year=days.by_year, visible=markup.visible, name=markup.name, one_line=one_line,
         web_address=_web_address, thousands=lambda number: f"{number:,}",
         wikidata=lambda key: re.fullmatch(r"Q[0-9]{1,12}", key) is not None,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from onrecord.web.api.judging import judging
 from onrecord.web.api.lists import lists
 from onrecord.web.api.outlets import outlets
 from onrecord.web.api.speaker import speakers
@@ -11,5 +12,5 @@ from onrecord.web.api.things import things
 from onrecord.web.models.shared import Problem
 
 api = APIRouter(responses={code: {"model": Problem} for code in (400, 404, 410)})
-for router in (lists, things, speakers, outlets):
+for router in (judging, lists, things, speakers, outlets):
     api.include_router(router)

@@ -12,8 +12,7 @@ from onrecord.web.api.listed import listed
 from onrecord.web.asked import Choices
 from onrecord.web.inroom import InRoom
 from onrecord.web.models.edits import EditList
-from onrecord.web.models.lists import Front, SearchResult, StatementList
-from onrecord.web.models.rows import ArticleRow
+from onrecord.web.models.lists import ArticleList, Front, SearchResult, StatementList
 from onrecord.web.models.shared import Listed
 from onrecord.web.models.speakers import Speaker
 
@@ -28,25 +27,27 @@ def front(room: InRoom) -> Any:
 
 @lists.get("/search", response_model=SearchResult, summary="Search everything")
 def search(room: InRoom, words: Annotated[str, Query(max_length=1000)] = "") -> Any:
-    """The first few speakers, statements and articles."""
+    """The first few speakers, statements and articles; and what is near, where that is nothing."""
     found = answers.everywhere(room, words)
     return {
         "speakers": listed(found.speakers, 1),
         "statements": listed(found.statements, 1),
         "articles": listed(found.articles, 1),
+        "near": found.near,
+        "tried": [asdict(each) for each in found.tried],
     }
 
 
 @lists.get("/statements", response_model=StatementList, summary="Statements that fit")
 def statements(room: InRoom, asked: Choices) -> Any:
-    """A page of statements, and how all that fit are spread over outlets, kinds and speakers."""
+    """A page of statements, and how all that fit are spread over speakers, subjects, outlets and so on."""
     return {**listed(answers.statements(room, asked), asked.page), "facets": asdict(answers.spread(room, asked))}
 
 
-@lists.get("/articles", response_model=Listed[ArticleRow], summary="Articles that fit")
+@lists.get("/articles", response_model=ArticleList, summary="Articles that fit")
 def articles(room: InRoom, asked: Choices) -> Any:
-    """A page of articles: the best first where words are given, else the newest."""
-    return listed(answers.articles(room, asked), asked.page)
+    """A page of articles: the best first where words are given, else the newest; and how all that fit are spread."""
+    return {**listed(answers.articles(room, asked), asked.page), "facets": asdict(answers.article_spread(room, asked))}
 
 
 @lists.get("/edits", response_model=EditList, summary="What outlets changed in their articles")

@@ -11,7 +11,7 @@ from onrecord.web.models.shared import Interval
 
 
 class StatementRow(BaseModel):
-    """A statement in a list, by the telling that fits and comes first. tellings, outlets: of all of it."""
+    """A statement in a list, by the telling that fits and comes first. tellings, outlets, independent: of all of it."""
 
     id: str
     attribution: str
@@ -35,8 +35,13 @@ class StatementRow(BaseModel):
     outlet: str | None
     republisher: str | None
     published: Interval | None
+    said: Interval | None
+    venue: str | None
+    first_hand: bool = Field(description="the article does not bring it as another outlet, or somebody quoted, told it")
+    parent: str | None = Field(description="the attribution in whose words it stands")
     tellings: int
     outlets: int
+    independent: int = Field(description="how many tellings owe nothing to each other")
     snippet: list[tuple[str, bool]] = Field(description="the words in pieces, each with whether it fits the search")
 
 
