@@ -11,7 +11,8 @@ from onrecord.store.index_schema import NOT_COUNTED, USUAL
 
 Row = dict[str, Any]
 
-_USUAL = f"a.{USUAL.replace('AND ', 'AND a.')}"
+# Most attributions are so: the plus signs keep SQLite from looking those up first.
+_USUAL = f"+a.{USUAL.replace('AND ', 'AND +a.')}"
 
 
 def outlets(connection: sqlite3.Connection) -> list[Row]:
@@ -66,7 +67,7 @@ def kinds(connection: sqlite3.Connection, key: str) -> dict[str, int]:
 
 def all_kinds(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """The same for each outlet."""
-    query = f"SELECT a.outlet_key, a.kind, count(*) FROM attributions a WHERE {_USUAL} GROUP BY a.outlet_key, a.kind"
+    query = f"SELECT a.outlet_key, a.kind, count(*) FROM attributions a WHERE {USUAL} GROUP BY a.outlet_key, a.kind"
     found: dict[str, dict[str, int]] = {}
     for key, kind, count in connection.execute(query):
         found.setdefault(key or "", {})[kind] = count

@@ -12,8 +12,9 @@ from onrecord.store.index_words import folded
 
 Row = dict[str, Any]
 
-_USUAL = f"a.{USUAL.replace('AND ', 'AND a.')}"
-_OTHER = f"b.{USUAL.replace('AND ', 'AND b.')}"
+# Most attributions are so: the plus signs keep SQLite from looking those up first.
+_USUAL = f"+a.{USUAL.replace('AND ', 'AND +a.')}"
+_OTHER = f"+b.{USUAL.replace('AND ', 'AND +b.')}"
 
 
 def told_on(connection: sqlite3.Connection, query: StatementQuery) -> list[tuple[str, str | None, int]]:
@@ -57,7 +58,7 @@ def spoken_about(connection: sqlite3.Connection, speaker: str, most: int) -> lis
     return rows(
         connection,
         "SELECT e.id, e.name, e.kind, t.n AS count FROM (SELECT b.entity, count(DISTINCT a.statement) AS n "
-        f"FROM attributions a JOIN about b USING (n) WHERE a.speaker = ?1 AND b.entity != ?1 AND {_USUAL} "
+        f"FROM attributions a CROSS JOIN about b ON b.n = a.n WHERE a.speaker = ?1 AND b.entity != ?1 AND {_USUAL} "
         "GROUP BY b.entity ORDER BY n DESC, b.entity LIMIT ?2) t JOIN entities e ON e.id = t.entity "
         "ORDER BY count DESC, e.name, e.id",
         (encodable(speaker), most),
@@ -69,7 +70,7 @@ def speaking_about(connection: sqlite3.Connection, entity: str, most: int) -> li
     return rows(
         connection,
         f"SELECT {_WHO}, t.n AS count FROM (SELECT a.speaker, count(DISTINCT a.statement) AS n "
-        f"FROM about b JOIN attributions a USING (n) WHERE b.entity = ?1 AND a.speaker != ?1 AND {_USUAL} "
+        f"FROM about b CROSS JOIN attributions a ON a.n = b.n WHERE b.entity = ?1 AND a.speaker != ?1 AND {_USUAL} "
         "GROUP BY a.speaker ORDER BY n DESC, a.speaker LIMIT ?2) t JOIN speakers s ON s.id = t.speaker "
         "ORDER BY count DESC, s.name, s.id",
         (encodable(entity), most),
