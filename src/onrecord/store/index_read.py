@@ -120,6 +120,12 @@ def first(connection: sqlite3.Connection, query: StatementQuery, limit: int) -> 
     return tuple(_statement(row, ()) for row in _by_number(connection, numbers))
 
 
+def by_number(connection: sqlite3.Connection, numbers: Sequence[int], words: str | None) -> list[Row]:
+    """Statements by attributions of some numbers, in that order; rows as of ``statements``. words: to be marked."""
+    terms = parse(words) or ()
+    return [_statement(row, terms) for row in _by_number(connection, numbers)]
+
+
 def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
     """The row of a speaker, with names and roles as an export has them; None for one who says nothing."""
     found = rows(connection, f"{_SPEAKERS} WHERE id = ?", (encodable(key),))

@@ -16,7 +16,7 @@ from onrecord.ask.finding import Everywhere
 from onrecord.ask.finding import everywhere as find_everywhere
 from onrecord.ask.notes import Marked, marked, marks_on, tagged
 from onrecord.ask.overview import Overview, overview
-from onrecord.ask.overview import outlets as all_outlets
+from onrecord.ask.portrait import Portrait, Subject, portrait, subjects
 from onrecord.ask.removed import removed
 from onrecord.ask.reprints import Family, family
 from onrecord.ask.search import (
@@ -67,11 +67,6 @@ def waiting(room: Room) -> int | None:
     except ModuleNotFoundError:
         return None
     return int(review.waiting(room.folder))
-
-
-def outlets(room: Room) -> tuple[Row, ...]:
-    """All outlets."""
-    return all_outlets(room.folder)
 
 
 def about_record(room: Room) -> About:
@@ -189,8 +184,18 @@ def one_statement(room: Room, key: str) -> StatementView:
 
 
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
-    """A speaker and a page of statements. Raises NotFoundError."""
-    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, everything=asked.everything)
+    """A speaker and a page of the statements that fit. Raises NotFoundError."""
+    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, query=asked.query())
+
+
+def portrait_of(room: Room, entity: Row, asked: Asked) -> Portrait:
+    """What belongs to a speaker beside its statements."""
+    return portrait(room.folder, entity, asked.query())
+
+
+def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
+    """A speaker's statements by subject."""
+    return subjects(room.folder, entity, asked.query())
 
 
 def capture(room: Room, key: str) -> tuple[Row, bytes]:

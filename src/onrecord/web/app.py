@@ -22,11 +22,14 @@ from onrecord.web.older import Older
 from onrecord.web.opening import Opening
 from onrecord.web.pages.about import about
 from onrecord.web.pages.adding import adding
+from onrecord.web.pages.compare import comparison
 from onrecord.web.pages.door import door_pages
 from onrecord.web.pages.judging import judge
 from onrecord.web.pages.lists import lists
 from onrecord.web.pages.log import log
+from onrecord.web.pages.outlets import outlets
 from onrecord.web.pages.review import review
+from onrecord.web.pages.speaker import speakers
 from onrecord.web.pages.things import things
 from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
@@ -59,7 +62,8 @@ def create_app(
     app.state.verifying = Verifying(folder)
     app.state.opening = Opening(folder)
     app.state.door = door
-    for router in (api, lists, things, judge, review, log, adding, about, *((door_pages,) if door else ())):
+    pages = (lists, things, speakers, outlets, comparison, judge, review, log, adding, about)
+    for router in (api, *pages, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)
