@@ -83,10 +83,12 @@ def statement_query(room: Room, asked: Asked) -> StatementQuery:
     """What is asked of statements; a tag stands for the statements that bear it."""
     query = asked.query()
     known = names_of(room, asked)
-    for name in ("speaker", "about"):
-        given = getattr(query, name)
-        if given is not None and given.startswith("e-") and given not in known:
-            query = replace(query, **{name: room.snapshot().followed(given)})
+
+    def followed(given: str | None) -> str | None:
+        """An id that became another's alias as the id of now."""
+        return room.snapshot().followed(given) if given and given.startswith("e-") and given not in known else given
+
+    query = replace(query, speaker=followed(query.speaker), about=followed(query.about))
     return replace(query, statements=tagged(room.folder, "statement", asked.tag)) if asked.tag else query
 
 
