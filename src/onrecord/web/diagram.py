@@ -75,7 +75,7 @@ def narrow(top: Knot) -> Drawing:
     for row, (at, knot) in enumerate(top.walk()):
         x, y = 8.0 + at * _STEP, 1.0 + row * _LINE
         room = _NARROW - x - 20
-        drawing.boxes.append(Box(knot, x, y, room, _cut(knot.label, room, 8), _cut(_detail(knot), room, 6.7)))
+        drawing.boxes.append(Box(knot, x, y, room, _cut(knot.label, room, 9), _cut(_detail(knot), room, 7.3)))
         if at:
             down = f"M{x - _STEP:g} {last[at - 1] + 18:g}V{y + 4:g}"
             line = f"{down}Q{x - _STEP:g} {y + 11:g} {x - _STEP + 7:g} {y + 11:g}H{x - 7:g}"
