@@ -61,3 +61,10 @@ def test_nothing_hostile_comes_alive_in_a_citation(client: TestClient) -> None:
     entry = client.get(f"/statements/{row['id']}.bib").text
     assert entry.count("{") == entry.count("}")
     assert "\x1b" not in entry
+
+
+def test_what_is_cited_can_be_seen_as_it_stood_then(client: TestClient, key: str) -> None:
+    found = client.get(f"/api/statements/{key}/cite").json()["found"]
+    then = found["address_then"].removeprefix("http://localhost:8321")
+    assert then == f"/at/{found['snapshot']}/statements/{key}"
+    assert client.get(then).status_code in (200, 303)

@@ -77,6 +77,11 @@ class Citation:
         return f"{self.place.base}/statements/{self.key}"
 
     @property
+    def address_then(self) -> str:
+        """Where the statement stands as it was told at this snapshot, whatever is added or judged later."""
+        return f"{self.place.base}/at/{self.place.snapshot}/statements/{self.key}"
+
+    @property
     def article_uri(self) -> str:
         """The address of the article: what it states itself, else where its bytes came from."""
         return str(self.document["canonical"] or self.document["uri"])
@@ -217,7 +222,7 @@ class Citation:
             "record": self.place.record, "snapshot": self.place.snapshot, "digest": self.place.digest,
             "version": version("onrecord"), "model": row["model"], "statement": self.key, "attribution": row["id"],
             "document": self.document["id"], "spans": [list(span) for span in row["content"]["spans"]],
-            "sha256": self.document["sha256"], "address": self.address,
+            "sha256": self.document["sha256"], "address": self.address, "address_then": self.address_then,
         }  # fmt: skip
 
     @property

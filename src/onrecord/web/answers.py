@@ -210,12 +210,12 @@ def ties_of(view: StatementView) -> tuple[Tie, ...]:
     return ties(view.fullest, shown if view.fullest in shown else (*shown, view.fullest))
 
 
-def citation(room: Room, key: str, base: str, telling: str | None) -> Citation:
-    """How to cite a statement as one of its tellings has it. base: the address of this reading room."""
+def citation(room: Room, key: str, telling: str | None, *, record: str, base: str) -> Citation:
+    """How to cite a statement as one of its tellings has it. record, base: see ``ask.cite.Place``."""
     snapshot = room.snapshot()
     view = statement_view(snapshot, key)
     document = one_document(snapshot, cited(view, telling).article.id)
-    return citation_of(view, document, found_in(snapshot, room.folder.resolve().name, base), telling)
+    return citation_of(view, document, found_in(snapshot, record, base), telling)
 
 
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:

@@ -11,6 +11,7 @@ from onrecord.web import answers
 from onrecord.web.asked import Telling
 from onrecord.web.inroom import InRoom
 from onrecord.web.models.citations import Cited
+from onrecord.web.pages.citations import found_in
 
 citations = APIRouter(prefix="/api")
 
@@ -18,4 +19,4 @@ citations = APIRouter(prefix="/api")
 @citations.get("/statements/{key}/cite", response_model=Cited, summary="How to cite a statement")
 def cite(request: Request, room: InRoom, key: str, telling: Telling = "") -> Any:
     """In words, as BibTeX, CSL JSON and a W3C Web Annotation; each also at ``/statements/ID.bib`` and so on."""
-    return answers.citation(room, key, str(request.base_url), telling or None).as_json()
+    return answers.citation(room, key, telling or None, **found_in(request)).as_json()

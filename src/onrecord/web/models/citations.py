@@ -10,7 +10,10 @@ from onrecord.web.models.shared import Spans
 
 
 class FoundIn(BaseModel):
-    """Where it was found and in which bytes. digest: of the snapshot's parts; sha256: of the article's bytes."""
+    """Where it was found and in which bytes. digest: of the snapshot's parts; sha256: of the article's bytes.
+
+    address_then: the statement as it stood at this snapshot.
+    """
 
     record: str
     snapshot: int
@@ -23,6 +26,7 @@ class FoundIn(BaseModel):
     spans: Spans
     sha256: str
     address: str
+    address_then: str
 
 
 class Cited(BaseModel):

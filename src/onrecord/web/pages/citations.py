@@ -57,10 +57,15 @@ def annotation(request: Request, room: InRoom, key: str, telling: Telling = "") 
     return _file(found, as_text(found.annotation), "annotation.jsonld", kind)
 
 
+def found_in(request: Request) -> dict[str, str]:
+    """The name of the record and the address of the reading room, for a citation."""
+    return {"record": request.app.state.room.folder.resolve().name, "base": str(request.base_url)}
+
+
 def _found(request: Request, room: Room, key: str, telling: str, ending: str) -> Citation | Response:
     """The citation, or the way to that of the statement of which the one asked for is part now."""
     try:
-        found = answers.citation(room, key, str(request.base_url), telling or None)
+        found = answers.citation(room, key, telling or None, **found_in(request))
     except NotFoundError:
         place = answers.place_of(room, key) if not telling else ""
         if not place.startswith("/statements/"):
