@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from onrecord.pipeline import add
-from onrecord.web.app import create_app
 from onrecord.web.received import FENCE
-from tests.browser.test_reading_room import browser
+from tests.browser.conftest import answering, served
 from tests.run.stages import LineStage
 from tests.web.hostile import PAGE, WORDS
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +25,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("capture")
     (folder / "hostile.html").write_bytes(PAGE.encode())
     add(folder / "record", [folder / "hostile.html"], stage=LineStage())
-    yield from _served(create_app(folder / "record"))
+    with served(folder / "record") as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -46,20 +40,8 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     def frame(request: Request) -> Response:
         return HTMLResponse(PAGE, headers=dict(FENCE))
 
-    yield from _served(Starlette(routes=[Route("/", around), Route("/frame", frame)]))
-
-
-def _served(app: Any) -> Iterator[str]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with answering(Starlette(routes=[Route("/", around), Route("/frame", frame)])) as found:
+        yield found
 
 
 class Watched:
