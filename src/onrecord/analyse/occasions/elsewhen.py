@@ -76,6 +76,15 @@ def is_present(setting: Setting, one: Attribution) -> bool:
     return any(word in _PRESENT or (word.endswith("s") and word[:-1] in _PRESENT) for word in words)
 
 
+def is_perfect(setting: Setting, one: Attribution) -> bool:
+    """Whether the cue tells of what was said at some time or other: "has said", "have also called"."""
+    frame = setting.frames.get(one.id)
+    if frame is None or frame.cue is None:
+        return False
+    near = range(max(0, frame.cue[0] - 2), frame.cue[1])
+    return any(setting.tokens[at].lower in ("has", "have") for at in near)
+
+
 def has_cue(setting: Setting, one: Attribution, words: frozenset[str]) -> bool:
     """Whether the cue has one of some words."""
     frame = setting.frames.get(one.id)
