@@ -7,16 +7,18 @@ and no word says that this was said at another time or place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.analyse.occasions.elsewhen import elsewhen, has_cue, is_apart, is_named, is_perfect, is_present
 from onrecord.analyse.occasions.heard import heard
 from onrecord.analyse.occasions.papers import Papers, dated_papers
+from onrecord.analyse.occasions.known import Known
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.scenes import Scenes, is_running, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.occasions.tails import tail_of
+from onrecord.analyse.occasions.venues import share_venues
 from onrecord.analyse.occasions.when import own_timex
 from onrecord.types import Attribution, Span
 
@@ -36,21 +38,6 @@ _OPENING = 2
 """Paragraphs, the headline one of them, that look ahead to what is told after them."""
 
 _AHEAD = 5
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of the occasion of one attribution.
-
-    timex: number of the expression. venue, addressee: tokens. time_from, venue_from: the id of the attribution whose
-    words tell it, None where its own do.
-    """
-
-    timex: int | None = None
-    venue: Span | None = None
-    addressee: Span | None = None
-    time_from: str | None = None
-    venue_from: str | None = None
 
 
 def read_runs(setting: Setting) -> dict[str, Known]:
@@ -73,6 +60,7 @@ def read_runs(setting: Setting) -> dict[str, Known]:
     apart = {one.id for one in ordered if is_apart(setting, one) or is_named(setting, one)}
     scenes = scenes_of(setting, {key: one.timex for key, one in own.items() if key not in apart})
     papers = dated_papers(setting)
+    share_venues(setting, ordered, known)
     _carry(setting, ordered, known, scenes)
     _set_scenes(setting, ordered, known, scenes, papers)
     _carry(setting, ordered, known, scenes)

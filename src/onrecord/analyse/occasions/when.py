@@ -31,6 +31,7 @@ _NAME = 8
 _NOW = frozenset("is are 's ’s 're ’re will".split())
 _ON = frozenset("on in at during from".split())
 _STOPS = ",;()—–"
+_ASIDES = ",—–-"
 
 
 def own_timex(setting: Setting, one: Attribution, told: Heard, *, present: bool = False) -> int | None:
@@ -244,11 +245,15 @@ def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
 
 
 def _without_asides(setting: Setting, words: list[int]) -> list[int]:
-    """``words`` without clauses set between commas: "on Monday, | while on a visit, | the mayor said"."""
+    """``words`` without what is set between dashes, or as a clause between commas.
+
+    "on Monday, | while on a visit, | the mayor said", "on Monday – | a day before she was sworn in – | she said".
+    """
     tokens = setting.tokens
-    commas = [place for place, at in enumerate(words) if tokens[at].text == ","]
-    for first, last in zip(commas, commas[1:], strict=False):
-        if tokens[words[first + 1]].lower in _CLAUSES:
+    marks = [place for place, at in enumerate(words) if tokens[at].text in _ASIDES]
+    for first, last in zip(marks, marks[1:], strict=False):
+        opens, closes = (tokens[words[place]].text for place in (first, last))
+        if opens == closes and (opens != "," or tokens[words[first + 1]].lower in _CLAUSES):
             return words[:first] + _without_asides(setting, words[last + 1 :])
     return words
 
