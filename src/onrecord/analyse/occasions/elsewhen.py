@@ -38,6 +38,7 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
         (going_on and not setting.running)
         or is_apart(setting, one)
         or is_named(setting, one)
+        or _is_instance(setting, one)
         or unplaced(setting, one)
         or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
     )
@@ -54,6 +55,16 @@ def is_apart(setting: Setting, one: Attribution) -> bool:
     if frame is None or (frame.source and frame.source[0] < frame.anchor):
         return False
     return frame.anchor > 0 and setting.tokens[frame.anchor - 1].lower in ("after", "before", "since", "despite")
+
+
+def _is_instance(setting: Setting, one: Attribution) -> bool:
+    """Whether a cue is an instance of what was said at other times: "as when | she called it …"."""
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return False
+    first = frame.source[0] if frame.source and frame.source[0] < frame.anchor else frame.anchor
+    words = [token.lower for token in setting.tokens[max(0, first - 2) : first]]
+    return words in (["as", "when"], ["like", "when"])
 
 
 def is_named(setting: Setting, one: Attribution) -> bool:

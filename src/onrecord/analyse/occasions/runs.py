@@ -211,7 +211,7 @@ def _adds(setting: Setting, one: Attribution) -> bool:
 
 def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:
     """Whether a day is carried on; a month or a year, told of one speech, only within its paragraph."""
-    if theirs.timex is None or _adds(setting, one):
+    if theirs.timex is None or _adds(setting, one) or has_cue(setting, giver, ASKING):
         return True
     if theirs.venue is not None and head_of(setting, theirs.venue) == "interview":
         return True

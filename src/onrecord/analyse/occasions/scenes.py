@@ -19,7 +19,7 @@ from onrecord.analyse.occasions.when import is_aside, is_clock, is_past, is_poin
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Mention, Span
 
-_SHARED = frozenset("debate hearing conference forum briefing hall".split())
+_SHARED = frozenset("debate hearing conference forum briefing".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
 _DEFINITE = frozenset("the that this same".split())
 _PUBLIC = EVENTS - frozenset("interview interviews conversation comments remarks meeting meetings".split())
@@ -180,7 +180,7 @@ def scene_for(setting: Setting, one: Attribution, place: int, venue: Span | None
         return next((scene for scene in near if _gap(setting, scene, place) <= 1 and scene.event is None), None)
     main = _main(setting, own)
     found = next((scene for scene in near if _reaches(setting, scene, place, main)), None)
-    if found is not None and found is not main and _other_day(setting, speaker, (found.token, place), found.timex):
+    if found is not None and _other_day(setting, speaker, (found.token, place), found.timex):
         return None
     if found is not None:
         return found
