@@ -34,6 +34,8 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
     )
     if setting.paragraph(one) and cue and _is_unsaid(setting, cue):
         return True
+    if frame.source is not None and setting.tokens[frame.source[0]].lower == "another":
+        return True
     return (
         (going_on and not setting.running)
         or is_apart(setting, one)

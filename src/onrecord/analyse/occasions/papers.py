@@ -58,7 +58,9 @@ class Papers:
         if noun is None or paper is None:
             return None
         after = words[noun + 1].lower if noun + 1 < len(words) else ""
-        if any(word.possessive for word in words[noun:]) or after.isalpha() and after not in _OUT | {"by", "of", "from"}:
+        if any(word.possessive for word in words[noun:]) or (
+            after.isalpha() and after not in _OUT | {"by", "of", "from"}
+        ):
             return None
         before = words[:noun]
         names = {word.lower for word in before if word.capital and not word.first}

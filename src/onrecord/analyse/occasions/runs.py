@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.analyse.occasions.chosen import choose
 from onrecord.analyse.occasions.elsewhen import elsewhen, has_cue, is_apart, is_named, is_perfect, is_present
 from onrecord.analyse.occasions.heard import heard
-from onrecord.analyse.occasions.papers import Papers, dated_papers
 from onrecord.analyse.occasions.known import Known
+from onrecord.analyse.occasions.papers import Papers, dated_papers
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.scenes import Scenes, is_running, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
@@ -67,6 +68,8 @@ def read_runs(setting: Setting) -> dict[str, Known]:
     scenes = scenes_of(setting, {key: one.timex for key, one in known.items() if key not in apart})
     _set_scenes(setting, ordered, known, scenes, papers)
     _look_ahead(setting, ordered, known)
+    words = {key: one.timex for key, one in own.items() if one.timex is not None}
+    choose(setting, ordered, [_place(setting, one) for one in ordered], words, known)
     return known
 
 
@@ -116,7 +119,7 @@ def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dic
 
 
 def _goes_with(setting: Setting, one: Attribution, other: Attribution) -> bool:
-    """Whether two cues of a sentence tell of one speech: of one source, or the one goes with the other or answers it."""
+    """Whether two cues of a sentence tell of one speech: of one source, or one goes with the other or answers."""
     if has_cue(setting, other, ASKING) and _place(setting, other) < _place(setting, one):
         return True  # "asked on Monday about the bridge, she said"
     shared = one.source is not None and other.source is not None and one.source.spans == other.source.spans

@@ -180,7 +180,7 @@ def scene_for(setting: Setting, one: Attribution, place: int, venue: Span | None
         return next((scene for scene in near if _gap(setting, scene, place) <= 1 and scene.event is None), None)
     main = _main(setting, own)
     found = next((scene for scene in near if _reaches(setting, scene, place, main)), None)
-    if found is not None and _other_day(setting, speaker, (found.token, place), found.timex):
+    if found is not None and found is not main and _other_day(setting, speaker, (found.token, place), found.timex):
         return None
     if found is not None:
         return found

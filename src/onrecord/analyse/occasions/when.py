@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.analyse.occasions.heard import Heard, acts
 from onrecord.analyse.occasions.lexicon import EVENTS, WRITINGS
@@ -251,7 +252,7 @@ def _without_asides(setting: Setting, words: list[int]) -> list[int]:
     """
     tokens = setting.tokens
     marks = [place for place, at in enumerate(words) if tokens[at].text in _ASIDES]
-    for first, last in zip(marks, marks[1:], strict=False):
+    for first, last in pairwise(marks):
         opens, closes = (tokens[words[place]].text for place in (first, last))
         if opens == closes and (opens != "," or tokens[words[first + 1]].lower in _CLAUSES):
             return words[:first] + _without_asides(setting, words[last + 1 :])
