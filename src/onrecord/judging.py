@@ -210,7 +210,8 @@ def _judgement(record: Record, snapshot: Snapshot, wanted: Wanted) -> dict[str, 
     if verb == "kind":
         return {**said, "left": left, "value": _kind(wanted.value)}
     right = _known(entity_anchor(record, snapshot, wanted.other or "", apart=verb == "different"))
-    if left == right or (verb == "same" and left.id == right.id):
+    # Of one entity, two places may be judged to be the same: what was found is confirmed.
+    if left == right or (verb == "same" and left.id == right.id and not set(left.members).isdisjoint(right.members)):
         raise InputError(f"{wanted.subject} and {wanted.other} are one entity: give two", reason="one entity")
     return {**said, "left": left, "right": right}
 
