@@ -120,6 +120,12 @@ def first(connection: sqlite3.Connection, query: StatementQuery, limit: int) -> 
     return tuple(_statement(row, ()) for row in _by_number(connection, numbers))
 
 
+def by_number(connection: sqlite3.Connection, numbers: Sequence[int], words: str | None) -> list[Row]:
+    """Statements by attributions of some numbers, in that order; rows as of ``statements``. words: to be marked."""
+    terms = parse(words) or ()
+    return [_statement(row, terms) for row in _by_number(connection, numbers)]
+
+
 def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
     """The row of a speaker, with names and roles as an export has them; None for one who says nothing."""
     found = rows(connection, f"{_SPEAKERS} WHERE id = ?", (encodable(key),))
@@ -247,6 +253,18 @@ def told_in(connection: sqlite3.Connection, statement: str) -> dict[str, tuple[i
         "WHERE a.statement = ?"
     )
     return {row["document"]: (row["added"], row["found"]) for row in rows(connection, query, (encodable(statement),))}
+
+
+def told_by(connection: sqlite3.Connection, documents: str) -> tuple[int, int]:
+    """How many statements some documents tell, whose ids are given as JSON; and how many of these no others tell."""
+    query = (
+        "WITH these AS MATERIALIZED (SELECT value AS id FROM json_each(?)), told AS (SELECT DISTINCT statement "
+        f"FROM attributions WHERE document IN (SELECT id FROM these) AND {USUAL}) "
+        "SELECT count(*) AS told, coalesce(sum(NOT EXISTS (SELECT 1 FROM attributions b WHERE b.statement = "
+        "told.statement AND b.document NOT IN (SELECT id FROM these))), 0) AS new FROM told"
+    )
+    [row] = rows(connection, query, (documents,))
+    return row["told"], row["new"]
 
 
 def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
