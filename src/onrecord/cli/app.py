@@ -18,6 +18,7 @@ _COMMANDS = (
     "known",
     "statements",
     "speaker",
+    "compare",
     "show",
     "edits",
     "judge",

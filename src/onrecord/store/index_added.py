@@ -12,6 +12,7 @@ from onrecord.schema import CONCLUSIONS, GONE
 from onrecord.store.catalog import Part
 from onrecord.store.index_concluded import add_entity, add_speaker, date, drop_entity
 from onrecord.store.index_families import add_reprint, drop_reprint
+from onrecord.store.index_namings import some_members
 from onrecord.store.index_schema import NOT_COUNTED
 from onrecord.store.index_touched import Touched
 from onrecord.store.snapshot import Snapshot
@@ -99,10 +100,10 @@ def _datings(connection: sqlite3.Connection, tables: _Tables, gone: set[str], to
 
 def _members(connection: sqlite3.Connection, tables: _Tables, gone: set[str], touched: Touched) -> None:
     """Write who is spoken of, where that is another now."""
-    rows = {(row["document"], row["chain"]): row["entity"] for row in tables.get("members", ())}
-    for key in gone:
-        document, chain = key.rsplit(" ", 1)
-        rows.setdefault((document, int(chain)), None)
+    members = tables.get("members", ())
+    left = [(document, int(chain)) for document, chain in (key.rsplit(" ", 1) for key in gone)]
+    some_members(connection, members, left)
+    rows = {**dict.fromkeys(left), **{(row["document"], row["chain"]): row["entity"] for row in members}}
     asked = "SELECT DISTINCT entity FROM about WHERE document = ? AND chain = ?"
     for (document, chain), entity in sorted(rows.items()):
         before = {key for (key,) in connection.execute(asked, (document, chain))}

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.ids import statement_id
 from onrecord.offsets import with_gaps
 from onrecord.resolve.first_hand import told_elsewhere, venue_key
+from onrecord.store.index_namings import add_namings, drop_namings, quoted_words
 from onrecord.store.index_schema import USUAL
 from onrecord.store.index_touched import Touched
 from onrecord.types import BODY_KINDS
@@ -33,6 +34,7 @@ def remove(connection: sqlite3.Connection, document: str, touched: Touched) -> N
         connection.execute(f"DELETE FROM {table} WHERE n IN {told}", (document,))
     connection.execute("DELETE FROM attributions WHERE document = ?", (document,))
     connection.execute("DELETE FROM texts WHERE n IN (SELECT n FROM documents WHERE id = ?)", (document,))
+    drop_namings(connection, document)
     connection.execute("DELETE FROM documents WHERE id = ?", (document,))
 
 
@@ -57,7 +59,10 @@ def add_document(connection: sqlite3.Connection, row: Row, touched: Touched) -> 
 def add_findings(
     connection: sqlite3.Connection, row: Row, added: int, judged: Mapping[str, str], touched: Touched
 ) -> None:
-    """Put in what was found in a document that is there; what a person rejected is left out."""
+    """Put in what was found in a document that is there; what a person rejected is left out.
+
+    row: as the parts have it, with ``text`` and ``blocks`` of the document.
+    """
     columns = "outlet_key, earliest, latest, undated, day"
     found = connection.execute(f"SELECT {columns}, outlet FROM documents WHERE id = ?", (row["document"],)).fetchone()
     article = dict(zip(columns.split(", "), found, strict=False))
@@ -76,10 +81,11 @@ def add_findings(
         about = "INSERT INTO about (n, document, chain) VALUES (?, ?, ?)"
         connection.executemany(about, ((number, row["document"], chain) for chain in chains))
     connection.execute(
-        "UPDATE documents SET found = ?, attributions = ?, statements = "
+        "UPDATE documents SET found = ?, attributions = ?, quoted = ?, statements = "
         f"(SELECT count(*) FROM attributions WHERE document = documents.id AND {USUAL}) WHERE id = ?",
-        (added, len(standing), row["document"]),
+        (added, len(standing), quoted_words(standing, row), row["document"]),
     )
+    add_namings(connection, row)
     touched.document(connection, row["document"])
 
 

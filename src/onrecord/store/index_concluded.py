@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.resolve.names import fold
 from onrecord.store.index_articles import said_columns
 from onrecord.store.index_families import add_reprint
+from onrecord.store.index_namings import all_members
 from onrecord.store.index_schema import NOT_COUNTED
 from onrecord.store.index_words import office_word
 from onrecord.store.snapshot import Snapshot
@@ -74,6 +75,7 @@ def _name(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
         "INSERT INTO belonging VALUES (:document, :chain, :entity)",
         snapshot.ask("SELECT document, chain, entity FROM members"),
     )
+    all_members(connection, snapshot.ask("SELECT document, chain, entity, basis FROM members"))
     connection.execute(
         "UPDATE about SET entity = (SELECT entity FROM belonging b "
         "WHERE (b.document, b.chain) = (about.document, about.chain)) WHERE entity IS NOT (SELECT entity "

@@ -108,9 +108,10 @@ SELECT statement, {_CONCLUDED}, max(1, told), max(1, in_outlets), id, outlet_key
 ) WHERE lowest IS NOT NULL
 """
 
+# Joined so, SQLite looks up those few that name an entity, and not for each entity all attributions of speech.
 _ABOUT = f"""
 UPDATE entities SET about = (
-    SELECT count(DISTINCT a.statement) FROM about b JOIN attributions a USING (n)
+    SELECT count(DISTINCT a.statement) FROM about b CROSS JOIN attributions a ON a.n = b.n
     WHERE b.entity = entities.id AND {USUAL}
 ) WHERE id IN (SELECT id FROM chosen)
 """

@@ -32,7 +32,8 @@ CREATE TABLE documents (
     agencies TEXT NOT NULL, added INTEGER NOT NULL, line INTEGER NOT NULL,
     found INTEGER NOT NULL DEFAULT 0,
     attributions INTEGER NOT NULL DEFAULT 0,
-    statements INTEGER NOT NULL DEFAULT 0
+    statements INTEGER NOT NULL DEFAULT 0,
+    quoted INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_by_day ON documents (undated, day DESC, id);
 CREATE INDEX documents_by_outlet ON documents (outlet_key);
@@ -66,7 +67,7 @@ CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, p
 CREATE INDEX attributions_facets ON attributions (act, sure, kind, outlet_key, speaker, alone);
 CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
-CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key) WHERE NOT alone;
+CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key, day, act, sure) WHERE NOT alone;
 CREATE INDEX attributions_by_statement ON attributions (statement, document);
 CREATE INDEX attributions_by_saying ON attributions (unsaid, said_day, document, position, id, act, sure, alone);
 CREATE INDEX attributions_by_outlet ON attributions (outlet_key, act, sure, alone, statement);
@@ -124,6 +125,14 @@ CREATE TABLE families (
     document TEXT PRIMARY KEY, family TEXT NOT NULL, original TEXT NOT NULL, share REAL
 ) WITHOUT ROWID;
 CREATE INDEX families_by_family ON families (family);
+CREATE TABLE namings (
+    document TEXT NOT NULL, chain INTEGER NOT NULL, form TEXT NOT NULL, term TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (document, chain, form, term)
+) WITHOUT ROWID;
+CREATE TABLE members (
+    document TEXT NOT NULL, chain INTEGER NOT NULL, entity TEXT NOT NULL, basis TEXT, PRIMARY KEY (document, chain)
+) WITHOUT ROWID;
+CREATE INDEX members_by_entity ON members (entity, basis);
 CREATE TABLE edits (
     n INTEGER PRIMARY KEY, document TEXT NOT NULL, replaces TEXT NOT NULL, added INTEGER NOT NULL,
     returned INTEGER NOT NULL, captured TEXT NOT NULL, uri TEXT NOT NULL, title TEXT, outlet TEXT, outlet_key TEXT,
@@ -164,7 +173,7 @@ CONTENT = {
     "stamp": "snapshot, base, mark, folding",
     "documents": (
         "id, uri, title, outlet, outlet_key, republisher, byline, language, earliest, latest, basis, undated, day, "
-        "words, agencies, added, line, found, attributions, statements"
+        "words, agencies, added, line, found, attributions, statements, quoted"
     ),
     "texts JOIN documents USING (n)": "documents.id, texts.title, texts.body",
     "attributions": (
@@ -183,6 +192,8 @@ CONTENT = {
     "tallies": "facet, value, count",
     "reprints": "a, b, share",
     "families": "document, family, original, share",
+    "namings": "document, chain, form, term, count",
+    "members": "document, chain, entity, basis",
     "judged": "document, mark",
     "contents JOIN attributions USING (n)": "id, words",
     "speakers": "id, name, kind, named, names, roles, statements, attributions, first, last",

@@ -7,7 +7,7 @@ concluded is compared row by row and written where it changed.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +37,16 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     touched = Touched(everything=before == 0)
     for document in sorted(replaced):
         remove(connection, document, touched)
+    pages: dict[str, Row] = {}
     for part in sorted(new, key=lambda part: (part.added, part.table)):
+        if part.table == "documents":
+            pages = {key: page for key, page in pages.items() if page["added"] == part.added}
         for row in _rows(snapshot.folder, part):
             if part.table == "documents" and row["id"] not in replaced:
                 add_document(connection, row, touched)
+                pages[row["id"]] = row
             if part.table == "findings" and row["document"] not in replaced and part.added not in again:
-                add_findings(connection, row, part.added, {}, touched)
+                add_findings(connection, {**row, **_text(snapshot, pages, row["document"])}, part.added, {}, touched)
     _put_back(connection, snapshot, back, before, touched)
     anew = _make_anew(connection, snapshot, {added for added in again if base < added <= snapshot.base}, touched)
     # Whoever was taken out and put in again has no speakers yet, so all of it is looked through.
@@ -76,6 +80,12 @@ def _rows(folder: Path, part: Part) -> Iterator[Row]:
             for row in batch.to_pylist():
                 yield {**dict.fromkeys(COLUMNS[part.table]), **row, "added": part.added, "line": line}
                 line += 1
+
+
+def _text(snapshot: Snapshot, pages: Mapping[str, Row], document: str) -> Row:
+    """Text and blocks of a document, which mostly came just before what was found in it."""
+    page = pages.get(document) or next(snapshot.ask(_TEXT, document))
+    return {"text": page["text"], "blocks": page["blocks"]}
 
 
 def _replaced(snapshot: Snapshot, parts: Sequence[Part], before: int) -> tuple[set[str], set[str]]:
@@ -141,17 +151,22 @@ def _marks(snapshot: Snapshot) -> dict[str, str]:
 
 _STANDING = "SELECT id FROM documents WHERE current AND id IN (SELECT unnest(?))"
 
+_TEXT = "SELECT text, blocks FROM documents WHERE id = ?"
+
+_FOUND = f"SELECT f.added, f.line, d.text, d.blocks, {', '.join('f.' + column for column in COLUMNS['findings'])} "
+
 _ROWS_OF = {
-    table: f"SELECT added, line, {', '.join(columns)} FROM {table} "
-    f"WHERE {columns[0]} IN (SELECT unnest(?)) AND added <= ? ORDER BY place, line"
-    for table, columns in COLUMNS.items()
+    "documents": f"SELECT added, line, {', '.join(COLUMNS['documents'])} FROM documents "
+    "WHERE id IN (SELECT unnest(?)) AND added <= ? ORDER BY place, line",
+    "findings": f"{_FOUND} FROM findings f JOIN documents d ON d.id = f.document "
+    "WHERE d.id IN (SELECT unnest(?)) AND f.added <= ? ORDER BY f.place, f.line",
 }
 
 _COUNTING = {
     "documents": f"SELECT added, line, {', '.join(COLUMNS['documents'])} FROM documents "
     "WHERE current AND id IN (SELECT unnest(?)) ORDER BY place, line",
-    "findings": f"SELECT f.added, f.line, {', '.join('f.' + column for column in COLUMNS['findings'])} FROM findings f "
-    "JOIN documents d ON d.id = f.document WHERE d.current AND d.id IN (SELECT unnest(?)) ORDER BY f.place, f.line",
+    "findings": f"{_FOUND} FROM findings f JOIN documents d ON d.id = f.document "
+    "WHERE d.current AND d.id IN (SELECT unnest(?)) ORDER BY f.place, f.line",
 }
 
 _ANALYSED_AGAIN = "SELECT DISTINCT document FROM all_findings WHERE added IN (SELECT unnest(?))"

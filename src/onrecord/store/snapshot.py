@@ -68,8 +68,11 @@ class Snapshot:
         parts: tuple[Part, ...],
         returns: tuple[Return, ...] = (),
         gone: Gone = NOTHING_GONE,
+        files: Path | None = None,
     ) -> None:
         self.folder = folder
+        self.files = files or folder
+        """The record in which the parts and captures lie: another one where an older snapshot was opened again."""
         self.number = number
         self.base = base
         """The newest snapshot whose findings are resolved here."""
@@ -243,7 +246,7 @@ class Snapshot:
         paths: dict[str, list[Path]] = {"documents": [], "findings": []}
         for part in self.parts:
             if part.table in paths:
-                paths[part.table].append(self.folder / "parts" / part.name)
+                paths[part.table].append(self.files / "parts" / part.name)
         by_hand = with_replaced and bool(self.returns or self.gone.vacated)
         replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if by_hand else ()
         over = tuple(str(row["id"]) for row in replaced) if by_hand else None
@@ -255,7 +258,7 @@ class Snapshot:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if self._database is None:
-            self._database = connect(self.folder, self.parts, self.returns, self.base, self.gone.vacated)
+            self._database = connect(self.files, self.parts, self.returns, self.base, self.gone.vacated)
         return self._database.cursor()
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from onrecord.ask import show
+from onrecord.ask.about import About, about
 from onrecord.ask.article import ArticleView, article
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
@@ -15,7 +16,7 @@ from onrecord.ask.finding import Everywhere
 from onrecord.ask.finding import everywhere as find_everywhere
 from onrecord.ask.notes import Marked, marked, marks_on, tagged
 from onrecord.ask.overview import Overview, overview
-from onrecord.ask.overview import outlets as all_outlets
+from onrecord.ask.portrait import Portrait, Subject, portrait, subjects
 from onrecord.ask.removed import removed
 from onrecord.ask.reprints import Family, family
 from onrecord.ask.search import (
@@ -68,9 +69,9 @@ def waiting(room: Room) -> int | None:
     return int(review.waiting(room.folder))
 
 
-def outlets(room: Room) -> tuple[Row, ...]:
-    """All outlets."""
-    return all_outlets(room.folder)
+def about_record(room: Room) -> About:
+    """Where the record came from and how it was made."""
+    return about(room.folder, room.snapshot())
 
 
 def everywhere(room: Room, words: str) -> Everywhere:
@@ -81,6 +82,13 @@ def everywhere(room: Room, words: str) -> Everywhere:
 def statement_query(room: Room, asked: Asked) -> StatementQuery:
     """What is asked of statements; a tag stands for the statements that bear it."""
     query = asked.query()
+    known = names_of(room, asked)
+
+    def followed(given: str | None) -> str | None:
+        """An id that became another's alias as the id of now."""
+        return room.snapshot().followed(given) if given and given.startswith("e-") and given not in known else given
+
+    query = replace(query, speaker=followed(query.speaker), about=followed(query.about))
     return replace(query, statements=tagged(room.folder, "statement", asked.tag)) if asked.tag else query
 
 
@@ -178,14 +186,24 @@ def one_statement(room: Room, key: str) -> StatementView:
 
 
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
-    """A speaker and a page of statements. Raises NotFoundError."""
-    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, everything=asked.everything)
+    """A speaker and a page of the statements that fit. Raises NotFoundError."""
+    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, query=asked.query())
+
+
+def portrait_of(room: Room, entity: Row, asked: Asked) -> Portrait:
+    """What belongs to a speaker beside its statements."""
+    return portrait(room.folder, entity, asked.query())
+
+
+def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
+    """A speaker's statements by subject."""
+    return subjects(room.folder, entity, asked.query())
 
 
 def capture(room: Room, key: str) -> tuple[Row, bytes]:
     """An article's row and the bytes as they were received. Raises NotFoundError or RecordError."""
     document = one_article(room, key).document
-    return document, read_capture(room.folder, document["sha256"])
+    return document, read_capture(room.snapshot().files, document["sha256"])
 
 
 def place_of(room: Room, given: str) -> str:

@@ -12,7 +12,7 @@ from onrecord.web.api.listed import listed
 from onrecord.web.asked import Choices
 from onrecord.web.inroom import InRoom
 from onrecord.web.models.edits import EditList
-from onrecord.web.models.lists import ArticleList, Front, OutletRow, SearchResult, StatementList
+from onrecord.web.models.lists import ArticleList, Front, SearchResult, StatementList
 from onrecord.web.models.shared import Listed
 from onrecord.web.models.speakers import Speaker
 
@@ -33,7 +33,9 @@ def search(room: InRoom, words: Annotated[str, Query(max_length=1000)] = "") -> 
         "speakers": listed(found.speakers, 1),
         "statements": listed(found.statements, 1),
         "articles": listed(found.articles, 1),
+        "about": found.about,
         "near": found.near,
+        "near_about": found.near_about,
         "tried": [asdict(each) for each in found.tried],
     }
 
@@ -61,9 +63,3 @@ def edits(room: InRoom, asked: Choices) -> Any:
 def speakers(room: InRoom, asked: Choices) -> Any:
     """A page of speakers, those with most statements first; with words, those called so."""
     return listed(answers.speakers(room, asked), asked.page)
-
-
-@lists.get("/outlets", response_model=list[OutletRow], summary="Outlets")
-def outlets(room: InRoom) -> Any:
-    """All outlets, those with most articles first."""
-    return answers.outlets(room)

@@ -1,4 +1,4 @@
-"""One statement, one article, one speaker, as JSON."""
+"""One statement, one article, as JSON."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from starlette.responses import RedirectResponse
 
 from onrecord.errors import NotFoundError
 from onrecord.web import answers
-from onrecord.web.api.listed import listed
-from onrecord.web.asked import Choices
 from onrecord.web.inroom import InRoom
 from onrecord.web.models.articles import Article
-from onrecord.web.models.speakers import SpeakerStatements
 from onrecord.web.models.statements import Statement
 from onrecord.web.room import Room
 
@@ -26,9 +23,9 @@ def statement(room: InRoom, key: str) -> Any:
     try:
         found = answers.one_statement(room, key)
     except NotFoundError:
-        return _elsewhere(room, key)
+        return elsewhere(room, key)
     if found.statement["id"] != key:
-        return _elsewhere(room, found.statement["id"])
+        return elsewhere(room, found.statement["id"])
     return {**found.as_json(), **answers.marks(room, "statement", found.statement["id"]).marks}
 
 
@@ -38,7 +35,7 @@ def article(room: InRoom, key: str) -> Any:
     try:
         found = answers.one_article(room, key).as_json()
     except NotFoundError:
-        return _elsewhere(room, key)
+        return elsewhere(room, key)
     edits = [pair.as_json() for pair in answers.versions_of(room, key)]
     family = answers.family_of(room, found["id"])
     return {
@@ -49,17 +46,6 @@ def article(room: InRoom, key: str) -> Any:
     }
 
 
-@things.get("/speakers/{key}", response_model=SpeakerStatements, summary="A speaker")
-def speaker(room: InRoom, asked: Choices, key: str) -> Any:
-    """A speaker's names and roles, and a page of statements, the earliest article first."""
-    try:
-        found = answers.one_speaker(room, key, asked)
-    except NotFoundError:
-        return _elsewhere(room, key)
-    marks = answers.marks(room, "entity", found.entity["id"]).marks
-    return {"entity": found.entity, "outlets": found.outlets, "found": listed(found.found, asked.page), **marks}
-
-
-def _elsewhere(room: Room, key: str) -> RedirectResponse:
+def elsewhere(room: Room, key: str) -> RedirectResponse:
     """To what a shortened id, or the id of another kind of thing, stands for; NotFoundError if to nothing."""
     return RedirectResponse("/api" + answers.place_of(room, key), status_code=307)

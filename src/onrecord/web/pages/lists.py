@@ -14,7 +14,7 @@ from onrecord.export.write import listed
 from onrecord.web import answers
 from onrecord.web.asked import Choices, pages_of
 from onrecord.web.inroom import InRoom
-from onrecord.web.rendering import address, page
+from onrecord.web.rendering import page
 from onrecord.web.room import Room
 from onrecord.web.seen import keep_seen, seen
 
@@ -95,15 +95,3 @@ def speakers(request: Request, room: InRoom, asked: Choices) -> HTMLResponse:
     """Everyone who speaks."""
     found = answers.speakers(room, asked)
     return page(request, "speakers.html", asked=asked, found=found, pages=pages_of(found.total))
-
-
-@lists.get("/outlets")
-def outlets(request: Request, room: InRoom) -> HTMLResponse:
-    """All outlets."""
-    return page(request, "outlets.html", rows=answers.outlets(room))
-
-
-@lists.get("/outlets/{name:path}")
-def outlet(name: str) -> RedirectResponse:
-    """An outlet's statements: the list, narrowed to it."""
-    return RedirectResponse(address("/statements", outlet=name), status_code=303)
