@@ -22,7 +22,7 @@ from onrecord.web.room import Room
 
 PREFIX = "/at/"
 _ADDRESS = re.compile(r"/at/(\d{1,9})(/.*)?")
-_OF_NOW = ("/about", "/add", "/log", "/review", "/sign-in", "/sign-out", "/static")
+_OF_NOW = ("/about", "/add", "/judge", "/log", "/review", "/sign-in", "/sign-out", "/static", "/tags", "/undo")
 """Pages that there are only one of: they tell of the record as it is."""
 
 _ROOMS = 3
