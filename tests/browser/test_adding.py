@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from onrecord.store.record import Record
 from onrecord.web.adding.queue import Additions
 from onrecord.web.app import create_app
 from onrecord.web.background import here
-from tests.browser.test_reading_room import BROWSERS, OPTIONS
+from tests.browser.conftest import served
 from tests.run.stages import LineStage
 from tests.web.adding import ARTICLE
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it")
 
 _DROP = """async ([name, text]) => {
   const files = new DataTransfer();
@@ -36,27 +29,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     Record.create(tmp_path / "record").close()
     app = create_app(tmp_path / "record")
     app.state.additions = Additions(tmp_path / "record", run=here, stage=LineStage())
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
-    listening.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
-    if found is None:
-        pytest.skip("no Chromium here; on Debian and Ubuntu: apt-get install chromium")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=found, args=OPTIONS)
-        yield opened
-        opened.close()
+    with served(tmp_path / "record", app) as found:
+        yield found
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["dropped", "chosen without script"])
