@@ -16,7 +16,7 @@ from onrecord.web.app import create_app
 from tests.ask.records import FERRY, MADE, RAMP, entry, make_record
 
 Find = Callable[[str], str]
-LISTS = ("/", "/search?words=ferry", "/statements", "/articles", "/speakers", "/outlets", "/edits")
+LISTS = ("/", "/search?words=ferry", "/statements", "/articles", "/speakers", "/outlets", "/compare", "/edits")
 
 
 class Outline(HTMLParser):
