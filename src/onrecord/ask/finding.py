@@ -21,7 +21,8 @@ _WORDS = 12
 """Words of a search that are looked at one by one."""
 
 _SHORTEST = 4
-_NEAR = 6
+NEAR = 6
+"""Those with a name like the one that was typed, of whom so many are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,19 @@ class Tried:
 class Everywhere:
     """What a search finds among speakers, statements and articles: the first few of each.
 
+    about: those of whom something is said and whose names hold the words, the most often named first: rows ``id``,
+        ``name``, ``kind`` and ``count`` of statements.
     near: speakers with a name like the words, where nobody is called so; rows as of ``speakers_called``.
+    near_about: those with such a name who do not speak, but of whom something is said; rows as of ``about``.
     tried: the words one by one, where together they find no statement and no article.
     """
 
     speakers: Found
     statements: Found
     articles: Found
+    about: tuple[Row, ...] = ()
     near: tuple[Row, ...] = ()
+    near_about: tuple[Row, ...] = ()
     tried: tuple[Tried, ...] = ()
 
 
@@ -62,20 +68,27 @@ def everywhere(snapshot: Snapshot, words: str, few: int) -> Everywhere:
     speakers = speakers_called(folder, words, few, 0)
     statements = search_statements(folder, StatementQuery(words=words, sort="relevance"), few, 0)
     articles = search_articles(folder, words, limit=few)
-    near = () if speakers.total else near_speakers(snapshot, words)
+    about = ask(folder, lambda index: index_read.spoken_of(index.connection, words, few))
+    near, silent = ((), ()) if speakers.total or about else _near(snapshot, words)
     tried = () if statements.total or articles.total else _tried(folder, words)
-    return Everywhere(speakers, statements, articles, near, tried)
+    return Everywhere(speakers, statements, articles, about, near, silent, tried)
 
 
 def near_speakers(snapshot: Snapshot, words: str) -> tuple[Row, ...]:
     """Who speaks under a name like ``words``: another spelling, one letter apart; the likest first."""
-    keys = snapshot.nearest(words)[: 2 * _NEAR]
+    return _near(snapshot, words)[0]
 
-    def question(index: Index) -> tuple[Row, ...]:
-        rows = (index_read.speaker(index.connection, key) for key in keys)
-        return tuple(row for row in rows if row is not None)[:_NEAR]
 
-    return ask(snapshot.folder, question) if keys else ()
+def _near(snapshot: Snapshot, words: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Those with a name like ``words`` who speak, and those of whom only others do."""
+    keys = snapshot.nearest(words)[: 2 * NEAR]
+
+    def question(index: Index) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        speaking = {key: row for key in keys if (row := index_read.speaker(index.connection, key)) is not None}
+        others = index_read.named(index.connection, [key for key in keys if key not in speaking])
+        return tuple(speaking.values())[:NEAR], tuple(others)[:NEAR]
+
+    return ask(snapshot.folder, question) if keys else ((), ())
 
 
 def _tried(folder: Path, given: str) -> tuple[Tried, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,18 +46,32 @@ def receipt(snapshot: Snapshot, key: str) -> Receipt:
     Raises:
         NotFoundError: if there is none. RecordError: if the index must be made anew and cannot be.
     """
+    return receipts(snapshot, [key])[0]
 
-    def question(index: Index) -> tuple[int, int] | None:
-        found = of_ids(index.connection, [key])
-        return index_read.added(index.connection, found[0].document) if found else None
 
-    added = ask(snapshot.folder, question)
-    with narrowed(snapshot, [added] if added else []) as narrow:
-        row = next(iter(narrow.attributions(Filter(ids=(key,)))), None)
-        if row is None:
-            raise NotFoundError(f"there is no attribution {key} in this record")
-        document = next(iter(narrow.documents(Filter(ids=(row["document"],)))))
-        named = is_named(row, unnamed(narrow, [row]))
+def receipts(snapshot: Snapshot, keys: Sequence[str]) -> tuple[Receipt, ...]:
+    """Some attributions, each in its article, in the order of ``keys``; see ``receipt``."""
+
+    def question(index: Index) -> list[tuple[int, int]]:
+        told = {each.attribution: each.document for each in of_ids(index.connection, keys)}
+        if told.keys() != set(keys):
+            return []
+        found = (index_read.added(index.connection, document) for document in told.values())
+        return [pair for pair in found if pair]
+
+    with narrowed(snapshot, ask(snapshot.folder, question)) as narrow:
+        rows = {row["id"]: row for row in narrow.attributions(Filter(ids=tuple(keys)))}
+        if missing := [key for key in keys if key not in rows]:
+            raise NotFoundError(f"there is no attribution {missing[0]} in this record")
+        wanted = tuple(sorted({row["document"] for row in rows.values()}))
+        documents = {row["id"]: row for row in narrow.documents(Filter(ids=wanted))}
+        nameless = unnamed(narrow, rows.values())
+    return tuple(
+        _receipt(rows[key], documents[rows[key]["document"]], named=is_named(rows[key], nameless)) for key in keys
+    )
+
+
+def _receipt(row: Row, document: Row, *, named: bool) -> Receipt:
     phrases = (row["source"], row["cue"], row["content"])
     spans = [span for phrase in phrases if phrase for span in phrase["spans"]]
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)

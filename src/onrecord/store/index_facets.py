@@ -52,8 +52,9 @@ def facets(connection: sqlite3.Connection, query: StatementQuery, most: int) -> 
     for asked, names in together.items():
         counted = _counted(connection, names, most) if asked.asks_nothing() else _spread(connection, asked, names, most)
         for name in names:
-            found[name] = tuple(_named(connection, name, row) for row in counted.get(name, ()))
-    return Facets(**{name: tuple(row for row in of if row) for name, of in found.items()})
+            shown = (_named(connection, name, row) for row in counted.get(name, ()))
+            found[name] = tuple(row for row in shown if row is not None)
+    return Facets(**found)
 
 
 def _spread(

@@ -9,7 +9,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.store.index_query import Fitting, StatementQuery, encodable, fitting, within_limits, words_fit
+from onrecord.store.index_query import (
+    Fitting,
+    StatementQuery,
+    encodable,
+    entities_called,
+    fitting,
+    within_limits,
+    words_fit,
+)
 from onrecord.store.index_schema import USUAL
 from onrecord.store.index_words import marked, match_expression, parse, snippet
 
@@ -124,6 +132,18 @@ def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
     return _speaker(found[0]) if found else None
 
 
+def spoken_of(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Row, ...]:
+    """Of whom something is said, under names in which all ``words`` stand; the most often named first."""
+    found = named(connection, entities_called(connection, words))
+    return tuple(sorted(found, key=lambda row: (-row["count"], row["name"], row["id"]))[:limit])
+
+
+def named(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Row]:
+    """``id``, ``name``, ``kind`` and ``count`` of statements for those of these of whom something is said."""
+    query = "SELECT id, name, kind, about AS count FROM entities WHERE id = ? AND about"
+    return [row for key in ids for row in rows(connection, query, (key,))]
+
+
 def entity_names(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
     """What those with these ids are called."""
     query = "SELECT name FROM entities WHERE id = ?1 UNION ALL SELECT name FROM speakers WHERE id = ?1 LIMIT 1"
@@ -233,6 +253,18 @@ def told_in(connection: sqlite3.Connection, statement: str) -> dict[str, tuple[i
         "WHERE a.statement = ?"
     )
     return {row["document"]: (row["added"], row["found"]) for row in rows(connection, query, (encodable(statement),))}
+
+
+def told_by(connection: sqlite3.Connection, documents: str) -> tuple[int, int]:
+    """How many statements some documents tell, whose ids are given as JSON; and how many of these no others tell."""
+    query = (
+        "WITH these AS MATERIALIZED (SELECT value AS id FROM json_each(?)), told AS (SELECT DISTINCT statement "
+        f"FROM attributions WHERE document IN (SELECT id FROM these) AND {USUAL}) "
+        "SELECT count(*) AS told, coalesce(sum(NOT EXISTS (SELECT 1 FROM attributions b WHERE b.statement = "
+        "told.statement AND b.document NOT IN (SELECT id FROM these))), 0) AS new FROM told"
+    )
+    [row] = rows(connection, query, (documents,))
+    return row["told"], row["new"]
 
 
 def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:

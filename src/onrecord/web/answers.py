@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from onrecord.ask import show
+from onrecord.ask.about import About, about
 from onrecord.ask.article import ArticleView, article
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
@@ -68,6 +69,11 @@ def waiting(room: Room) -> int | None:
     return int(review.waiting(room.folder))
 
 
+def about_record(room: Room) -> About:
+    """Where the record came from and how it was made."""
+    return about(room.folder, room.snapshot())
+
+
 def everywhere(room: Room, words: str) -> Everywhere:
     """The first few speakers, statements and articles for ``words``."""
     return find_everywhere(room.snapshot(), words, FIRST_FEW)
@@ -76,6 +82,13 @@ def everywhere(room: Room, words: str) -> Everywhere:
 def statement_query(room: Room, asked: Asked) -> StatementQuery:
     """What is asked of statements; a tag stands for the statements that bear it."""
     query = asked.query()
+    known = names_of(room, asked)
+
+    def followed(given: str | None) -> str | None:
+        """An id that became another's alias as the id of now."""
+        return room.snapshot().followed(given) if given and given.startswith("e-") and given not in known else given
+
+    query = replace(query, speaker=followed(query.speaker), about=followed(query.about))
     return replace(query, statements=tagged(room.folder, "statement", asked.tag)) if asked.tag else query
 
 
@@ -190,7 +203,7 @@ def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
 def capture(room: Room, key: str) -> tuple[Row, bytes]:
     """An article's row and the bytes as they were received. Raises NotFoundError or RecordError."""
     document = one_article(room, key).document
-    return document, read_capture(room.folder, document["sha256"])
+    return document, read_capture(room.snapshot().files, document["sha256"])
 
 
 def place_of(room: Room, given: str) -> str:

@@ -13,9 +13,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from onrecord.errors import InputError, NotFoundError, OnrecordError, RemovedError
+from onrecord.web.adding.queue import Additions
 from onrecord.web.api import api
 from onrecord.web.door import Door, Locked
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
+from onrecord.web.limits import BodyLimits
+from onrecord.web.older import Older
+from onrecord.web.opening import Opening
+from onrecord.web.pages.about import about
+from onrecord.web.pages.adding import adding
 from onrecord.web.pages.compare import comparison
 from onrecord.web.pages.door import door_pages
 from onrecord.web.pages.judging import judge
@@ -28,6 +34,7 @@ from onrecord.web.pages.things import things
 from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
 from onrecord.web.room import Room
+from onrecord.web.verifying import Verifying
 from onrecord.web.visits import Visits
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -51,14 +58,19 @@ def create_app(
         openapi_url="/api/openapi.json",
     )
     app.state.room = room
+    app.state.additions = Additions(folder)
+    app.state.verifying = Verifying(folder)
+    app.state.opening = Opening(folder)
     app.state.door = door
-    pages = (lists, things, speakers, outlets, comparison, judge, review, log)
+    pages = (lists, things, speakers, outlets, comparison, judge, review, log, adding, about)
     for router in (api, *pages, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)
     # The one added last is asked first.
+    app.add_middleware(Older)
     app.add_middleware(Revalidation, room=room)
+    app.add_middleware(BodyLimits)
     app.add_middleware(AnswersHead)
     if door is not None:
         app.add_middleware(Locked, door=door)

@@ -11,9 +11,10 @@ from onrecord.web.room import Room
 
 
 def room_of(request: Request) -> Room:
-    """The room of the application that a request came to."""
+    """The room of the application that a request came to, or an older snapshot of it; see ``older``."""
+    older: Room | None = getattr(request.state, "older", None)
     room: Room = request.app.state.room
-    return room
+    return older or room
 
 
 InRoom = Annotated[Room, Depends(room_of)]

@@ -28,12 +28,24 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "request": request,
         "room_name": request.app.state.room.folder.resolve().name,
         "token": request.state.token,
+        "older": getattr(request.state, "seen_at", None),
         "reviewer": reviewer(request),
         "flash": flash(request) if DONE in request.query_params else None,
         "here": here(request),
         **context,
     }
-    return HTMLResponse(environment().get_template(template).render(context), status_code=status)
+    text = environment().get_template(template).render(context)
+    if context["older"] is not None:
+        text = inside(text, f"/at/{context['older'].number}")
+    return HTMLResponse(text, status_code=status)
+
+
+def inside(text: str, prefix: str) -> str:
+    """A page whose links and forms stay under ``prefix``.
+
+    Whatever others wrote is escaped and has no quotation mark of its own: such an attribute is always ours.
+    """
+    return re.sub(r' (href|action)="/(?!/|static/|at/)', rf' \1="{prefix}/', text)
 
 
 def address(path: str, **parameters: Any) -> str:

@@ -14,7 +14,7 @@ from onrecord.ids import sha256_hex
 from onrecord.web.room import Room
 
 _KEPT_FOR_GOOD = "/static/"
-_OF_THE_MOMENT = ("/add", "/log", "/review", "/sign-in")
+_OF_THE_MOMENT = ("/about", "/add", "/log", "/review", "/sign-in")
 """Pages that tell more than the record does: what is being added, what a person has still to look at."""
 
 

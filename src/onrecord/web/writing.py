@@ -30,10 +30,19 @@ async def written(request: Request) -> FormData:
     """
     require_own_page(request)
     form = await request.form(max_fields=_MOST_FIELDS)
+    require_token(request, form)
+    return form
+
+
+def require_token(request: Request, form: FormData) -> None:
+    """Refuse a form that does not hold the token of the visit.
+
+    Raises:
+        HTTPException: 403.
+    """
     given = form.get(TOKEN)
     if not isinstance(given, str) or not hmac.compare_digest(given.encode(), request.state.token.encode()):
         raise HTTPException(403, _STALE)
-    return form
 
 
 def require_own_page(request: Request) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from onrecord.web.api.about import about
+from onrecord.web.api.adding import adding
 from onrecord.web.api.judging import judging
 from onrecord.web.api.lists import lists
 from onrecord.web.api.outlets import outlets
@@ -12,5 +14,5 @@ from onrecord.web.api.things import things
 from onrecord.web.models.shared import Problem
 
 api = APIRouter(responses={code: {"model": Problem} for code in (400, 404, 410)})
-for router in (judging, lists, things, speakers, outlets):
+for router in (judging, lists, things, speakers, outlets, adding, about):
     api.include_router(router)

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from onrecord.ask.consequences import undoing
 from onrecord.ask.log import logged
+from onrecord.ask.undoing import undoing
 from onrecord.web import choices, logs, reviewing
 from onrecord.web.asked import pages_of
 from onrecord.web.inroom import InRoom
@@ -60,7 +60,14 @@ def review(room: InRoom, kind: Short = "", after: Short = "", by: Short = "") ->
     words = [each.attribution["id"] for each in item.receipts]
     return {
         **progress,
-        "item": {**told, "why": item.why, "attributions": words, "article": item.article, "choices": ways},
+        "item": {
+            **told,
+            "why": item.why,
+            "attributions": words,
+            "article": item.article,
+            "opening": item.opening,
+            "choices": ways,
+        },
     }
 
 

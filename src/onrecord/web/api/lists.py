@@ -33,7 +33,9 @@ def search(room: InRoom, words: Annotated[str, Query(max_length=1000)] = "") -> 
         "speakers": listed(found.speakers, 1),
         "statements": listed(found.statements, 1),
         "articles": listed(found.articles, 1),
+        "about": found.about,
         "near": found.near,
+        "near_about": found.near_about,
         "tried": [asdict(each) for each in found.tried],
     }
 

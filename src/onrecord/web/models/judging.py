@@ -105,6 +105,7 @@ class ReviewItem(BaseModel):
     why: list[str]
     attributions: list[str]
     article: ReviewArticle | None
+    opening: list[str]
     choices: list[ReviewChoice]
 
 

@@ -104,5 +104,7 @@ class SearchResult(BaseModel):
     speakers: Listed[Speaker]
     statements: Listed[StatementRow]
     articles: Listed[ArticleRow]
+    about: list[CountedEntity] = Field(description="of whom something is said, under a name that holds the words")
+    near_about: list[CountedEntity] = Field(description="those with a name like the words of whom others speak")
     near: list[Speaker] = Field(description="speakers with a name like the words, where nobody is called so")
     tried: list[Tried] = Field(description="the words one by one, where together they find nothing")

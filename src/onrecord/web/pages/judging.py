@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord import judging
-from onrecord.ask.consequences import undoing
 from onrecord.ask.log import logged
+from onrecord.ask.undoing import undoing
 from onrecord.errors import InputError
 from onrecord.types import Verb
 from onrecord.web import choices

@@ -55,7 +55,8 @@ def statement(request: Request, room: InRoom, key: str) -> Response:
     except NotFoundError:
         return RedirectResponse(answers.place_of(room, key), status_code=303)
     if view.statement["id"] != key:
-        return RedirectResponse(f"/statements/{view.statement['id']}", status_code=303)
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/statements/{view.statement['id']}{asked}", status_code=303)
     return page(
         request, "statement.html", view=view, versions=versions_of(view.chain), compared=compared, serious=serious,
         articles={each.article.id: each.article for each in view.tellings},
