@@ -81,9 +81,8 @@ class _browser:  # noqa: N801
 
 
 def _name(path: str, given: argparse.Namespace) -> str:
-    return (
-        f"{re.sub(r'[^a-z0-9]+', '-', path.lower()).strip('-') or 'front'}-{given.width}{'-dark' if given.dark else ''}"
-    )
+    words = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "front"
+    return f"{words}-{given.width}{'-dark' if given.dark else ''}"
 
 
 if __name__ == "__main__":

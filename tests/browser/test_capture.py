@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.applications import Starlette
+from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from onrecord.pipeline import add
 from onrecord.web.received import FENCE
-from tests.browser.conftest import answering, served
+from tests.browser.conftest import served
 from tests.run.stages import LineStage
 from tests.web.hostile import PAGE, WORDS
 
@@ -40,7 +40,8 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     def frame(request: Request) -> Response:
         return HTMLResponse(PAGE, headers=dict(FENCE))
 
-    with answering(Starlette(routes=[Route("/", around), Route("/frame", frame)])) as found:
+    app = FastAPI(routes=[Route("/", around), Route("/frame", frame)])
+    with served(tmp_path_factory.mktemp("bare"), app) as found:
         yield found
 
 

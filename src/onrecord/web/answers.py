@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
 from typing import Any, Literal
 
-from onrecord.ask import show
+from onrecord.ask import review, show
 from onrecord.ask.about import About, about
 from onrecord.ask.article import ArticleView, article, one_document
 from onrecord.ask.cite import Citation, cited
@@ -68,13 +67,9 @@ def front(room: Room) -> Overview:
     return overview(room.folder, most=_ON_FRONT)
 
 
-def waiting(room: Room) -> int | None:
-    """How much waits for a person to look at it; None where nobody can say."""
-    try:
-        review = importlib.import_module("onrecord.ask.review")
-    except ModuleNotFoundError:
-        return None
-    return int(review.waiting(room.folder))
+def waiting(room: Room) -> int:
+    """How much waits for a person to look at it."""
+    return review.waiting(room.folder)
 
 
 def about_record(room: Room) -> About:
