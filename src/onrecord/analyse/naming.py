@@ -15,7 +15,7 @@ from typing import get_args
 
 from onrecord.analyse.entities import Named, find_names, written
 from onrecord.analyse.speakers.kinds import names_nobody
-from onrecord.analyse.speakers.lexicon.nouns import JOINING
+from onrecord.analyse.speakers.lexicon.nouns import JOINING, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, PORTFOLIOS, TITLES
 from onrecord.analyse.speakers.names import parts
@@ -46,12 +46,16 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
     if not names:
         return by_rule
     kinds = {index: one for one in names for index in _range(tokens, one.span)}
-    kept = [_told(name, kinds.get(name.last - 1)) for name in by_rule if _speaks(name, trusted)]
+    kept = [
+        _told(name, kinds.get(name.last - 1))
+        for name in by_rule
+        if _speaks(name, trusted) and not _cut_short(tokens, name, kinds.get(name.last - 1))
+    ]
     taken = {index for name in kept for index in range(name.first, name.last)}
     titles = {_range(tokens, one.span).stop: one for one in marks if one.layer == "title"}
     holding = Counter(name.first for name in by_rule for one in names if _overlap(name, _range(tokens, one.span)))
     for one in names:
-        run = _trimmed(tokens, _range(tokens, one.span), by_rule)
+        run = _trimmed(tokens, one, by_rule)
         if run and one.kind in _KINDS and taken.isdisjoint(run):
             kept.append(_named(tokens, run, one, titles, by_rule, holding))
             taken.update(range(kept[-1].first, kept[-1].last))
@@ -102,6 +106,15 @@ def _speaks(name: Named, trusted: Sequence[Span]) -> bool:
     return any(start < name.span[1] and name.span[0] < end for start, end in trusted)
 
 
+def _cut_short(tokens: Sequence[Token], name: Named, mark: Spotted | None) -> bool:
+    """Whether the head is sure that the name of a body goes on in capitals where the rules let it end."""
+    if mark is None or mark.kind != "organisation" or mark.probability < _LIKELY:
+        return False
+    run = _range(tokens, mark.span)
+    rest = tokens[name.last : run.stop]
+    return run.start == name.first and bool(rest) and all(token.capital for token in rest)
+
+
 def _overlap(name: Named, run: range) -> bool:
     return name.first < run.stop and run.start < name.last
 
@@ -148,11 +161,14 @@ def _range(tokens: Sequence[Token], span: Span) -> range:
     return range(first, max(first, bisect_left(tokens, span[1], key=lambda token: token.start)))
 
 
-def _trimmed(tokens: Sequence[Token], run: range, by_rule: Sequence[Named]) -> range:
+def _trimmed(tokens: Sequence[Token], mark: Spotted, by_rule: Sequence[Named]) -> range:
     """Without "the" before a name, and possessives and marks after it; empty for what is a title or a noun alone.
+
+    Nouns in capitals name a body if the head is sure of it: "Military Times".
 
     Initials at its end do not end it: it goes on as the rules have it.
     """
+    run = _range(tokens, mark.span)
     first, last = run.start, run.stop
     while last > first and (tokens[last - 1].possessive or not tokens[last - 1].text[0].isalnum()):
         last -= 1
@@ -160,7 +176,9 @@ def _trimmed(tokens: Sequence[Token], run: range, by_rule: Sequence[Named]) -> r
         first += 1
     last = _whole(tokens, first, last)
     words = [token.lower.rstrip(".") for token in tokens[first:last]]
-    if not words or all(word in TITLES for word in words) or names_nobody(words):
+    body = mark.kind == "organisation" and mark.probability >= _SURE_ALONE and len(words) > 1
+    sure = body and singular(words[-1]) not in PERSON_NOUNS and all(token.capital for token in tokens[first:last])
+    if not words or all(word in TITLES for word in words) or (names_nobody(words) and not sure):
         return range(0)
     if not any(token.capital for token in tokens[first:last]):
         return range(0)

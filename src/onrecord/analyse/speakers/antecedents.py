@@ -63,12 +63,12 @@ def candidates(
     sought = Sought(token, gender, speaker, said, own, focus, _goes_on(scene, token), nearest)
     rows: list[tuple[tuple[float, ...], Event]] = []
     ahead = _ahead(scene, token)
-    if ahead is not None and _may_mean(sought, ahead):
+    if ahead is not None and ahead.cluster is not scene.writer and _may_mean(sought, ahead):
         rows.append((_columns(scene, ahead, sought), ahead))
     for event in scene.before(token):
         if scene.tokens[token].paragraph - scene.tokens[event.token].paragraph > _REACH and rows:
             break
-        if _may_mean(sought, event):
+        if event.cluster is not scene.writer and _may_mean(sought, event):
             rows.append((_columns(scene, event, sought), event))
     return rows
 

@@ -89,6 +89,7 @@ class Scene:
     interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
     read_to: the token up to which the pronouns that are no sources have been read.
+    writer: who writes "I" in it, outside all quotation marks.
     sources: the tokens at which sources begin. acting: those of names that are subjects within a sentence.
     """
 
@@ -108,6 +109,7 @@ class Scene:
     labels: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Cluster] = field(default_factory=dict)
     read_to: int = 0
+    writer: Cluster | None = None
     sources: frozenset[int] = frozenset()
     acting: frozenset[int] = frozenset()
 

@@ -126,7 +126,7 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
     speaker = scene.enclosing(attribution, (scene.tokens[token].start, scene.tokens[token].end))
     if word in FIRST:
         if speaker is None:
-            signed = writer(scene) if word in _MYSELF and not scene.tokens[token].quoted else None
+            signed = writer(scene, token) if word in _MYSELF and not scene.tokens[token].quoted else None
             if signed is None:
                 return Resolved(None, f"“{written}” outside any quotation: the writer of the article")
             scene.note_span(token, token + 1, signed, "pronoun")
