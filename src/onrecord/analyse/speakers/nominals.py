@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.analyse.speakers.camps import camp
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
@@ -33,7 +34,7 @@ def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] 
     """The named entity that ``found`` stands for, if the document shows it. said: what it is the source of."""
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token, said)
-    if named := last_word(scene, found, token):
+    if named := last_word(scene, found, token) or camp(scene, found, token):
         return named
     if found.sort in ("organisation", "unknown") and not found.plural:
         return own_name(scene, found) or body(scene, found, token) or _at_hand(scene, found, token, said)
