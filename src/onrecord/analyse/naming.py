@@ -111,8 +111,11 @@ def _cut_short(tokens: Sequence[Token], name: Named, mark: Spotted | None) -> bo
     if mark is None or mark.kind != "organisation" or mark.probability < _LIKELY:
         return False
     run = _range(tokens, mark.span)
-    rest = tokens[name.last : run.stop]
-    return run.start == name.first and bool(rest) and all(token.capital for token in rest)
+    rest = [token for at, token in enumerate(tokens[run.start : run.stop], run.start) if not name.first <= at < name.last]
+    if not rest or name.first < run.start or name.last > run.stop:
+        return False
+    linked = mark.probability >= _SURE_ALONE
+    return all(token.capital or (linked and token.text in ("and", "of", "for", "the")) for token in rest)
 
 
 def _overlap(name: Named, run: range) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.analyse.speakers.camps import camp
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.heralded import heralded
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
@@ -32,6 +33,11 @@ _SAME_BODY = 5
 
 def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] = ()) -> Held | None:
     """The named entity that ``found`` stands for, if the document shows it. said: what it is the source of."""
+    held = _held(scene, found, token, said)
+    return heralded(scene, found, token) if held is None else held
+
+
+def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) -> Held | None:
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token, said)
     if named := last_word(scene, found, token) or camp(scene, found, token):
