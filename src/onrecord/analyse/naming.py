@@ -145,7 +145,8 @@ def _named(
     inside = rule is not None and (
         (rule.first <= run.start and run.stop <= rule.last) or (run.start <= rule.first and rule.last <= run.stop)
     )
-    if rule is not None and inside and holding[rule.first] == 1 and rule.words <= _LONGEST:
+    whole = rule is not None and not _cut_short(tokens, rule, mark)
+    if rule is not None and inside and whole and holding[rule.first] == 1 and rule.words <= _LONGEST:
         return _told(rule, mark)
     title = min(_title(tokens, run.start, titles), rule.title if rule is not None and inside else run.start)
     span = (tokens[run.start].start, tokens[run.stop - 1].end)

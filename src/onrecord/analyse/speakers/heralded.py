@@ -6,14 +6,14 @@ meant, and only where it is called the same or is the first that speaks after.
 
 from __future__ import annotations
 
-from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
-from onrecord.analyse.speakers.lexicon.nouns import NAME_NOUNS, PERSON_NOUNS, singular
-from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
+from onrecord.analyse.speakers.heads import head_name
+from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.lexicon.roles import ANYBODY, SERVING, WIDER
 from onrecord.analyse.speakers.lexicon.titles import MEN, WOMEN
 from onrecord.analyse.speakers.names import parts
+from onrecord.analyse.speakers.nominal_bodies import any_body
 from onrecord.analyse.speakers.offices import alike
 from onrecord.analyse.speakers.resolved import Held
 from onrecord.analyse.speakers.scene import Scene
@@ -31,58 +31,63 @@ _KINDS = {"panel": _PANELS, "committee": _PANELS, "court": frozenset(("court", "
           "agency": frozenset("agency department administration bureau service office".split()),
           "newspaper": frozenset("times post journal tribune herald gazette news chronicle".split()),
           "university": frozenset(("university", "college")), "bank": frozenset(("bank", "bancorp"))}  # fmt: skip
-_DOCTORS = {"doctor": ("dr", "physician", "surgeon"), "judge": ("justice", "magistrate"), "lawmaker": ("rep", "sen")}
+_ALSO = {"doctor": frozenset("dr physician surgeon".split()), "judge": frozenset(("justice", "magistrate"))}
+_SPEAKING = frozenset("spokesman spokeswoman spokesperson aide".split())
+_OF_OTHERS = _SPEAKING | frozenset("adviser advisor strategist manager lawyer attorney assistant pollster".split())
+"""Who is known by whom he serves."""
+_SITES = frozenset("website site outlet blog app".split())
 _SMALL = frozenset("the of for and a an".split())
 
 
 def heralded(scene: Scene, found: Description, token: int) -> Held | None:
     """Who is named soon after a description that opens the story, if one fits it well enough."""
-    here = scene.tokens[token]
-    if found.plural or here.quoted or found.head in ANYBODY - _LAWFUL or not _opens_story(scene, token):
+    if found.plural or scene.tokens[token].quoted or found.head in ANYBODY - _SPEAKING:
+        return None
+    if not (scene.in_headline(token) or scene.tokens[token].paragraph <= _LEAD):
         return None
     if found.sort == "person" or (found.sort == "unknown" and found.head.endswith(("er", "or", "ist"))):
-        return _called(scene, found, token) or _next_to_speak(scene, found, token)
-    if found.sort == "organisation":
-        return _body(scene, found, token)
-    return None
-
-
-_LAWFUL = frozenset("spokesman spokeswoman spokesperson".split())
-
-
-def _opens_story(scene: Scene, token: int) -> bool:
-    return scene.in_headline(token) or scene.tokens[token].paragraph <= _LEAD
+        return _person(scene, found, token)
+    return _body(scene, found, token) if found.sort == "organisation" or found.head in _SITES else None
 
 
 def _new(scene: Scene, token: int, kind: str) -> list[Cluster]:
     """Those first named after ``token``, in order; those of the headline itself count as new."""
     found = []
     for cluster in scene.clusters:
-        if cluster.kind != kind or not cluster.names:
-            continue
         named = [name.first for name in cluster.names if not scene.in_headline(name.first)]
         ahead = min(named, default=-1)
-        if ahead > token and scene.tokens[ahead].paragraph - scene.tokens[token].paragraph <= _REACH:
+        here = scene.tokens[token].sentence
+        if kind == "person" and any(scene.tokens[name.first].sentence == here for name in cluster.names):
+            continue
+        near = ahead > token and scene.tokens[ahead].paragraph - scene.tokens[token].paragraph <= _REACH
+        if near and cluster.kind == kind:
             found.append((ahead, cluster))
     return [cluster for _, cluster in sorted(found, key=lambda row: row[0])]
 
 
-def _called(scene: Scene, found: Description, token: int) -> Held | None:
-    """The one new person who is called the same, nobody else of the document being so."""
-    everybody = [c for c in scene.clusters if c.kind == "person" and c.names and _same(scene, found, c)]
-    fits = [c for c in _new(scene, token, "person") if _same(scene, found, c)]
-    if len(fits) != 1 or len(everybody) != 1 or not _agrees(found, fits[0]):
+def _person(scene: Scene, found: Description, token: int) -> Held | None:
+    """The new person who is called the same, alone or as the next to speak; else who speaks next, called nothing else."""
+    new = [cluster for cluster in _new(scene, token, "person") if _agrees(found, cluster)]
+    following = _next_to_speak(scene, token)
+    if following is not None and any(following is cluster for cluster in new):
+        fresh = _of_himself(scene, found) and len(parts(following.name)) > 1
+        if _same(found, following) or (fresh and _not_against(scene, found, following)):
+            return Held(following, f"“{following.name}”, the next to speak, is named for the first time after it", "next")
+    fits = [cluster for cluster in new if _same(found, cluster)]
+    everybody = [cluster for cluster in scene.clusters if cluster.kind == "person" and _same(found, cluster)]
+    if len(fits) != 1 or len(everybody) != 1:
         return None
     return Held(fits[0], f"“{fits[0].name}”, named after, is the only one called so", "next")
 
 
-def _same(scene: Scene, found: Description, cluster: Cluster) -> bool:
-    heads = {stated.head.rstrip(".") for stated in cluster.stated}
-    if found.head in SERVING:
-        owners = {word for stated in cluster.stated if stated.head in SERVING for word in _content(stated)}
-        if not owners & _content(found):
+def _same(found: Description, cluster: Cluster) -> bool:
+    """Whether somebody is called the same; of those who serve somebody, also in whose service."""
+    if found.head in _OF_OTHERS:
+        served = {word for stated in cluster.stated if stated.head in _OF_OTHERS for word in _content(stated)}
+        if not served & _content(found):
             return False
-    if found.head in heads or heads & set(_DOCTORS.get(found.head, ())) or heads & WIDER.get(found.head, frozenset()):
+    heads = {stated.head.rstrip(".") for stated in cluster.stated}
+    if heads & ({found.head} | _ALSO.get(found.head, frozenset()) | WIDER.get(found.head, frozenset())):
         return True
     return any(found.title and stated.title and alike(found.title, stated.title) for stated in cluster.stated)
 
@@ -96,84 +101,62 @@ def _agrees(found: Description, cluster: Cluster) -> bool:
     return not gender or not cluster.gender or gender == cluster.gender
 
 
-def _next_to_speak(scene: Scene, found: Description, token: int) -> Held | None:
-    """The first to speak after, if named there for the first time and called nothing that goes against it."""
-    if found.definite and not _whole(found):
-        return None
-    if found.head in SERVING or singular(found.head) != found.head:
-        return None
-    here = scene.tokens[token]
-    told = [span for a in scene.attributions if a.source and scene.token_range(a.source.spans[0])[0] == token
-            for span in a.content.spans]  # fmt: skip
-    for attribution in sorted(scene.attributions, key=lambda a: a.source.spans[0][0] if a.source else -1):
-        if attribution.source is None:
+def _of_himself(scene: Scene, found: Description) -> bool:
+    """Whether the description brings somebody in: "a hacker", "Hacker", "the hacker whose"; not "the hacker"."""
+    if found.head in _OF_OTHERS:
+        return False
+    after = scene.tokens[found.last].lower if found.last < len(scene.tokens) else ""
+    return not found.definite or len(found.modifiers) > (0 if after in ("who", "whose") else 1)
+
+
+def _next_to_speak(scene: Scene, token: int) -> Cluster | None:
+    """The first person who is the source of something after ``token`` and of whom a name is given there."""
+    sources = sorted(a.source.spans[0][0] for a in scene.attributions if a.source)
+    told = [span for a in scene.attributions for span in a.content.spans]
+    ends = {a.source.spans[0][0]: a.source.spans[0][1] for a in scene.attributions if a.source}
+    for start in sources:
+        first, last = scene.token_range((start, ends[start]))
+        if first <= token or first >= len(scene.tokens) or any(begin <= start < end for begin, end in told):
             continue
-        start = attribution.source.spans[0][0]
-        first, last = scene.token_range((start, attribution.source.spans[-1][1]))
-        if first <= token or first >= len(scene.tokens) or any(b <= start < e for b, e in told):
-            continue
-        if scene.tokens[first].paragraph - here.paragraph > _NEXT:
+        if scene.tokens[first].paragraph - scene.tokens[token].paragraph > _NEXT:
             return None
-        names = [n for n in scene.names_in(first, last) if scene.cluster_of[n.first].kind == "person"]
-        if len(names) != 1 or not _leads(scene, names[0], first):
-            if _nameless(scene, first, last):
-                continue
-            return None
-        return _fresh(scene, found, scene.cluster_of[names[0].first], token)
+        head = head_name(scene, first, last)
+        if head is not None and scene.cluster_of[head.first].kind == "person":
+            return scene.cluster_of[head.first]
     return None
 
 
-def _whole(found: Description) -> bool:
-    """Whether the description tells who is meant by itself: "the hacker whose …", "N's former doctor"."""
-    return len(found.modifiers) > 1
-
-
-def _nameless(scene: Scene, first: int, last: int) -> bool:
-    """Whether a source may be the same one again: a pronoun or a noun without a name."""
-    return not scene.names_in(first, last)
-
-
-def _leads(scene: Scene, name: Named, first: int) -> bool:
-    return not any(token.lower in PREPOSITIONS for token in scene.tokens[first : name.title])
-
-
-def _fresh(scene: Scene, found: Description, cluster: Cluster, token: int) -> Held | None:
-    if not any(cluster is other for other in _new(scene, token, "person")) or len(parts(cluster.name)) < 2:
-        return None
-    if not _agrees(found, cluster) or not _not_against(scene, found, cluster):
-        return None
-    return Held(cluster, f"“{cluster.name}”, the next to speak, is named for the first time right after it", "next")
-
-
 def _not_against(scene: Scene, found: Description, cluster: Cluster) -> bool:
+    """Whether nothing that somebody is called goes against the description."""
     if not cluster.stated:
         return True
-    signs = signs_of(scene, cluster, range(0))
-    told = party_of({found.head, *found.modifiers})
-    if told and signs.party:
-        return told == signs.party
-    party = bool(party_of({found.head}))
-    return party and not any(stated.head in SERVING or stated.head in ANYBODY for stated in cluster.stated)
+    told, party = party_of({found.head, *found.modifiers}), signs_of(scene, cluster, range(0)).party
+    if told and party:
+        return told == party
+    if party_of({found.head}):
+        return not any(stated.head in SERVING | ANYBODY for stated in cluster.stated)
+    return any(_content(stated) & _content(found) for stated in cluster.stated)
 
 
 def _body(scene: Scene, found: Description, token: int) -> Held | None:
-    """The first new body whose name has such a noun, or shares a word of the description and is of its kind."""
+    """The first new body whose name has such a noun and a word of the description; of a noun for any, the first."""
     head = singular(found.head)
     nouns = _KINDS.get(head, frozenset((head,))) | {head}
     own = {singular(word) for word in found.modifiers} - _SMALL
-    fits: list[Cluster] = []
-    for cluster in _new(scene, token, "organisation"):
+    new = [cluster for cluster in _new(scene, token, "organisation") if cluster.named]
+    for cluster in new:
         words = {singular(word) for name in cluster.names for word in parts(name.text)}
         called = any(singular(stated.head) == head for stated in cluster.stated)
-        if (words & nouns or called) and cluster.named and (own & words or _next_body(scene, cluster, token)):
-            fits.append(cluster)
-    if not fits:
-        return None
-    return Held(fits[0], f"“{fits[0].name}”, named after, is the first such body", "next")
+        if called or (words & nouns and own & words):
+            return Held(cluster, f"“{cluster.name}”, named after, is the first such body", "next")
+    acting = [one for one in new if any(name.first in scene.acting or _begins(scene, name.title) for name in one.names)]
+    words = {word for one in acting[:1] for name in one.names for word in parts(name.text)}
+    if acting and head != "group" and any_body(head, words):
+        return Held(acting[0], f"“{acting[0].name}” is the first body that acts after it", "next")
+    return None
 
 
-def _next_body(scene: Scene, cluster: Cluster, token: int) -> bool:
-    return False
-
-
-_ = (NAME_NOUNS, PERSON_NOUNS)
+def _begins(scene: Scene, at: int) -> bool:
+    """Whether nothing but an article stands before ``at`` in its sentence."""
+    before = at - 1 - (at > 0 and scene.tokens[at - 1].lower == "the")
+    return before < 0 or scene.tokens[before].sentence != scene.tokens[at].sentence

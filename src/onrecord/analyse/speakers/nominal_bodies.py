@@ -131,7 +131,7 @@ def _placed(scene: Scene, event: Event) -> bool:
     return event.form == "name" and (before in _PLACED or slash)
 
 
-def _any(head: str, words: set[str]) -> bool:
+def any_body(head: str, words: set[str]) -> bool:
     """Whether a body may be called by a noun that most bodies may be called by."""
     if head == "agency":
         return not words & _NO_AGENCIES
@@ -154,7 +154,7 @@ def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tup
         return 4, f"is called “{called[0].text}”"
     if words & nouns and own <= words:
         return 3 if head in words else 2.5, "was named before"
-    if _any(head, words) and (not own or coloured):
+    if any_body(head, words) and (not own or coloured):
         return _ANY, _LAST
     return 0, ""
 
