@@ -13,7 +13,7 @@ from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.lexicon.roles import ANYBODY, SERVING, WIDER
 from onrecord.analyse.speakers.lexicon.titles import MEN, WOMEN
 from onrecord.analyse.speakers.names import parts
-from onrecord.analyse.speakers.nominal_bodies import any_body
+from onrecord.analyse.speakers.nominal_bodies import SITES, any_body
 from onrecord.analyse.speakers.offices import alike
 from onrecord.analyse.speakers.resolved import Held
 from onrecord.analyse.speakers.scene import Scene
@@ -35,7 +35,6 @@ _ALSO = {"doctor": frozenset("dr physician surgeon".split()), "judge": frozenset
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson aide".split())
 _OF_OTHERS = _SPEAKING | frozenset("adviser advisor strategist manager lawyer attorney assistant pollster".split())
 """Who is known by whom he serves."""
-_SITES = frozenset("website site outlet blog app".split())
 _SMALL = frozenset("the of for and a an".split())
 
 
@@ -47,7 +46,7 @@ def heralded(scene: Scene, found: Description, token: int) -> Held | None:
         return None
     if found.sort == "person" or (found.sort == "unknown" and found.head.endswith(("er", "or", "ist"))):
         return _person(scene, found, token)
-    return _body(scene, found, token) if found.sort == "organisation" or found.head in _SITES else None
+    return _body(scene, found, token) if found.sort == "organisation" or found.head in SITES else None
 
 
 def _new(scene: Scene, token: int, kind: str) -> list[Cluster]:

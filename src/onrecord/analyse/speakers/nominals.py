@@ -8,6 +8,7 @@ from onrecord.analyse.speakers.camps import camp
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.heralded import heralded
+from onrecord.analyse.speakers.lands import land, police
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
@@ -15,7 +16,7 @@ from onrecord.analyse.speakers.lexicon.roles import RUNNING
 from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
 from onrecord.analyse.speakers.meant import meant
 from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
-from onrecord.analyse.speakers.nominal_bodies import body, capital_in, last_word, own_name
+from onrecord.analyse.speakers.nominal_bodies import SITES, body, capital_in, last_word, own_name
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.owners import owned
 from onrecord.analyse.speakers.resolved import Held
@@ -40,9 +41,14 @@ def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] 
 def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) -> Held | None:
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token, said)
-    if named := last_word(scene, found, token) or camp(scene, found, token):
+    if named := (
+        last_word(scene, found, token)
+        or camp(scene, found, token)
+        or land(scene, found, token)
+        or police(scene, found)
+    ):
         return named
-    if found.sort in ("organisation", "unknown") and not found.plural:
+    if (found.sort in ("organisation", "unknown") or found.head in SITES) and not found.plural:
         return own_name(scene, found) or body(scene, found, token) or _at_hand(scene, found, token, said)
     return None
 
