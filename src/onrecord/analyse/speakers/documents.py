@@ -109,7 +109,8 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
     if not names and opening in ("the", "this", "that") and (not found.modifiers or kept not in _ASKED):
         known = scene.documents.get(kept) if not found.modifiers or kept in ("ad", "film") else None
         told = _told_in(scene, noun, first) if not found.modifiers else None
-        return known or told or _put_out(scene, kept, first) or _printed(scene, noun, first)
+        put_out = _put_out(scene, kept, first) or (_put_out(scene, "poll", first) if noun == "study" else None)
+        return known or told or put_out or _printed(scene, noun, first)
     owners = {id(c): c for name in names if (c := _author(scene, found, name)) is not None}
     if not owners and (ahead := _told_by_subject(scene, kept, first)) is not None:
         return ahead
@@ -288,11 +289,13 @@ def _made_by(scene: Scene, found: Description, name: Named, acts: bool, campaign
     """Whether "by" or "from" joins the name to the document, or "of" where that tells whose it is."""
     tokens = scene.tokens
     after = tokens[name.last] if name.last < len(tokens) else None
-    camps = campaign and after is not None and after.possessive
+    camps = after is not None and after.possessive and (campaign or _site_follows(scene, name.last))
     if after is not None and not camps and (after.possessive or singular(after.lower) in PERSON_NOUNS):
         return False
     for at in range(name.title - 1, max(name.title - 1 - _REACH, found.first), -1):
         word = tokens[at].lower
+        if word == "on" and acts and after is not None and _site_follows(scene, name.last):
+            return _ends_before(scene, found, at)
         if word in ("by", "from"):
             return _ends_before(scene, found, at)
         if word == "of":
@@ -300,6 +303,12 @@ def _made_by(scene: Scene, found: Description, name: Named, acts: bool, campaign
         if not tokens[at].text[0].isalpha():
             return False
     return False
+
+
+def _site_follows(scene: Scene, at: int) -> bool:
+    """Whether "'s website" follows a name that ends at ``at``, with a word between at most."""
+    following = [token.lower for token in scene.tokens[at : at + 3]]
+    return bool({"website", "site", "blog"} & set(following))
 
 
 def _ends_before(scene: Scene, found: Description, at: int) -> bool:

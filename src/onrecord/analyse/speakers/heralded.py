@@ -43,7 +43,7 @@ def heralded(scene: Scene, found: Description, token: int) -> Held | None:
     if found.plural or scene.tokens[token].quoted or found.head in ANYBODY - _SPEAKING:
         return None
     if not (scene.in_headline(token) or scene.tokens[token].paragraph <= _LEAD):
-        return None
+        return _named_next(scene, found, token) if found.head in _SPEAKING else None
     if found.sort == "person" or (found.sort == "unknown" and found.head.endswith(("er", "or", "ist"))):
         return _person(scene, found, token)
     return _body(scene, found, token) if found.sort == "organisation" or found.head in SITES else None
@@ -77,6 +77,16 @@ def _person(scene: Scene, found: Description, token: int) -> Held | None:
     if len(fits) != 1 or len(everybody) != 1:
         return None
     return Held(fits[0], f"“{fits[0].name}”, named after, is the only one called so", "next")
+
+
+def _named_next(scene: Scene, found: Description, token: int) -> Held | None:
+    """For "a spokeswoman for N" anywhere: who speaks next, new and called the same, in this paragraph or the next."""
+    following = _next_to_speak(scene, token)
+    if following is None or not _same(found, following) or not _agrees(found, following):
+        return None
+    first = min(name.first for name in following.names)
+    near = token < first and scene.tokens[first].paragraph - scene.tokens[token].paragraph < 2
+    return Held(following, f"“{following.name}”, named right after, is called the same", "next") if near else None
 
 
 def _same(found: Description, cluster: Cluster) -> bool:

@@ -30,6 +30,8 @@ def land(scene: Scene, found: Description, token: int) -> Held | None:
             break
         if event.form == "name" and _is(event.cluster, found.head):
             near.setdefault(id(event.cluster), event.cluster)
+            if found.head == "state" and scene.tokens[event.token].sentence == scene.tokens[token].sentence:
+                break
     if not near:
         return None
     often = sorted((len(cluster.names) for cluster in near.values()), reverse=True)

@@ -107,13 +107,13 @@ def body(scene: Scene, found: Description, token: int) -> Held | None:
     held: Cluster | None = None
     weak: dict[int, Cluster] = {}
     bodies = [cluster for cluster in scene.clusters if cluster.kind == "organisation" and cluster.named]
-    part = _PART.get(head, "") if any(_PART.get(head, "") in cluster.name.lower() for cluster in bodies) else ""
+    part = _PART.get(head, "") if any(_is_part(_PART.get(head, ""), cluster) for cluster in bodies) else ""
     for event in scene.before(token):
         there = scene.tokens[event.token]
         away = here.paragraph - there.paragraph
         follows = coloured and here.sentence - there.sentence < 2
         fit, why = _fit(found, head, event.cluster, follows) if event.cluster.named else (0, "")
-        if fit == _ANY and part and part not in event.cluster.name.lower():
+        if fit == _ANY and part and not _is_part(part, event.cluster):
             continue
         alone = bool(part) and away < 2 and not there.quoted
         if fit == _ANY and not alone and (away > _REACH or there.quoted or not event.subject or _placed(scene, event)):
@@ -129,6 +129,12 @@ def body(scene: Scene, found: Description, token: int) -> Held | None:
             held, best = max(weak.values(), key=lambda cluster: len(cluster.names)), (_ANY, _LAST)
     how: How = "generic" if best[1] == _LAST else "body"
     return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
+
+
+def _is_part(part: str, cluster: Cluster) -> bool:
+    """Whether a firm's name has a word that begins with ``part``, or ends in it."""
+    words = parts(cluster.name)
+    return not set(words) & _PUBLIC and any(word.startswith(part) or word.endswith(part) for word in words)
 
 
 def _placed(scene: Scene, event: Event) -> bool:

@@ -24,6 +24,7 @@ from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution, Span
 
 _ANYBODY = frozenset("one someone somebody anyone nobody".split())
+_LAWYERS = {"lawyer", "attorney"}
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
 
@@ -200,7 +201,7 @@ def _same_head(found: Description, stated: Description) -> int:
         if stated.title.lower() in PRIME_MINISTERS:
             return 0
         return int(one == other and len(found.title.split()) == 1)
-    return int(found.head == stated.head or (not found.title and _also_called(found.head, stated)))
+    return int(found.head == stated.head or {found.head, stated.head} == _LAWYERS or (not found.title and _also_called(found.head, stated)))
 
 
 def _also_called(head: str, stated: Description) -> bool:

@@ -12,6 +12,7 @@ from onrecord.analyse.speakers.documents import author, note_document
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import apposed_to, head_name, name_beside
 from onrecord.analyse.speakers.joint import joint_text
+from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.pronouns import (
     ALL,
@@ -163,7 +164,9 @@ def _owns_another(scene: Scene, attribution: Attribution, token: int) -> bool:
     if not following or any(start <= following[0].start < end for start, end in told):
         return False
     found = describe(scene.tokens, (), token, token + 1 + len(following))
-    return found is not None and found.sort in ("person", "group", "organisation")
+    if found is None or found.sort not in ("person", "group", "organisation"):
+        return False
+    return found.sort != "group" or found.head in COLLECTIVES or singular(found.head) in PERSON_NOUNS | BODY_NOUNS
 
 
 def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved:
