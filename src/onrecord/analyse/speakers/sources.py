@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.entities import Named
+from onrecord.analyse.speakers.asides import read_offices
 from onrecord.analyse.speakers.bounds import source_tokens
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
@@ -52,6 +53,7 @@ def resolve(scene: Scene, attribution: Attribution) -> Resolved:
             scene.speaks(scene.token_range(attribution.content.spans[0])[0], result.cluster)
     else:
         first, last = source_tokens(scene, source.spans)
+        read_offices(scene, first)
         read_pronouns(scene, first)
         result = _read(scene, attribution, first, last) if first < last else _outside(source.text)
         if result.cluster is not None:
