@@ -111,7 +111,9 @@ def _cut_short(tokens: Sequence[Token], name: Named, mark: Spotted | None) -> bo
     if mark is None or mark.kind != "organisation" or mark.probability < _LIKELY:
         return False
     run = _range(tokens, mark.span)
-    rest = [token for at, token in enumerate(tokens[run.start : run.stop], run.start) if not name.first <= at < name.last]
+    rest = [
+        token for at, token in enumerate(tokens[run.start : run.stop], run.start) if not name.first <= at < name.last
+    ]
     if not rest or name.first < run.start or name.last > run.stop:
         return False
     linked = mark.probability >= _SURE_ALONE

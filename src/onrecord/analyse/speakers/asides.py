@@ -35,6 +35,8 @@ def note_offices(scene: Scene) -> None:
         if end >= len(tokens) or tokens[end].lower not in OFFICES or not _acts(scene, end + 1, owns=True):
             continue
         found = describe(tokens, (), index, end + 1)
+        if found is not None and found.head in RUNNING and tokens[end - 1].capital:
+            continue
         cluster = only_holder(scene, found) if found is not None else None
         owns = tokens[end + 1].possessive
         if found is not None and (cluster is None or owns) and found.head not in RUNNING:

@@ -24,7 +24,8 @@ _STATING = frozenset(
     testimony affidavit email e-mail message summary document article piece headline tracker reporting
     coverage advert spot clip commercial video film documentary movie book memoir novel bestseller profile form
     submission commentary tally account resolution handout fact-sheet pamphlet leaflet flyer newsletter blog blogpost
-    podcast essay transcript accounting list report-card scorecard explainer platform disclosure warning rule bylaw program show""".split()
+    podcast essay transcript accounting list report-card scorecard explainer platform disclosure
+    warning rule bylaw program show ruling""".split()
 )
 """Documents in which somebody speaks; a speech, a law or an account is spoken of in other ways."""
 _BELONGING = frozenset("report statement figure data manifesto bulletin communique communiqué circular letter".split())
@@ -228,7 +229,20 @@ def _giver(scene: Scene, begin: int) -> Cluster | None:
 
 def _printed(scene: Scene, noun: str, token: int) -> Cluster | None:
     """The paper whose editorial it is."""
+    if noun == "ruling":
+        return _court(scene, token)
     return _paper(scene, token) if noun in _PRINTED else None
+
+
+def _court(scene: Scene, token: int) -> Cluster | None:
+    """The court spoken of last, a few paragraphs back at most."""
+    for event in scene.before(token):
+        if scene.tokens[token].paragraph - scene.tokens[event.token].paragraph > _BACK:
+            return None
+        words = {word for name in event.cluster.names for word in parts(name.text)}
+        if event.cluster.kind == "organisation" and event.cluster.named and "court" in words:
+            return event.cluster
+    return None
 
 
 def _paper(scene: Scene, token: int) -> Cluster | None:
@@ -275,7 +289,11 @@ def _author(scene: Scene, found: Description, name: Named) -> Cluster | None:
     cluster = campaign or cluster
     if _PLATFORMS.issuperset(parts(cluster.name)) and singular(found.head) in _UPLOADED:
         return None
-    return cluster if _made_by(scene, found, name, acts, campaign is not None) or (acts and _owns(scene, found, name)) else None
+    return (
+        cluster
+        if _made_by(scene, found, name, acts, campaign is not None) or (acts and _owns(scene, found, name))
+        else None
+    )
 
 
 def _owns(scene: Scene, found: Description, name: Named) -> bool:

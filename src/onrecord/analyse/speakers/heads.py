@@ -135,7 +135,9 @@ def _within_clause(scene: Scene, name: Named, first: int) -> bool:
 
 def _hyphen(tokens: Sequence[Token], at: int) -> bool:
     """Whether a dash joins two halves of a word."""
-    return 0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    return (
+        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
 
 
 def _governed(scene: Scene, name: Named, first: int) -> bool:

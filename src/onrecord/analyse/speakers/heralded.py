@@ -7,7 +7,7 @@ meant, and only where it is called the same or is the first that speaks after.
 from __future__ import annotations
 
 from onrecord.analyse.speakers.cluster import Cluster
-from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.lexicon.roles import ANYBODY, SERVING, WIDER
@@ -46,7 +46,24 @@ def heralded(scene: Scene, found: Description, token: int) -> Held | None:
         return _named_next(scene, found, token) if found.head in _SPEAKING else None
     if found.sort == "person" or (found.sort == "unknown" and found.head.endswith(("er", "or", "ist"))):
         return _person(scene, found, token)
-    return _body(scene, found, token) if found.sort == "organisation" or found.head in SITES else None
+    if found.sort == "organisation" or found.head in SITES:
+        return _body(scene, found, token) or _taken_up(scene, found, token)
+    return None
+
+
+def _taken_up(scene: Scene, found: Description, token: int) -> Held | None:
+    """For a bare noun, as headlines have it: whom the first source with the same noun below it means."""
+    tokens = scene.tokens
+    if found.definite or found.indefinite or scene.names_in(found.first, found.last):
+        return None
+    for attribution in scene.attributions:
+        span = attribution.source.spans[0] if attribution.source else (0, 0)
+        first, last = scene.token_range(span)
+        if first > token and first < last and tokens[first].paragraph - tokens[token].paragraph == 1:
+            fuller = describe(tokens, scene.names_in(first, last), first, last)
+            if fuller is not None and fuller.head == found.head and fuller.indefinite:
+                return _body(scene, fuller, first)
+    return None
 
 
 def _new(scene: Scene, token: int, kind: str) -> list[Cluster]:
@@ -65,13 +82,15 @@ def _new(scene: Scene, token: int, kind: str) -> list[Cluster]:
 
 
 def _person(scene: Scene, found: Description, token: int) -> Held | None:
-    """The new person who is called the same, alone or as the next to speak; else who speaks next, called nothing else."""
+    """The new person who is called the same, alone or as the next to speak; else who speaks next, called nothing."""
     new = [cluster for cluster in _new(scene, token, "person") if _agrees(found, cluster)]
     following = _next_to_speak(scene, token)
     if following is not None and any(following is cluster for cluster in new):
         fresh = _of_himself(scene, found) and len(parts(following.name)) > 1
         if _same(found, following) or (fresh and _not_against(scene, found, following)):
-            return Held(following, f"“{following.name}”, the next to speak, is named for the first time after it", "next")
+            return Held(
+                following, f"“{following.name}”, the next to speak, is named for the first time after it", "next"
+            )
     fits = [cluster for cluster in new if _same(found, cluster)]
     everybody = [cluster for cluster in scene.clusters if cluster.kind == "person" and _same(found, cluster)]
     if len(fits) != 1 or len(everybody) != 1:

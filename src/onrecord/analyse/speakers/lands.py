@@ -15,6 +15,8 @@ _TOWNS = frozenset("city town village municipality".split())
 _LANDS = _TOWNS | {"state", "country", "nation"}
 _REACH = 3
 """Paragraphs back in which a place must have been named."""
+_MAIN = 3
+"""Names by which a town shows to be what the text is about."""
 _STATES = frozenset(("state", "nation", "country"))
 
 
@@ -32,6 +34,8 @@ def land(scene: Scene, found: Description, token: int) -> Held | None:
             near.setdefault(id(event.cluster), event.cluster)
             if found.head == "state" and scene.tokens[event.token].sentence == scene.tokens[token].sentence:
                 break
+    if found.head in _TOWNS and (main := _main_town(scene, token)) is not None:
+        near = {id(main): main}
     if not near:
         return None
     often = sorted((len(cluster.names) for cluster in near.values()), reverse=True)
@@ -42,9 +46,20 @@ def land(scene: Scene, found: Description, token: int) -> Held | None:
     return Held(cluster, f"“{place.name}” is the {found.head} named before it", "body")
 
 
+def _main_town(scene: Scene, token: int) -> Cluster | None:
+    """The town named by far most often before ``token``."""
+    towns = [cluster for cluster in scene.clusters if _is(cluster, "city")]
+    often = sorted(
+        ((sum(n.first < token for n in cluster.names), -at) for at, cluster in enumerate(towns)), reverse=True
+    )
+    if not often or often[0][0] < _MAIN or (len(often) > 1 and often[0][0] < 2 * often[1][0]):
+        return None
+    return towns[-often[0][1]]
+
+
 def police(scene: Scene, found: Description) -> Held | None:
     """The one police force that the text names, for "police" and "the police"."""
-    if found.head != "police" or found.modifiers or scene.tokens[found.last - 1].capital and found.definite:
+    if found.head != "police" or found.modifiers or (scene.tokens[found.last - 1].capital and found.definite):
         return None
     forces = [c for c in scene.clusters if c.kind == "organisation" and c.names and _force(c)]
     return Held(forces[0], f"“{forces[0].name}” are the only police named", "body") if len(forces) == 1 else None

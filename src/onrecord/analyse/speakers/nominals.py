@@ -43,10 +43,7 @@ def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) 
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token, said)
     if named := (
-        last_word(scene, found, token)
-        or camp(scene, found, token)
-        or land(scene, found, token)
-        or police(scene, found)
+        last_word(scene, found, token) or camp(scene, found, token) or land(scene, found, token) or police(scene, found)
     ):
         return named
     if (found.sort in ("organisation", "unknown") or found.head in SITES) and not found.plural:
@@ -192,6 +189,8 @@ def _places(scene: Scene, found: Description) -> set[str]:
 
 
 def _same_head(found: Description, stated: Description) -> int:
+    if {found.head, stated.head} == _LAWYERS:
+        return 1
     if found.title and stated.title:
         if alike(found.title, stated.title):
             return 2
@@ -201,7 +200,7 @@ def _same_head(found: Description, stated: Description) -> int:
         if stated.title.lower() in PRIME_MINISTERS:
             return 0
         return int(one == other and len(found.title.split()) == 1)
-    return int(found.head == stated.head or {found.head, stated.head} == _LAWYERS or (not found.title and _also_called(found.head, stated)))
+    return int(found.head == stated.head or (not found.title and _also_called(found.head, stated)))
 
 
 def _also_called(head: str, stated: Description) -> bool:

@@ -89,7 +89,9 @@ def _one_of(scene: Scene, title: int) -> bool:
 def _placed(scene: Scene, begin: int, end: int) -> bool:
     """Whether a place alone stands there, as in "N, 59, of Ain, Md., who"."""
     names = scene.names_in(begin, end)
-    return all(token.capital or token.text == "." for token in scene.tokens[begin:end]) and bool(names or end - begin < 3)
+    return all(token.capital or token.text == "." for token in scene.tokens[begin:end]) and bool(
+        names or end - begin < 3
+    )
 
 
 def _listed(scene: Scene, word: str, token: int, end: int) -> str | None:

@@ -109,10 +109,14 @@ def _signing(scene: Scene) -> list[Cluster]:
 def _signed(scene: Scene, token: int) -> Cluster | None:
     """Who signs the letter in which ``token`` stands: the next full name alone on a line, where several letters are."""
     lines = [name for name in scene.names if name.words > 1 and _opens(scene, name) and _ends(scene, name)]
-    signatures = [one for one in lines if scene.cluster_of[one.first].kind == "person" and scene.tokens[one.first].paragraph]
+    signatures = [
+        one for one in lines if scene.cluster_of[one.first].kind == "person" and scene.tokens[one.first].paragraph
+    ]
     if len({id(scene.cluster_of[one.first]) for one in signatures}) < _LETTERS:
         return None
-    below = [one for one in signatures if one.first > token and scene.tokens[one.first].block == scene.tokens[token].block]
+    below = [
+        one for one in signatures if one.first > token and scene.tokens[one.first].block == scene.tokens[token].block
+    ]
     return scene.cluster_of[below[0].first] if below else None
 
 
