@@ -162,7 +162,7 @@ def test_progress_counts_up_to_everything(tmp_path: Path, articles: Path) -> Non
     seen: list[Progress] = []
     (articles / "empty.txt").write_bytes(b"")
     add(tmp_path / "record", [articles], stage=LineStage(), progress=seen.append)
-    assert seen[-1] == Progress(read=4, total=5, added=4, already_there=0, failed=1)
+    assert seen[-1] == Progress(read=4, total=5, added=4, already_there=0, failed=1, step="indexing")
 
 
 def test_what_the_user_says_of_the_outlet_is_kept(tmp_path: Path, articles: Path) -> None:

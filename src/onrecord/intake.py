@@ -53,13 +53,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far ``add`` has come: files and pages read of all there are, and what became of them."""
+    """How far ``add`` has come: files and pages read of all there are, and what became of them.
+
+    step: what is done just now.
+    """
 
     read: int
     total: int
     added: int
     already_there: int
     failed: int
+    step: Literal["reading", "concluding", "indexing"] = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,9 @@ class Intake:
         """Take everything found into the record, draw the conclusions, index and seal it."""
         with _sealed(self._record):
             self.run(found, stage, workers)
+            self._tell("concluding")
             _resolve(self._record, self._terms.made)
+            self._tell("indexing")
             _index(self._record)
         return self.summary()
 
@@ -292,10 +298,10 @@ class Intake:
         self._failed.append(Failure(source, reason, message))
         self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, step: Literal["reading", "concluding", "indexing"] = "reading") -> None:
         if self._progress is not None:
             counts = (self._read, self._total, self._added, self._already_there, len(self._failed))
-            self._progress(Progress(*counts))
+            self._progress(Progress(*counts, step))
 
 
 def key_of(capture: Capture) -> Key:

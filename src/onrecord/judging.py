@@ -17,6 +17,7 @@ from onrecord.store.exchange import read_judgements
 from onrecord.store.judgements import append, digest_of, read_log, undone_by
 from onrecord.store.record import Record
 from onrecord.store.snapshot import Snapshot
+from onrecord.store.statement_anchors import are_statements, statement_anchors
 from onrecord.types import EntityAnchor, EntityKind, Judgement, Verb
 
 KINDS: tuple[str, ...] = get_args(EntityKind)
@@ -28,9 +29,10 @@ _LONGEST = {"name": 300, "outlet": 300, "who judges": 200, "why": 5000}
 class Wanted:
     """What somebody wants to judge.
 
-    subject: the id of the attribution, document or entity that it is about, or the beginning of one.
+    subject: the id of the attribution, document, entity or statement that it is about, or the beginning of one.
     other: the entity that it is the same as, or different from, or that spoke; None where ``value`` names who spoke,
-        or nobody in particular did.
+        or nobody in particular did. Where ``same`` or ``different`` is of statements, the other statement; one of the
+        two may be an attribution, which then is meant as a telling by itself.
     value: the name, the kind, the outlet, the day or ``DAY..DAY``; for ``speaker`` the name of someone of whom the
         record has no entity. kind: of whom that names.
     """
@@ -199,13 +201,17 @@ def _judgement(record: Record, snapshot: Snapshot, wanted: Wanted) -> dict[str, 
     if verb == "speaker":
         attribution = attribution_anchor(snapshot, wanted.subject)
         return {**said, "attribution": attribution, "right": _spoke(record, snapshot, wanted)}
+    if wanted.other is not None and are_statements(wanted.subject, wanted.other):
+        both = statement_anchors(record, snapshot, wanted.subject, wanted.other, apart=verb == "different")
+        return {**said, "one": both[0], "two": both[1]}
     left = _known(entity_anchor(record, snapshot, wanted.subject, apart=verb == "different"))
     if verb == "name":
         return {**said, "left": left, "value": _text(wanted.value, "name")}
     if verb == "kind":
         return {**said, "left": left, "value": _kind(wanted.value)}
     right = _known(entity_anchor(record, snapshot, wanted.other or "", apart=verb == "different"))
-    if left == right or (verb == "same" and left.id == right.id):
+    # Of one entity, two places may be judged to be the same: what was found is confirmed.
+    if left == right or (verb == "same" and left.id == right.id and not set(left.members).isdisjoint(right.members)):
         raise InputError(f"{wanted.subject} and {wanted.other} are one entity: give two", reason="one entity")
     return {**said, "left": left, "right": right}
 
@@ -311,7 +317,7 @@ def _entry(
     against: Mapping[int, Sequence[int]],
     about: Mapping[int, Collection[str]],
 ) -> Judged:
-    named = (judgement.attribution, judgement.left, judgement.right)
+    named = (judgement.attribution, judgement.left, judgement.right, judgement.one, judgement.two)
     ids = {each.id for each in named if each is not None and each.id is not None} | {judgement.digest}
     articles = [judgement.article] if judgement.article else []
     articles += [judgement.attribution.article] if judgement.attribution else []
@@ -327,6 +333,9 @@ def _entry(
 _ABOUT = """
 SELECT judgement, verdict.document AS id FROM judged WHERE verdict.document IS NOT NULL
 UNION SELECT judgement, verdict.attribution FROM judged WHERE verdict.attribution IS NOT NULL
+UNION SELECT judgement, verdict.other FROM judged WHERE verdict.other IS NOT NULL
+UNION SELECT judgement, t.statement FROM judged j JOIN tellings t
+    ON t.attribution = j.verdict.attribution OR t.attribution = j.verdict.other WHERE j.verdict.other IS NOT NULL
 UNION SELECT j.judgement, m.entity FROM judged j JOIN members m
     ON (m.document = j.verdict."left".document AND m.chain = j.verdict."left".chain)
     OR (m.document = j.verdict."right".document AND m.chain = j.verdict."right".chain)

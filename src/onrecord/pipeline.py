@@ -25,7 +25,7 @@ from onrecord.store.record import Record
 from onrecord.types import Capture, Document, Findings, Interval
 
 if TYPE_CHECKING:
-    from onrecord.store.verify import Report
+    from onrecord.store.report import Checking, Report
 
 __all__ = [
     "Failure", "Progress", "Reanalysed", "Summary", "add", "add_found", "analyse_articles", "analyse_file", "fetching",
@@ -54,6 +54,7 @@ def add(
     now: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
     stage: Stage | None = None,
+    seen: Seen | None = None,
 ) -> Summary:
     """Add files, folders and pages of the web to the record at ``record_path``, making it if there is none.
 
@@ -69,6 +70,7 @@ def add(
     restore: take in again what was removed from the record; else that is a failure.
     now: the time of receipt (aware); None asks the clock.
     stage: the analysis, if not the shipped one.
+    seen: told of each article that is in the record now; see ``add_found``.
 
     Raises:
         InputError: for an engine, a number of jobs or a field that cannot be.
@@ -86,7 +88,7 @@ def add(
         fetch, visits = fetching(record, web, terms, now)
         reading = Reading(made, fields, fetch)
         found = (article for source in sources for article in read(source, reading))
-        intake = Intake(record, terms, visits, total, progress)
+        intake = Intake(record, terms, visits, total, progress, seen)
         return intake.whole(found, stage or _analysis(), _workers(jobs, total, sum(map(size, sources))))
 
 
@@ -227,15 +229,17 @@ def _analysed(found: Found, plain: bool, published: str | None, stage: Stage) ->
     return {"path": found.name, **_findings_json(stage(document))}
 
 
-def verify(record_path: Source) -> Report:
+def verify(record_path: Source, progress: Callable[[Checking], None] | None = None) -> Report:
     """Prove every hash, part and span of the record at ``record_path``; see ``store.verify``.
+
+    progress: told now and then how far it has come.
 
     Raises:
         RecordError: if there is no record, or a newer onrecord made it.
     """
     from onrecord.store.verify import verify_record
 
-    return verify_record(Path(record_path))
+    return verify_record(Path(record_path), progress)
 
 
 def _plain(capture: Capture) -> Document:

@@ -13,6 +13,7 @@ from onrecord.resolve.kept import discard
 from onrecord.store.erasing import erase
 from onrecord.store.faults import writing_to
 from onrecord.store.given_ids import settle
+from onrecord.store.older import drop_all
 from onrecord.store.record import KEPT, Record
 from onrecord.store.removal import Reason, Removed, take_out, versions_of
 from onrecord.store.tombstones import tombstone, unfinished
@@ -84,18 +85,23 @@ def finish(record: Record, made: str) -> None:
     waiting = unfinished(record.catalog)
     if not waiting:
         return
-    # It holds the names in what was removed, and is made anew.
+    # Both hold words of what was removed, and are made anew.
     with writing_to(record.folder):
         discard(record.folder / KEPT)
+    _require_none_left(waiting[-1].document, drop_all(record.folder))
     # The index is made anew with it: it does not fit a record from which something was removed.
     conclude(record, made)
     if settle(record):
         conclude(record, made)
     left = erase(record)
     record.seal()
+    _require_none_left(waiting[-1].document, left)
+
+
+def _require_none_left(document: str, left: tuple[Path, ...]) -> None:
     if left:
         raise RecordError(
-            f"{waiting[-1].document} is out of the record, but {_named(left)} cannot be deleted or emptied while "
+            f"{document} is out of the record, but {_named(left)} cannot be deleted or emptied while "
             "another process reads the record: stop that and run the same command again"
         )
 

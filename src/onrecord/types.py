@@ -462,17 +462,31 @@ class EntityAnchor:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementAnchor:
+    """By what a statement is known again, or one telling that is meant by itself.
+
+    id: of the statement; for one telling, of the statement that it would be alone.
+    text: its words as they were. tellings: some of them, the first one leading.
+    """
+
+    id: str
+    text: str
+    tellings: tuple[AttributionAnchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's verdict: what it is about, what was decided, by whom, when and why. An entry of the log.
 
     number: its place in the log. digest: of everything but number and ``imported``, the same in every record.
     made: ISO 8601 date-time with offset.
     attribution: for ``speaker``, ``reject`` and ``accept``. article: for ``published`` and ``outlet``.
-    left, right: ``same`` and ``different`` have both, ``name`` and ``kind`` have ``left``; ``speaker`` has ``right``,
-        or None where nobody in particular spoke.
+    left, right: ``same`` and ``different`` of entities have both, ``name`` and ``kind`` have ``left``; ``speaker`` has
+        ``right``, or None where nobody in particular spoke.
     value: the name, the kind, the outlet, the day or ``DAY..DAY``.
     undoes: for ``undo``, the digest of the judgement that is not to count any more.
     imported: when it was taken over from another record, or None where it was made here.
+    one, two: what ``same`` and ``different`` of statements are about, in place of ``left`` and ``right``.
     """
 
     number: int
@@ -488,6 +502,8 @@ class Judgement:
     value: str | None = None
     undoes: str | None = None
     imported: str | None = None
+    one: StatementAnchor | None = None
+    two: StatementAnchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,7 +519,7 @@ class Verdict:
     """What a judgement means for the findings as they are now: what resolving must heed.
 
     judgement: its number in the log; a later one outweighs an earlier one on the same matter.
-    attribution: for ``speaker``, ``reject`` and ``accept``.
+    attribution: for ``speaker``, ``reject`` and ``accept``; for ``same`` and ``different`` of statements one telling.
     left, right: chains. ``same`` and ``different`` have both; ``name`` and ``kind`` have ``left``, any chain of the
         entity; ``speaker`` has ``right``, any chain of the entity that spoke, or None where ``value`` names someone
         of whom the record knows no chain, or where nobody in particular spoke (then ``value`` is None too).
@@ -512,6 +528,7 @@ class Verdict:
     basis: who judged so and when, for people to read.
     document: that of the attribution; for ``published`` and ``outlet`` the one that is judged.
     kind: for ``speaker`` with a ``value``, the kind of whom it names.
+    other: for ``same`` and ``different`` of statements, the other telling.
     """
 
     judgement: int
@@ -523,6 +540,7 @@ class Verdict:
     basis: str
     document: str | None = None
     kind: EntityKind | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

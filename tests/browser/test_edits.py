@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from onrecord import watching
-from onrecord.web.app import create_app
-from tests.browser.test_reading_room import browser
+from tests.browser.conftest import served
 from tests.run.stages import LineStage
 from tests.store.web import HERALD, Web, day, page, paragraph
-
-__all__ = ["browser"]
 
 ARABIC = "بقيت العبّارة المتجهة إلى جزيرة هولم في الميناء، وظل المكتب على الرصيف مغلقا طوال فترة ما بعد الظهر."
 
@@ -31,16 +24,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for number, what in enumerate(("stays in port", "sails again"), 1):
         web = Web(ferry=page(paragraph(what), paragraph("was late")), other=page(ARABIC, title="العبارة في الميناء"))
         watching.run(record, now=day(number), web=web, stage=LineStage())
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(record), log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with served(record) as found:
+        yield found
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from onrecord import pipeline
-from onrecord.sample import folder as sample
-from onrecord.web.app import create_app
+from tests.browser.conftest import served
+from tests.browser.places import addresses
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it")
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-OPTIONS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
 WIDTHS = (390, 1280, 1920)
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(sample_record: Path) -> Iterator[str]:
     """The reading room of the sample articles."""
-    record = tmp_path_factory.mktemp("browser") / "record"
-    pipeline.add(record, [sample()])
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(record), log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
-    listening.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
-    if found is None:
-        pytest.skip("no Chromium here; on Debian and Ubuntu: apt-get install chromium")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=found, args=OPTIONS)
-        yield opened
-        opened.close()
+    with served(sample_record) as found:
+        yield found
 
 
 @pytest.fixture
@@ -117,24 +84,13 @@ def test_no_page_is_wider_than_the_window_and_none_is_refused_anything(
     page.on("console", lambda message: complaints.append(message.text))
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
-    for path in _addresses(page, address):
+    for path in addresses(page, address):
         page.goto(path)
         spare = page.evaluate("document.documentElement.clientWidth - document.documentElement.scrollWidth")
         assert spare >= 0, (path, width)
     assert not complaints
     assert all(url.startswith(address) for url in asked)
     context.close()
-
-
-def _addresses(page: Any, address: str) -> list[str]:
-    """Every list, and the first thing that each leads to."""
-    names = ("", "search?words=river", "statements", "articles", "speakers", "outlets", "edits")
-    lists = [address + name for name in names]
-    things = []
-    for place, link in (("statements", ".where a"), ("statements", ".where a:last-child"), ("speakers", "th a")):
-        page.goto(address + place)
-        things.append(str(page.locator(link).first.evaluate("link => link.href")))
-    return [*lists, *things]
 
 
 def test_the_articles_text_is_there_to_be_copied_whole(page: Any, address: str) -> None:

@@ -8,6 +8,7 @@ from onrecord.store import index_read
 from onrecord.store.index import Index, ask
 from onrecord.store.index_query import called_so, holding
 from onrecord.store.index_read import Found
+from onrecord.store.index_told import beginning
 
 
 def speakers_called(folder: Path, name: str, limit: int = 50, offset: int = 0) -> Found:
@@ -26,5 +27,19 @@ def speakers_called(folder: Path, name: str, limit: int = 50, offset: int = 0) -
         found = [row for row in (index_read.speaker(index.connection, key) for key in keys) if row]
         found.sort(key=lambda row: (-row["statements"], row["name"], row["id"]))
         return Found(tuple(found[offset : offset + limit]), len(found), note=index.note)
+
+    return ask(folder, question)
+
+
+def speakers_beginning(folder: Path, words: str, limit: int = 12) -> Found:
+    """The first speakers in whose names these words stand, the last of which may be begun only.
+
+    For who is still typing. Rows and errors as of ``speakers_called``; ``total`` is of these only.
+    """
+
+    def question(index: Index) -> Found:
+        found = [index_read.speaker(index.connection, key) for key in beginning(index.connection, words, limit)]
+        rows = tuple(row for row in found if row)
+        return Found(rows, len(rows), note=index.note)
 
     return ask(folder, question)

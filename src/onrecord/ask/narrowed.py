@@ -28,7 +28,7 @@ def narrowed(snapshot: Snapshot, added: Sequence[tuple[int, int]]) -> Iterator[S
         # To open the parts again would take longer than to ask them.
         yield snapshot
         return
-    narrow = Snapshot(snapshot.folder, snapshot.number, snapshot.base, parts)
+    narrow = Snapshot(snapshot.folder, snapshot.number, snapshot.base, parts, files=snapshot.files)
     try:
         yield narrow
     finally:

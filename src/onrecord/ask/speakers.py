@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,26 +43,27 @@ def speaker_page(
     offset: int = 0,
     *,
     everything: bool = False,
+    query: StatementQuery | None = None,
 ) -> SpeakerPage:
     """The entity with this id and its statements, the earliest article first.
 
     snapshot: where an entity that never speaks is looked up, and one that became another's alias; without one, only
         speakers are found.
-    everything: beliefs and attributions of low confidence too.
+    everything: beliefs and attributions of low confidence too. query: what else the statements must fit.
 
     Raises:
         NotFoundError: if there is no such entity.
         RecordError: if there is no record, or its index must be made anew and cannot be.
     """
-    query = StatementQuery(speaker=entity_id)
+    asked = replace(query or StatementQuery(), speaker=entity_id)
     if everything:
-        query = query.without_limits()
+        asked = asked.without_limits()
 
     def question(index: Index) -> SpeakerPage | None:
         entity = index_read.speaker(index.connection, entity_id)
         if entity is None:
             return None
-        found = index_read.statements(index.connection, query, limit, offset)
+        found = index_read.statements(index.connection, asked, limit, offset)
         outlets = index_read.outlets_of(index.connection, entity_id)
         days = index_read.days(index.connection, entity_id)
         return SpeakerPage(
@@ -74,7 +75,7 @@ def speaker_page(
         return found
     now = snapshot.followed(entity_id) if snapshot else entity_id
     if now != entity_id:
-        return speaker_page(folder, snapshot, now, limit, offset, everything=everything)
+        return speaker_page(folder, snapshot, now, limit, offset, everything=everything, query=query)
     return _silent(snapshot, entity_id)
 
 
@@ -85,6 +86,16 @@ def all_speakers(folder: Path, limit: int = 50, offset: int = 0) -> Found:
         RecordError: as ``speaker_page``.
     """
     return ask(folder, lambda index: index_read.speakers(index.connection, limit, offset))
+
+
+def name_of(folder: Path, entity_id: str) -> str | None:
+    """The name of the speaker with this id; None where there is none.
+
+    Raises:
+        RecordError: as ``speaker_page``.
+    """
+    row = ask(folder, lambda index: index_read.speaker(index.connection, entity_id))
+    return str(row["name"]) if row else None
 
 
 def _silent(snapshot: Snapshot | None, key: str) -> SpeakerPage:

@@ -19,8 +19,10 @@ from onrecord.ask.views import (
     unnamed,
     when,
 )
+from onrecord.store import index_read
 from onrecord.store.filters import Filter
-from onrecord.store.index import told_with
+from onrecord.store.index import ask, told_with
+from onrecord.store.index_query import StatementQuery
 from onrecord.store.snapshot import Snapshot
 
 
@@ -39,6 +41,22 @@ def statements(snapshot: Snapshot, wanted: Filter, *, everything: bool = False) 
     speech = [row for row in told if row["act"] == "speech"]
     sure = [row for row in speech if row["confidence"] >= UNSURE or row["judged"] == ACCEPTED]
     return Listing(gather(snapshot, sure), len(told) - len(speech), len(speech) - len(sure), pending)
+
+
+def statements_found(snapshot: Snapshot, query: StatementQuery, *, everything: bool = False) -> Listing:
+    """As ``statements``, for what only the index can tell: whom it is about, when and where it was said, how often.
+
+    Kinds, words, speaker, outlet and dates are those of ``query``; its limits count for nothing.
+
+    Raises:
+        RecordError: if the index must be made anew and cannot be.
+    """
+    asked = query.without_limits()
+    for name in ("speaker", "about"):
+        given = getattr(query, name)
+        asked = replace(asked, **{name: snapshot.followed(given)}) if given is not None else asked
+    told = ask(snapshot.folder, lambda index: tuple(index_read.tellings(index.connection, asked)))
+    return statements(snapshot, Filter(ids=told), everything=everything) if told else Listing(())
 
 
 def _found(snapshot: Snapshot, wanted: Filter) -> list[Row]:

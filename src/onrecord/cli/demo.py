@@ -55,8 +55,9 @@ def command(context: click.Context, serving: bool, port: int) -> None:
         context.exit(1)
     if serving:
         from onrecord.cli.serve import open_room
+        from onrecord.web.serving import Place
 
-        open_room(settings, "127.0.0.1", port)
+        open_room(settings, Place(port=port))
 
 
 def _example(listing: Listing) -> str | None:

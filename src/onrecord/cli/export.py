@@ -19,13 +19,19 @@ _FORMATS = ("jsonl", "csv", "parquet")
     "--format", "form", type=click.Choice(_FORMATS), default="jsonl", show_default=True, help="How to write it."
 )
 @click.option(
+    "--without-text",
+    is_flag=True,
+    help="No words of the articles: only offsets, hashes, addresses, dates and ids, to be shared where the articles "
+    "may not. For documents, attributions and statements.",
+)
+@click.option(
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
     help="Write to this file, which is replaced once all is written. Default: standard output.",
 )
 @click.pass_obj
-def command(settings: Settings, table: str, form: str, output: Path | None) -> None:
+def command(settings: Settings, table: str, form: str, without_text: bool, output: Path | None) -> None:
     """Hand on a whole table: documents, attributions, statements, entities, reprints, judgements or notes.
 
     Exports hold everything, beliefs and low confidence too. In CSV, lists and
@@ -40,6 +46,7 @@ def command(settings: Settings, table: str, form: str, output: Path | None) -> N
       onrecord export statements
       onrecord export attributions --format csv --output attributions.csv
       onrecord export documents --format parquet --output documents.parquet
+      onrecord export attributions --without-text --output shared.jsonl
     """
     from onrecord.ask import wording
     from onrecord.cli.terminal import binary_output
@@ -51,8 +58,8 @@ def command(settings: Settings, table: str, form: str, output: Path | None) -> N
         raise click.UsageError("Parquet is not text: name a file with --output, or send it to another program.")
     with settings.snapshot() as snapshot:
         if output is None or to_screen:
-            write(snapshot, table, form, binary_output())
+            write(snapshot, table, form, binary_output(), text=not without_text)
             return
         with replacing(output) as out:
-            rows = write(snapshot, table, form, out)
+            rows = write(snapshot, table, form, out, text=not without_text)
     click.echo(f"{output}: {wording.count(rows, 'row', 'rows')}", err=True)

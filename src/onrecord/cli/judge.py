@@ -24,6 +24,8 @@ def command() -> None:
     \b
     Examples:
       onrecord judge same e-77d1 e-0b3a --why "one man, two spellings"
+      onrecord judge same s-41c0 s-9be2 --why "the interview of Sunday"
+      onrecord judge different s-41c0 a-5c21 --why "said a week later"
       onrecord judge speaker a-09ee e-77d1
       onrecord judge speaker a-09ee --new "Ilse Marrow" --kind person
       onrecord judge published d-3f0c 2024-03-21 --by "A. Reader"
@@ -41,29 +43,32 @@ def _judge(settings: Settings, verb: str, subject: str, by: str | None, why: str
     show_judged(judge(settings.record, wanted, by=judged_by(by), why=why, now=datetime.now().astimezone()))
 
 
-@command.command("same", short_help="Two entities are one.")
-@click.argument("one", metavar="ENTITY")
-@click.argument("two", metavar="ENTITY")
+@command.command("same", short_help="Two entities, or two statements, are one.")
+@click.argument("one", metavar="ID")
+@click.argument("two", metavar="ID")
 @judge_options
 @click.pass_obj
 def same(settings: Settings, one: str, two: str, by: str | None, why: str | None) -> None:
-    """Two entities are one. The older id stays; the other goes on to lead there.
+    """Two entities are one, or two statements. The older id stays; the other goes on to lead there.
 
-    In place of an entity an attribution may be given, for whoever speaks in it.
+    In place of an entity an attribution may be given, for whoever speaks in it. Beside a statement
+    an attribution stands for itself: it is a telling of that statement.
     """
     _judge(settings, "same", one, by, why, other=two)
 
 
-@command.command("different", short_help="Two entities are not one.")
-@click.argument("one", metavar="ENTITY")
-@click.argument("two", metavar="ENTITY")
+@command.command("different", short_help="Two entities, or two statements, are not one.")
+@click.argument("one", metavar="ID")
+@click.argument("two", metavar="ID")
 @judge_options
 @click.pass_obj
 def different(settings: Settings, one: str, two: str, by: str | None, why: str | None) -> None:
-    """Two entities are not one, however alike their names are.
+    """Two entities are not one, however alike their names are; or two statements, or a statement and a telling.
 
-    Where both were joined already, give the id that one of them had before, or two attributions:
-    whoever speaks in the one is not who speaks in the other.
+    Where two entities were joined already, give the id that one of them had before, or two
+    attributions: whoever speaks in the one is not who speaks in the other. Where statements were,
+    give the statement and the id that the other had before, or the attribution that is to be split
+    off: that telling is not of that statement.
     """
     _judge(settings, "different", one, by, why, other=two)
 

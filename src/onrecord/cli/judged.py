@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from onrecord.ask.removed import RemovedView
     from onrecord.judging import Imported, Judged
-    from onrecord.types import EntityAnchor
+    from onrecord.types import EntityAnchor, StatementAnchor
 
 _LONGEST = 100
 _OWED = {
@@ -101,6 +101,9 @@ def _what(judged: Judged) -> str:
         if verb != "speaker":
             return f"{about} is {'rejected' if verb == 'reject' else 'accepted'}"
         return f"{about} was said by {_entity(judgement.right) if judgement.right else 'nobody in particular'}"
+    if judgement.one is not None and judgement.two is not None:
+        left, right = _statement(judgement.one), _statement(judgement.two)
+        return f"{left} and {right} are {'one' if verb == 'same' else 'not one'}"
     if judgement.left is None:
         undone = judged.other if judged.state == "in force" and judged.other else judgement.undoes
         return f"undoes judgement {undone}"
@@ -113,6 +116,10 @@ def _what(judged: Judged) -> str:
 def _entity(anchor: EntityAnchor) -> str:
     name = _short(anchor.name)
     return f"{name} ({anchor.id})" if anchor.id else f"{name}, {anchor.kind}"
+
+
+def _statement(anchor: StatementAnchor) -> str:
+    return f"{anchor.id} “{_short(anchor.text)}”"
 
 
 def _short(words: str | None) -> str:

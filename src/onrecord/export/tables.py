@@ -29,6 +29,7 @@ from onrecord.types import (
     Phrase,
     Relation,
     Span,
+    StatementAnchor,
     Thing,
     Verb,
 )
@@ -154,6 +155,8 @@ class JudgementRow:
     right: EntityAnchor | None
     value: str | None
     undoes: str | None
+    one: StatementAnchor | None
+    two: StatementAnchor | None
 
 
 @dataclass(frozen=True, slots=True)

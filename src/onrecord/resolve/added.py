@@ -19,6 +19,7 @@ from onrecord.resolve.growing_state import Added
 from onrecord.resolve.kept import open_kept, stamp_of
 from onrecord.resolve.plan import judged, labels, rulings, voices
 from onrecord.resolve.telling.growing import grow_statements
+from onrecord.resolve.telling.ruled import told_rulings
 from onrecord.types import Verdict
 
 Row = dict[str, Any]
@@ -101,7 +102,8 @@ def _grown(
     changed = [_changing(row, current(document), speakers[document]) for document, row in sorted(earlier.items())]
     reprinted = {key for row in reprints.rows for key in (row["a"], row["b"])}
     reprinted |= {key for pair in reprints.gone for key in pair.split()}
-    told = grow_statements(connection, sorted(hearing, key=lambda row: (row["place"], row["line"])), changed, reprinted)
+    hearing.sort(key=lambda row: (row["place"], row["line"]))
+    told = grow_statements(connection, hearing, changed, reprinted, told_rulings(parts.verdicts))
     gone = [*delta.gone, *(("reprints", key) for key in reprints.gone), *told.gone]
     work = {
         "documents": len(moved), "entities": len(growth.entities), "bodies": reprints.compared, "told": told.compared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from onrecord.resolve.posts import shared
@@ -17,6 +18,24 @@ _ALIKE = {
     "short": "one of “{ours}” and “{theirs}” is the acronym of the other",
     "stated": "an article calls one bearer both “{ours}” and “{theirs}”",
 }
+_OTHER = "it is joined with “{theirs}” by other names"
+
+_DOUBT = (
+    ("typo", 0.1), ("alone", 0.2), ("near", 0.3), ("part", 0.4), ("short", 0.5), ("other", 0.6), ("stated", 0.7),
+    ("spelling", 0.8),
+)  # fmt: skip
+_SUPPORTED = 0.05
+
+
+def doubt_of(basis: str | None) -> float | None:
+    """Where a person should begin who looks through what was joined: at the least number, which rests on least.
+
+    It is an order and no probability. None for what needs no look: the very same name, and what was judged.
+    """
+    for pattern, doubt in _PATTERNS:
+        if basis is not None and (found := pattern.match(basis)):
+            return round(doubt + (_SUPPORTED if basis[found.end() :].count(";") else 0), 2)
+    return None
 
 
 def basis_of(row: Row) -> str | None:
@@ -41,7 +60,7 @@ def _joined(row: Row, reasons: list[str]) -> str:
     """The first chain of its form in an entity that is older than it."""
     ours, theirs = row["name"], row["first_name"]
     likeness = _ALIKE.get(reasons[0]) if reasons else None
-    first = likeness.format(ours=ours, theirs=theirs) if likeness else f"it is joined with “{theirs}” by other names"
+    first = (likeness or _OTHER).format(ours=ours, theirs=theirs)
     parts = [f"{first} (in {row['first_document']})"]
     for reason in reasons[1:]:
         what, _, rest = reason.partition(" ")
@@ -58,3 +77,13 @@ def _post(post: str) -> str:
     if title and body:
         return f"both are stated as {title} of {body}"
     return f"both are stated as {title}" if title else f"both are stated to be with {body}"
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    words = re.escape(template)
+    for name in ("ours", "theirs"):
+        words = words.replace(re.escape(f"{{{name}}}"), ".+?")
+    return re.compile(f"same because {words}")
+
+
+_PATTERNS = tuple((_pattern(_ALIKE.get(code, _OTHER)), doubt) for code, doubt in _DOUBT)

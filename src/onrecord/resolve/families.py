@@ -69,14 +69,15 @@ def families(pairs: Iterable[tuple[str, str, float]], least: float = CONNECTED) 
     return [tuple(found[family]) for family in sorted(found)]
 
 
-def original(members: Sequence[Row]) -> Original:
+def original(members: Sequence[Row], sizes: Sequence[int] | None = None) -> Original:
     """Which member of a family the others likely took over: whom they credit, else the earliest, else the fullest.
 
     members: rows of ``documents`` in the order of addition; that decides where nothing else does.
+    sizes: how many words the body of each has, where that is known; then the rows need no text.
     """
     credits = [_credited(row) for row in members]
     credited = [_credits(row, credits) for row in members]
-    size = [_size(row) for row in members]
+    size = [_size(row) for row in members] if sizes is None else sizes
     dates = [_date(row) for row in members]
     order = [(-credited[nth], dates[nth] is None, dates[nth] or "", -size[nth]) for nth in range(len(members))]
     at = order.index(min(order))

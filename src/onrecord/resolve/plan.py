@@ -25,6 +25,7 @@ from onrecord.resolve.inherit import InheritedRow, inherited
 from onrecord.resolve.judged import interval_of
 from onrecord.resolve.names import fold
 from onrecord.resolve.similar import alike, keys_of
+from onrecord.resolve.telling.ruled import ToldRuling, told_rulings
 from onrecord.schema import CONCLUSIONS, schema_of, to_row
 from onrecord.types import Member, Verdict
 
@@ -222,7 +223,7 @@ def given(parts: Parts) -> Iterator[tuple[str, pa.Table]]:
     for name, rows, kind in (
         ("rulings", rulings(kept), Ruling), ("labels", labels(kept), Label), ("voices", voices(kept), Voice),
         ("dated", dated(kept), Dated), ("housed", housed(kept), Housed),
-        ("exchanged", exchanged, Exchanged),
+        ("exchanged", exchanged, Exchanged), ("told_rulings", told_rulings(kept), ToldRuling),
     ):  # fmt: skip
         yield name, pa.Table.from_pylist([to_row(row) for row in rows], schema=schema_of(kind))
 

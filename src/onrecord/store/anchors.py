@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 MEMBERS = 6
-"""Mentions that are kept of an entity: some of them will be found again."""
+"""Mentions that are kept of an entity, tellings of a statement: some of them will be found again."""
 
 _CALLED = {"documents": "a document", "attributions": "an attribution", "statements": "a statement",
            "entities": "an entity"}  # fmt: skip
@@ -36,7 +36,12 @@ def article_anchor(snapshot: Snapshot, given: str) -> ArticleAnchor:
 
 def attribution_anchor(snapshot: Snapshot, given: str) -> AttributionAnchor:
     """The anchor of an attribution; see ``article_anchor``."""
-    found = _attribution(snapshot, _find(snapshot, given, "attributions"))
+    return known_attribution(snapshot, _find(snapshot, given, "attributions"))
+
+
+def known_attribution(snapshot: Snapshot, key: str) -> AttributionAnchor:
+    """The anchor of the attribution with the id ``key``, which is in the snapshot."""
+    found = _attribution(snapshot, key)
     [text] = _texts(snapshot, [found["document"]]).values()
     source = found["source"]
     return AttributionAnchor(
@@ -91,7 +96,7 @@ def _wrong(given: str, table: str, wanted: str) -> InputError:
 
 def _former(record: Record, snapshot: Snapshot, given: str) -> EntityAnchor | None:
     """The entity that had this id, or one beginning so, at an earlier snapshot, with the mentions that it had then."""
-    for number in _resolved_before(record, snapshot.number):
+    for number in resolved_before(record, snapshot.number):
         earlier = record.snapshot(number)
         try:
             query = "SELECT id, name, kind FROM entities WHERE starts_with(id, ?) ORDER BY id LIMIT 2"
@@ -103,7 +108,7 @@ def _former(record: Record, snapshot: Snapshot, given: str) -> EntityAnchor | No
     return None
 
 
-def _resolved_before(record: Record, number: int) -> list[int]:
+def resolved_before(record: Record, number: int) -> list[int]:
     """The snapshots that conclusions were drawn for, the newest first."""
     query = "SELECT number FROM snapshots WHERE base IS NOT NULL AND number < ? ORDER BY number DESC"
     return [int(str(found)) for (found,) in record.catalog.rows(query, number)]

@@ -123,6 +123,20 @@ class Catalog:
         found = self.value(query, *values)
         return found if isinstance(found, int) else 0
 
+    def files(self) -> Path | None:
+        """Where the parts and captures lie, if this is the catalog of an older snapshot; see ``older``."""
+        if not self.number("SELECT count(*) FROM sqlite_master WHERE name = 'older'"):
+            return None
+        return Path(str(self.value("SELECT files FROM older")))
+
+    def sizes(self) -> tuple[int, int]:
+        """How many parts and captures there are, of all snapshots."""
+        return self.number("SELECT count(*) FROM parts"), self.number("SELECT count(*) FROM captures")
+
+    def copy_to(self, other: sqlite3.Connection) -> None:
+        """Copy the whole catalog, as it is at one moment."""
+        self._connection.backup(other)
+
     def newest(self) -> int:
         """The number of the newest snapshot; 0 for an empty record."""
         return self.number("SELECT max(number) FROM snapshots")

@@ -29,7 +29,9 @@ _NEEDED: dict[str, frozenset[str]] = {
     "outlet": frozenset(("article", "value")),
     "undo": frozenset(("undoes",)),
 }
-_PARTS = ("attribution", "article", "left", "right", "value", "undoes")
+_OF_STATEMENTS = frozenset(("one", "two"))
+"""What ``same`` and ``different`` have where they are of statements."""
+_PARTS = ("attribution", "article", "left", "right", "value", "undoes", "one", "two")
 _KINDS = frozenset(("person", "organisation", "group", "place"))
 
 
@@ -77,6 +79,8 @@ def _require_parts(found: Judgement) -> None:
     """Refuse what has parts that its verb does not go with, or a value that cannot be."""
     has = {name for name in _PARTS if getattr(found, name) is not None}
     needed = _NEEDED[found.verb]
+    if found.verb in ("same", "different") and has & _OF_STATEMENTS:
+        needed = _OF_STATEMENTS
     if not needed <= has or not has <= needed | ({"right"} if found.verb == "speaker" else set()):
         raise InputError(f"{found.verb} goes with {', '.join(sorted(needed))}", reason="no judgement")
     if not found.by.strip():

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from onrecord.schema import CONCLUSIONS, GONE
 from onrecord.store.catalog import Part
+from onrecord.store.index_concluded import add_entity, add_speaker, date, drop_entity
+from onrecord.store.index_families import add_reprint, drop_reprint
+from onrecord.store.index_namings import some_members
 from onrecord.store.index_schema import NOT_COUNTED
+from onrecord.store.index_touched import Touched
 from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
+_Tables = Mapping[str, Sequence[Row]]
 
 
 def later_parts(snapshot: Snapshot, before: int) -> list[Part] | None:
@@ -28,26 +33,24 @@ def later_parts(snapshot: Snapshot, before: int) -> list[Part] | None:
 
 
 def conclude_added(
-    connection: sqlite3.Connection, folder: Path, parts: Sequence[Part], add: Callable[[sqlite3.Connection, Row], None]
-) -> set[str]:
-    """Bring attributions and speakers up to parts that add; the speakers whose numbers may have changed.
-
-    add: puts a speaker's row in.
-    """
-    touched: set[str] = set()
+    connection: sqlite3.Connection, folder: Path, parts: Sequence[Part], touched: Touched
+) -> dict[str, Row]:
+    """Bring the index up to parts that add; ``said``, ``venue`` and ``independent`` of the statements in them."""
+    said: dict[str, Row] = {}
     for added in sorted({part.added for part in parts}):
         tables = {part.table: list(_rows(folder, part)) for part in parts if part.added == added}
-        touched |= _attributions(connection, tables)
-        gone = {row["key"] for row in tables.get(GONE, ()) if row["tab"] == "entities"}
-        entities = {row["id"]: row for row in tables.get("entities", ())}
-        for key in sorted(gone | entities.keys()):
-            _take_out(connection, key)
-        speaking = "SELECT 1 FROM attributions WHERE speaker = ? LIMIT 1"
-        for key, entity in entities.items():
-            if connection.execute(speaking, (key,)).fetchone() is not None:
-                add(connection, entity)
-        touched |= entities.keys()
-    return touched
+        gone: dict[str, set[str]] = defaultdict(set)
+        for row in tables.get(GONE, ()):
+            gone[row["tab"]].add(row["key"])
+        _attributions(connection, tables, touched)
+        _datings(connection, tables, gone["datings"], touched)
+        _members(connection, tables, gone["members"], touched)
+        _entities(connection, tables, gone["entities"], touched)
+        _reprints(connection, tables, gone["reprints"], touched)
+        said = {key: row for key, row in said.items() if key not in gone["statements"]}
+        said |= {row["id"]: row for row in tables.get("statements", ())}
+        touched.statements |= {row["id"] for row in tables.get("statements", ())}
+    return said
 
 
 def _rows(folder: Path, part: Part) -> Iterator[Row]:
@@ -56,8 +59,8 @@ def _rows(folder: Path, part: Part) -> Iterator[Row]:
     yield from pq.read_table(folder / "parts" / part.name).to_pylist()
 
 
-def _attributions(connection: sqlite3.Connection, tables: dict[str, list[Row]]) -> set[str]:
-    """Write statement, rank and speaker of each attribution that has a new row; who spoke before, and who does now."""
+def _attributions(connection: sqlite3.Connection, tables: _Tables, touched: Touched) -> None:
+    """Write statement, rank and speaker of each attribution that has a new row."""
     speakers = {row["attribution"]: row for row in tables.get("speakers", ())}
     places = {
         attribution: place
@@ -67,31 +70,69 @@ def _attributions(connection: sqlite3.Connection, tables: dict[str, list[Row]]) 
     told: dict[str, list[str]] = defaultdict(list)
     for row in tables.get("tellings", ()):
         told[row["statement"]].append(row["attribution"])
-    touched: set[str] = set()
+    ranked = {}
     for statement, attributions in told.items():
         ordered = sorted(attributions, key=lambda each: (each not in places, places.get(each, 0), each))
         for nth, attribution in enumerate(ordered):
             rank = nth + (0 if attribution in places else NOT_COUNTED)
-            said = speakers.get(attribution)
-            if said is None:
-                # Who speaks in an article that was there before stays; only what it is told with is another.
-                connection.execute(
-                    "UPDATE attributions SET statement = ?, rank = ?, alone = ? WHERE id = ?",
-                    (statement, rank, len(ordered) == 1, attribution),
-                )
-                query = "SELECT speaker FROM attributions WHERE id = ? AND speaker IS NOT NULL"
-                touched |= {key for (key,) in connection.execute(query, (attribution,))}
-                continue
-            before = connection.execute("SELECT speaker FROM attributions WHERE id = ?", (attribution,)).fetchone()
-            touched |= {key for key in (before and before[0], said["entity"]) if key}
+            ranked[attribution] = (statement, rank, len(ordered) == 1)
+    for attribution in (*ranked, *(speakers.keys() - ranked.keys())):
+        touched.attribution(connection, attribution)
+        # Who speaks in an article that was there before may stay while what it is told with is another.
+        if (place := ranked.get(attribution)) is not None:
             connection.execute(
-                "UPDATE attributions SET statement = ?, rank = ?, alone = ?, speaker = ?, basis = ? WHERE id = ?",
-                (statement, rank, len(ordered) == 1, said["entity"], said["basis"], attribution),
+                "UPDATE attributions SET statement = ?, rank = ?, alone = ? WHERE id = ?", (*place, attribution)
             )
-    return touched
+        if (said := speakers.get(attribution)) is not None:
+            connection.execute(
+                "UPDATE attributions SET speaker = ?, basis = ?, speaker_confidence = ? WHERE id = ?",
+                (said["entity"], said["basis"], said.get("confidence"), attribution),
+            )
+        touched.attribution(connection, attribution)
 
 
-def _take_out(connection: sqlite3.Connection, key: str) -> None:
-    for table in ("name_words", "role_words"):
-        connection.execute(f"DELETE FROM {table} WHERE speaker = ?", (key,))
-    connection.execute("DELETE FROM speakers WHERE id = ?", (key,))
+def _datings(connection: sqlite3.Connection, tables: _Tables, gone: set[str], touched: Touched) -> None:
+    rows = {row["attribution"]: row for row in tables.get("datings", ())}
+    for attribution in sorted(gone | rows.keys()):
+        date(connection, attribution, rows.get(attribution))
+        touched.attribution(connection, attribution)
+
+
+def _members(connection: sqlite3.Connection, tables: _Tables, gone: set[str], touched: Touched) -> None:
+    """Write who is spoken of, where that is another now."""
+    members = tables.get("members", ())
+    left = [(document, int(chain)) for document, chain in (key.rsplit(" ", 1) for key in gone)]
+    some_members(connection, members, left)
+    rows = {**dict.fromkeys(left), **{(row["document"], row["chain"]): row["entity"] for row in members}}
+    asked = "SELECT DISTINCT entity FROM about WHERE document = ? AND chain = ?"
+    for (document, chain), entity in sorted(rows.items()):
+        before = {key for (key,) in connection.execute(asked, (document, chain))}
+        if before and before != {entity}:
+            touched.entities |= {key for key in (*before, entity) if key}
+            connection.execute(
+                "UPDATE about SET entity = ? WHERE document = ? AND chain = ?", (entity, document, chain)
+            )
+
+
+def _entities(connection: sqlite3.Connection, tables: _Tables, gone: set[str], touched: Touched) -> None:
+    entities = {row["id"]: row for row in tables.get("entities", ())}
+    for key in sorted(gone | entities.keys()):
+        drop_entity(connection, key)
+    speaking = "SELECT 1 FROM attributions WHERE speaker = ? LIMIT 1"
+    for key, entity in entities.items():
+        add_entity(connection, entity)
+        if connection.execute(speaking, (key,)).fetchone() is not None:
+            add_speaker(connection, entity)
+    touched.speakers |= entities.keys()
+    touched.entities |= entities.keys()
+
+
+def _reprints(connection: sqlite3.Connection, tables: _Tables, gone: set[str], touched: Touched) -> None:
+    rows = {(row["a"], row["b"]): row for row in tables.get("reprints", ())}
+    for key in gone:
+        a, b = key.split(" ")
+        drop_reprint(connection, a, b)
+        touched.documents |= {a, b}
+    for pair, row in rows.items():
+        add_reprint(connection, row)
+        touched.documents |= set(pair)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from onrecord.resolve.first_hand import venue_key
 from onrecord.resolve.names import called, fold
 from onrecord.store.index_words import match_expression, office_word, parse
 from onrecord.types import Act, Kind
@@ -28,8 +29,16 @@ class StatementQuery:
     kinds, acts: as in ``types.Kind`` and ``types.Act``; empty for all.
     minimum: the lowest confidence, 0..1; what a person accepted fits any.
     document: the id of the document in which it stands.
+    about: an entity's id; or words of a name, or any words: of whom that is called so, or in whose words they stand.
+    venue: where it was said, as ``Facets.venues`` has it under ``key``; case, articles and pronouns do not count.
+    said_since, said_until: dates like ``since`` and ``until``, compared with when it was said; where one end of that
+        is open, with the other. What is not dated at all fits neither.
+    first_hand: only what the article does not bring as another outlet, or somebody whom it quotes, told it.
+    independent: the least number of independent tellings that the statement has.
+    statements: ids of the statements among which it must be; None for all.
     sort: ``published`` (the earliest article first) or ``newest``, articles without a date
-        last either way; ``relevance`` needs words and is ``published`` without.
+        last either way; ``said`` (the earliest words first) likewise; ``tellings`` (what was told most often first);
+        ``relevance`` needs words and is ``published`` without.
     """
 
     words: str | None = None
@@ -41,11 +50,26 @@ class StatementQuery:
     acts: tuple[Act, ...] = ("speech",)
     minimum: float = 0.5
     document: str | None = None
-    sort: Literal["published", "newest", "relevance"] = "published"
+    about: str | None = None
+    venue: str | None = None
+    said_since: str | None = None
+    said_until: str | None = None
+    first_hand: bool = False
+    independent: int = 0
+    statements: tuple[str, ...] | None = None
+    sort: Literal["published", "newest", "said", "tellings", "relevance"] = "published"
 
     def without_limits(self) -> StatementQuery:
         """The same for beliefs and low confidence too."""
         return replace(self, acts=(), minimum=0.0)
+
+    def asks_nothing(self) -> bool:
+        """Whether every statement fits that views list unless asked for more."""
+        return replace(self, sort="published") == StatementQuery()
+
+    def is_narrow(self) -> bool:
+        """Whether what fits is best looked up by what was asked, for it will be little beside the whole record."""
+        return any(each is not None for each in (self.words, self.speaker, self.about, self.document, self.statements))
 
 
 @dataclass
@@ -83,7 +107,53 @@ def fitting(connection: sqlite3.Connection, query: StatementQuery) -> Fitting:
     within_limits(found, query)
     if query.document is not None:
         found.add("{0}.document = ?", query.document)
+    _more(connection, query, found)
     return found
+
+
+def _more(connection: sqlite3.Connection, query: StatementQuery, found: Fitting) -> None:
+    """Whom it is about, and when, where and how often it was said."""
+    if query.about is not None:
+        spoken_of(connection, query.about, found)
+    if query.venue is not None:
+        found.add("{0}.venue_key = ?", venue_key(query.venue) or "")
+    if query.said_since is not None:
+        since = query.said_since
+        found.add("coalesce(substr(coalesce({0}.said_latest, {0}.said_earliest), 1, ?) >= ?, 0)", len(since), since)
+    if query.said_until is not None:
+        until = query.said_until
+        found.add("coalesce(substr(coalesce({0}.said_earliest, {0}.said_latest), 1, ?) <= ?, 0)", len(until), until)
+    if query.first_hand:
+        found.add("+{0}.first_hand")
+    if query.independent > 1:
+        often = "SELECT id FROM statements WHERE independent >= ? AND independent > 1"
+        found.add(f"NOT {{0}}.alone AND {{0}}.statement IN ({often})", query.independent)
+    if query.statements is not None:
+        found.add("{0}.statement IN (SELECT value FROM json_each(?))", json.dumps(query.statements))
+
+
+def spoken_of(connection: sqlite3.Connection, given: str, found: Fitting) -> None:
+    """Ask that what was said be about ``given``: see ``StatementQuery.about``."""
+    key = encodable(given)
+    if connection.execute("SELECT 1 FROM entities WHERE id = ?", (key,)).fetchone() is not None:
+        found.add("{0}.n IN (SELECT n FROM about WHERE entity = ?)", key)
+        return
+    named = "SELECT n FROM about WHERE entity IN (SELECT value FROM json_each(?))"
+    entities = json.dumps(entities_called(connection, given))
+    if terms := parse(given):
+        told = "SELECT rowid FROM content_words WHERE content_words MATCH ?"
+        found.add(f"{{0}}.n IN ({named} UNION {told})", entities, match_expression(terms))
+    else:
+        found.add(f"{{0}}.n IN ({named})", entities)
+
+
+def entities_called(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
+    """Ids of those whom an article calls by a name in which all words of ``given`` stand."""
+    found = []
+    for word in fold(given)[:1]:
+        likely = "SELECT id, names FROM entities WHERE id IN (SELECT entity FROM entity_words WHERE word = ?)"
+        found += [key for key, names in connection.execute(likely, (word,)) if called(given, json.loads(names))]
+    return tuple(sorted(found))
 
 
 def within_limits(found: Fitting, query: StatementQuery) -> None:

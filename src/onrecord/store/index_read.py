@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from onrecord.store.index_query import Fitting, StatementQuery, encodable, fitting, within_limits, words_fit
-from onrecord.store.index_schema import NOT_COUNTED, USUAL
+from onrecord.store.index_query import (
+    Fitting,
+    StatementQuery,
+    encodable,
+    entities_called,
+    fitting,
+    within_limits,
+    words_fit,
+)
+from onrecord.store.index_schema import USUAL
 from onrecord.store.index_words import marked, match_expression, parse, snippet
 
 Row = dict[str, Any]
@@ -29,20 +37,6 @@ class Found:
     total: int
     hidden: int = 0
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many statements each outlet, kind and speaker would give if it alone were asked for, most first.
-
-    The question's own outlet, kinds or speaker do not narrow their own list. Rows of
-    outlets and kinds have ``name`` and ``count``, those of speakers ``id``, ``name``, ``kind``,
-    ``named`` and ``count``.
-    """
-
-    outlets: tuple[Row, ...]
-    kinds: tuple[Row, ...]
-    speakers: tuple[Row, ...]
 
 
 def rows(connection: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> list[Row]:
@@ -80,23 +74,11 @@ def statements(connection: sqlite3.Connection, query: StatementQuery, limit: int
     return Found(tuple(_statement(row, terms) for row in _by_number(connection, numbers)), total, hidden)
 
 
-def articles(connection: sqlite3.Connection, words: str | None, asked: Fitting, limit: int, offset: int) -> Found:
-    """Articles in whose headline or body the words stand: the best first, or without words the newest."""
-    words_fit(asked, "text_words", words)
-    total = number(connection, f"SELECT count(*) FROM documents d WHERE {asked.on('d')}", asked.values)
-    terms = parse(words) or ()
-    best, order, values = "", _NEWEST.format("d"), list(asked.values)
-    if terms:
-        best = "JOIN text_words ON text_words.rowid = d.n AND text_words MATCH ?"
-        order = f"bm25(text_words, 4.0, 1.0), {order}"
-        values.insert(0, match_expression(terms))
-    found = rows(
-        connection,
-        f"SELECT d.n FROM documents d {best} WHERE {asked.on('d')} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, *_bounds(limit, offset)),
-    )
-    answer = (article(connection, row["n"], terms) for row in found)
-    return Found(tuple(answer), total)
+def attributions(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """Attributions by their ids, as rows of ``statements`` in this order; what a person rejected is not there."""
+    query = "SELECT n FROM attributions WHERE id = ?"
+    numbers = [row["n"] for key in ids for row in rows(connection, query, (encodable(key),))]
+    return [_statement(row, ()) for row in _by_number(connection, numbers)]
 
 
 def article(connection: sqlite3.Connection, n: int, terms: Sequence[Any]) -> Row:
@@ -118,17 +100,18 @@ def heading(connection: sqlite3.Connection, document: str) -> Row | None:
     return {name: row[name] for name in ("title", "outlet", "uri", "published", "language", "statements")}
 
 
-def facets(connection: sqlite3.Connection, query: StatementQuery, most: int) -> Facets:
-    """How the statements that fit ``query`` are spread."""
-    outlets = _facet(connection, replace(query, outlet=None), "outlet_key", most)
-    kinds = _facet(connection, replace(query, kinds=()), "kind", most)
-    speakers = _facet(connection, replace(query, speaker=None), "speaker", most)
-    for row in outlets:
-        key = (row["name"],)
-        [row["name"]] = connection.execute("SELECT min(outlet) FROM documents WHERE outlet_key = ?", key).fetchone()
-    known = ({**(speaker(connection, row["name"]) or {}), "count": row["count"]} for row in speakers)
-    few = ("id", "name", "kind", "named", "count")
-    return Facets(tuple(outlets), tuple(kinds), tuple({key: row[key] for key in few} for row in known))
+def fit(connection: sqlite3.Connection, query: StatementQuery) -> list[tuple[str, str]]:
+    """All statements that fit, in the order asked for, each with the id of the telling that stands for it."""
+    numbers = _page(connection, query, fitting(connection, query), MOST, 0)
+    asked = "SELECT statement, id FROM attributions WHERE n = ?"
+    return [connection.execute(asked, (n,)).fetchone() for n in numbers]
+
+
+def tellings(connection: sqlite3.Connection, query: StatementQuery) -> list[str]:
+    """Ids of all tellings that fit, article by article."""
+    asked = fitting(connection, query)
+    sql = f"SELECT a.id FROM attributions a WHERE {asked.on('a')} ORDER BY {_ORDERS['published']}"
+    return [row["id"] for row in rows(connection, sql, asked.values)]
 
 
 def first(connection: sqlite3.Connection, query: StatementQuery, limit: int) -> tuple[Row, ...]:
@@ -137,16 +120,41 @@ def first(connection: sqlite3.Connection, query: StatementQuery, limit: int) -> 
     return tuple(_statement(row, ()) for row in _by_number(connection, numbers))
 
 
+def by_number(connection: sqlite3.Connection, numbers: Sequence[int], words: str | None) -> list[Row]:
+    """Statements by attributions of some numbers, in that order; rows as of ``statements``. words: to be marked."""
+    terms = parse(words) or ()
+    return [_statement(row, terms) for row in _by_number(connection, numbers)]
+
+
 def speaker(connection: sqlite3.Connection, key: str) -> Row | None:
     """The row of a speaker, with names and roles as an export has them; None for one who says nothing."""
     found = rows(connection, f"{_SPEAKERS} WHERE id = ?", (encodable(key),))
     return _speaker(found[0]) if found else None
 
 
+def spoken_of(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Row, ...]:
+    """Of whom something is said, under names in which all ``words`` stand; the most often named first."""
+    found = named(connection, entities_called(connection, words))
+    return tuple(sorted(found, key=lambda row: (-row["count"], row["name"], row["id"]))[:limit])
+
+
+def named(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Row]:
+    """``id``, ``name``, ``kind`` and ``count`` of statements for those of these of whom something is said."""
+    query = "SELECT id, name, kind, about AS count FROM entities WHERE id = ? AND about"
+    return [row for key in ids for row in rows(connection, query, (key,))]
+
+
+def entity_names(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What those with these ids are called."""
+    query = "SELECT name FROM entities WHERE id = ?1 UNION ALL SELECT name FROM speakers WHERE id = ?1 LIMIT 1"
+    found = ((key, rows(connection, query, (encodable(key),))) for key in ids)
+    return {key: str(row[0]["name"]) for key, row in found if row}
+
+
 def speakers(connection: sqlite3.Connection, limit: int, offset: int) -> Found:
     """The speakers by the number of their statements, most first."""
     query = f"{_SPEAKERS} ORDER BY statements DESC, name, id LIMIT ? OFFSET ?"
-    found = rows(connection, query, _bounds(limit, offset))
+    found = rows(connection, query, bounds(limit, offset))
     return Found(tuple(_speaker(row) for row in found), number(connection, "SELECT count(*) FROM speakers"))
 
 
@@ -154,8 +162,7 @@ def outlets(connection: sqlite3.Connection) -> list[Row]:
     """Each outlet with its number of articles and statements, most articles first; one row for none named."""
     return rows(
         connection,
-        "SELECT min(outlet) AS name, count(*) AS documents, sum(statements) AS statements FROM documents "
-        "GROUP BY outlet_key ORDER BY documents DESC, name IS NULL, name",
+        "SELECT name, documents, tellings AS statements FROM outlets ORDER BY documents DESC, name IS NULL, name",
     )
 
 
@@ -178,17 +185,57 @@ def days(connection: sqlite3.Connection, speaker: str | None = None) -> list[Row
     return rows(connection, query.format("count(*)", "attributions", f"speaker = ? AND {USUAL}"), (speaker,))
 
 
+def days_quoted(connection: sqlite3.Connection, speaker: str) -> list[Row]:
+    """On which days how much of a speaker was told, beliefs and findings of low confidence too: read from one index."""
+    query = (
+        "SELECT substr(day, 1, 10) AS day, count(*) AS count FROM attributions "
+        "WHERE speaker = ? AND NOT undated GROUP BY 1 ORDER BY 1"
+    )
+    return rows(connection, query, (speaker,))
+
+
+def newest(connection: sqlite3.Connection, limit: int, each: int = 2) -> tuple[Row, ...]:
+    """Statements of the articles published last, at most so many of ``each``."""
+    latest = "SELECT id FROM documents WHERE statements > 0 ORDER BY undated, day DESC, id LIMIT ?"
+    found: list[Row] = []
+    for row in rows(connection, latest, (limit,)):
+        found += first(connection, StatementQuery(document=row["id"]), each)
+        if len(found) >= limit:
+            break
+    return tuple(found[:limit])
+
+
+def added_since(connection: sqlite3.Connection, snapshot: int, most: int) -> Row:
+    """How many of the articles that count were added after a snapshot, their statements, and the newest of them."""
+    query = "SELECT count(*) AS documents, coalesce(sum(statements), 0) AS statements FROM documents WHERE added > ?"
+    [row] = rows(connection, query, (snapshot,))
+    latest = "SELECT n FROM documents WHERE added > ? ORDER BY added DESC, undated, day DESC, id LIMIT ?"
+    found = rows(connection, latest, (snapshot, most)) if row["documents"] else []
+    return {**row, "newest": [article(connection, each["n"], ()) for each in found]}
+
+
+def told_with_words(connection: sqlite3.Connection, words: str) -> tuple[int, int]:
+    """In how many attributions and in how many articles ``words`` are found."""
+    terms = parse(words)
+    if not terms:
+        return 0, 0
+    asked = (match_expression(terms),)
+    found = (
+        number(connection, f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", asked)
+        for table in ("content_words", "text_words")
+    )
+    statements, articles = found
+    return statements, articles
+
+
 def counts(connection: sqlite3.Connection) -> Row:
     """How much the index holds, and the first and last day of publication."""
     [row] = rows(
         connection,
-        "SELECT (SELECT count(*) FROM documents) AS documents, "
-        "(SELECT count(DISTINCT outlet_key) FROM documents) AS outlets, "
-        "(SELECT coalesce(sum(attributions), 0) FROM documents) AS attributions, "
-        "(SELECT count(*) FROM attributions WHERE alone) + (SELECT count(DISTINCT statement) FROM attributions "
-        "WHERE NOT alone) AS statements, (SELECT count(*) FROM speakers) AS speakers, "
-        "(SELECT min(substr(earliest, 1, 10)) FROM documents) AS first, "
-        "(SELECT max(substr(latest, 1, 10)) FROM documents) AS last",
+        "SELECT coalesce(sum(documents), 0) AS documents, count(nullif(key, '')) AS outlets, "
+        "coalesce(sum(attributions), 0) AS attributions, "
+        "coalesce((SELECT count FROM tallies WHERE facet = 'everything'), 0) AS statements, "
+        "(SELECT count(*) FROM speakers) AS speakers, min(first) AS first, max(last) AS last FROM outlets",
     )
     return row
 
@@ -208,6 +255,18 @@ def told_in(connection: sqlite3.Connection, statement: str) -> dict[str, tuple[i
     return {row["document"]: (row["added"], row["found"]) for row in rows(connection, query, (encodable(statement),))}
 
 
+def told_by(connection: sqlite3.Connection, documents: str) -> tuple[int, int]:
+    """How many statements some documents tell, whose ids are given as JSON; and how many of these no others tell."""
+    query = (
+        "WITH these AS MATERIALIZED (SELECT value AS id FROM json_each(?)), told AS (SELECT DISTINCT statement "
+        f"FROM attributions WHERE document IN (SELECT id FROM these) AND {USUAL}) "
+        "SELECT count(*) AS told, coalesce(sum(NOT EXISTS (SELECT 1 FROM attributions b WHERE b.statement = "
+        "told.statement AND b.document NOT IN (SELECT id FROM these))), 0) AS new FROM told"
+    )
+    [row] = rows(connection, query, (documents,))
+    return row["told"], row["new"]
+
+
 def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
     """Ids of all attributions in whose content ``words`` are found."""
     asked = Fitting()
@@ -216,12 +275,15 @@ def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
     return tuple(row["id"] for row in rows(connection, query, asked.values))
 
 
-_MOST = 2**62
+MOST = 2**62
+"""As many rows as there are."""
+
 _SPEAKERS = "SELECT s.*, coalesce(l.ids, '[]') AS known FROM speakers s LEFT JOIN known_links l ON l.entity = s.id"
-_NEWEST = "{0}.undated, {0}.day DESC, {0}.id"
 _ORDERS = {
     "published": "a.undated, a.day, a.document, a.position, a.id",
     "newest": "a.undated, a.day DESC, a.document, a.position, a.id",
+    "said": "a.unsaid, a.said_day, a.document, a.position, a.id",
+    "tellings": "s.tellings DESC, s.outlets DESC, s.id",
 }
 _ARTICLE = (
     "d.id, d.uri, d.title, d.outlet, d.republisher, d.byline, d.language, d.earliest, d.latest, d.basis, "
@@ -231,13 +293,9 @@ _STATEMENT = (
     "a.statement AS id, a.id AS attribution, c.words, a.kind, a.act, a.confidence, a.judged, a.block, "
     "a.speaker AS speaker_id, "
     "s.name AS speaker_name, s.kind AS speaker_kind, s.named AS speaker_named, a.basis AS speaker_basis, a.source, "
-    "a.cue, a.position, a.document, d.uri, d.title, d.outlet, d.republisher, d.earliest, d.latest, d.basis"
-)
-
-# A headline's attribution is no telling of its own beside those of the body.
-_TOLD = (
-    "CASE WHEN a.alone THEN 1 ELSE (SELECT max(1, {}) FROM attributions b "
-    f"WHERE NOT b.alone AND b.statement = a.statement AND b.rank < {NOT_COUNTED}) END"
+    "a.cue, a.position, a.document, d.uri, d.title, d.outlet, d.republisher, d.earliest, d.latest, d.basis, "
+    "a.said_earliest, a.said_latest, a.said_basis, a.venue, a.first_hand, a.parent, t.tellings, t.outlets, "
+    "t.independent"
 )
 
 
@@ -253,6 +311,10 @@ def _count(connection: sqlite3.Connection, query: StatementQuery) -> tuple[int, 
 
     Most statements are told once; those are counted both ways in one go.
     """
+    if query.asks_nothing():
+        counted = dict(connection.execute("SELECT facet, count FROM tallies WHERE facet IN ('all', 'everything')"))
+        total = counted.get("all", 0)
+        return total, counted.get("everything", 0) - total
     everything, limits = fitting(connection, query.without_limits()), Fitting()
     within_limits(limits, query)
     [once] = rows(
@@ -273,21 +335,23 @@ def _told_often(connection: sqlite3.Connection, asked: Fitting) -> int:
 def _page(connection: sqlite3.Connection, query: StatementQuery, asked: Fitting, limit: int, offset: int) -> list[int]:
     condition, values = _first(asked)
     terms = parse(query.words)
-    best, order = "", _ORDERS.get(query.sort, _ORDERS["published"])
+    source, order = "attributions a", _ORDERS.get(query.sort, _ORDERS["published"])
     if query.sort == "relevance" and terms:
-        best = "JOIN content_words ON content_words.rowid = a.n AND content_words MATCH ?"
+        source += " JOIN content_words ON content_words.rowid = a.n AND content_words MATCH ?"
         order = f"bm25(content_words), {order}"
         values.insert(0, match_expression(terms))
-    sql = f"SELECT a.n FROM attributions a {best} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
-    return [row["n"] for row in rows(connection, sql, (*values, *_bounds(limit, offset)))]
+    if query.sort == "tellings":
+        # What is little is looked up and sorted; else the statements are gone through in their order.
+        tables = ("attributions a", "statements s") if query.is_narrow() else ("statements s", "attributions a")
+        source, condition = " CROSS JOIN ".join(tables), f"s.id = a.statement AND {condition}"
+    sql = f"SELECT a.n FROM {source} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
+    return [row["n"] for row in rows(connection, sql, (*values, *bounds(limit, offset)))]
 
 
 def _by_number(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
     sql = (
-        f"SELECT {_STATEMENT}, {_TOLD.format('count(*)')} AS tellings, "
-        f"{_TOLD.format('count(DISTINCT b.outlet_key)')} AS outlets "
-        "FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
-        "LEFT JOIN speakers s ON s.id = a.speaker WHERE a.n = ?"
+        f"SELECT {_STATEMENT} FROM attributions a JOIN contents c USING (n) JOIN documents d ON d.id = a.document "
+        "LEFT JOIN statements t ON t.id = a.statement LEFT JOIN speakers s ON s.id = a.speaker WHERE a.n = ?"
     )
     return [row for n in numbers for row in rows(connection, sql, (n,))]
 
@@ -296,6 +360,9 @@ def _statement(row: Row, terms: Sequence[Any]) -> Row:
     if row["speaker_named"] is not None:
         row["speaker_named"] = bool(row["speaker_named"])
     row["snippet"] = marked(row["words"], terms)
+    row["first_hand"] = bool(row["first_hand"])
+    said = {end: row.pop(f"said_{end}") for end in ("earliest", "latest", "basis")}
+    row["said"] = None if said["basis"] is None else said
     return _published(row)
 
 
@@ -311,19 +378,6 @@ def _speaker(row: Row) -> Row:
     return {**row, "named": bool(row["named"]), **held}
 
 
-def _facet(connection: sqlite3.Connection, query: StatementQuery, column: str, most: int) -> list[Row]:
-    asked = fitting(connection, query)
-    once = f"SELECT a.{column} AS name, count(*) AS n FROM attributions a WHERE a.alone"
-    often = f"SELECT a.{column}, count(DISTINCT a.statement) FROM attributions a WHERE NOT a.alone"
-    both = " UNION ALL ".join(f"{told} AND {asked.on('a')} GROUP BY +a.{column}" for told in (once, often))
-    return rows(
-        connection,
-        f"SELECT name, sum(n) AS count FROM ({both}) WHERE name IS NOT NULL "
-        "GROUP BY name ORDER BY count DESC, name LIMIT ?",
-        (*asked.values, *asked.values, most),
-    )
-
-
-def _bounds(limit: int, offset: int) -> tuple[int, int]:
-    """Both as SQLite can take them; to it, a limit below nothing would be none at all."""
-    return max(0, min(limit, _MOST)), max(0, min(offset, _MOST))
+def bounds(limit: int, offset: int) -> tuple[int, int]:
+    """Limit and offset as SQLite can take them; to it, a limit below nothing would be none at all."""
+    return max(0, min(limit, MOST)), max(0, min(offset, MOST))

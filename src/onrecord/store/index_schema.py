@@ -11,7 +11,7 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 5
+FORMAT = 7
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -28,13 +28,17 @@ CREATE TABLE stamp (snapshot INTEGER NOT NULL, base INTEGER NOT NULL, mark TEXT 
 CREATE TABLE documents (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, uri TEXT NOT NULL, title TEXT, outlet TEXT, outlet_key TEXT,
     republisher TEXT, byline TEXT, language TEXT NOT NULL, earliest TEXT, latest TEXT, basis TEXT,
-    undated INTEGER NOT NULL, day TEXT NOT NULL, words INTEGER NOT NULL, added INTEGER NOT NULL,
+    undated INTEGER NOT NULL, day TEXT NOT NULL, words INTEGER NOT NULL,
+    agencies TEXT NOT NULL, added INTEGER NOT NULL, line INTEGER NOT NULL,
     found INTEGER NOT NULL DEFAULT 0,
     attributions INTEGER NOT NULL DEFAULT 0,
-    statements INTEGER NOT NULL DEFAULT 0
+    statements INTEGER NOT NULL DEFAULT 0,
+    quoted INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_by_day ON documents (undated, day DESC, id);
 CREATE INDEX documents_by_outlet ON documents (outlet_key);
+CREATE INDEX documents_by_addition ON documents (added);
+CREATE INDEX documents_by_language ON documents (language);
 CREATE TABLE texts (n INTEGER PRIMARY KEY, title TEXT, body TEXT NOT NULL);
 CREATE VIEW folded_texts AS SELECT n, folded(title) AS title, folded(body) AS body FROM texts;
 CREATE VIRTUAL TABLE text_words USING fts5(
@@ -52,7 +56,10 @@ CREATE TABLE attributions (
     rank INTEGER NOT NULL, alone INTEGER NOT NULL, block TEXT NOT NULL, kind TEXT NOT NULL, act TEXT NOT NULL,
     confidence REAL NOT NULL, source TEXT, cue TEXT, speaker TEXT, basis TEXT NOT NULL, position INTEGER NOT NULL,
     outlet_key TEXT, earliest TEXT, latest TEXT, undated INTEGER NOT NULL, day TEXT NOT NULL,
-    sure REAL NOT NULL, judged TEXT
+    sure REAL NOT NULL, judged TEXT,
+    said_earliest TEXT, said_latest TEXT, said_basis TEXT, unsaid INTEGER NOT NULL, said_day TEXT NOT NULL,
+    own_said TEXT,
+    venue TEXT, venue_key TEXT, addressee TEXT, parent TEXT, first_hand INTEGER NOT NULL, speaker_confidence REAL
 );
 CREATE TABLE judged (document TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, sure, alone);
@@ -60,8 +67,26 @@ CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, p
 CREATE INDEX attributions_facets ON attributions (act, sure, kind, outlet_key, speaker, alone);
 CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
-CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key) WHERE NOT alone;
+CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key, day, act, sure) WHERE NOT alone;
 CREATE INDEX attributions_by_statement ON attributions (statement, document);
+CREATE INDEX attributions_by_saying ON attributions (unsaid, said_day, document, position, id, act, sure, alone);
+CREATE INDEX attributions_by_outlet ON attributions (outlet_key, act, sure, alone, statement);
+CREATE INDEX attributions_by_parent ON attributions (parent) WHERE parent IS NOT NULL;
+CREATE TABLE about (
+    n INTEGER NOT NULL, document TEXT NOT NULL, chain INTEGER NOT NULL, entity TEXT, PRIMARY KEY (n, chain)
+) WITHOUT ROWID;
+CREATE INDEX about_by_entity ON about (entity, n);
+CREATE INDEX about_by_chain ON about (document, chain);
+CREATE TABLE replies (n INTEGER NOT NULL, replies_to TEXT NOT NULL, PRIMARY KEY (n, replies_to)) WITHOUT ROWID;
+CREATE INDEX replies_by_answered ON replies (replies_to);
+CREATE TABLE statements (
+    id TEXT PRIMARY KEY, said_earliest TEXT, said_latest TEXT, said_basis TEXT, venue TEXT,
+    independent INTEGER NOT NULL, tellings INTEGER NOT NULL, outlets INTEGER NOT NULL,
+    first TEXT NOT NULL, first_outlet TEXT
+) WITHOUT ROWID;
+CREATE INDEX statements_by_tellings ON statements (tellings DESC, outlets DESC, id);
+CREATE INDEX statements_independent ON statements (independent) WHERE independent > 1;
+CREATE INDEX statements_by_first ON statements (first_outlet) WHERE outlets > 1;
 CREATE TABLE contents (n INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE VIEW folded_contents AS SELECT n, folded(words) AS words FROM contents;
 CREATE VIRTUAL TABLE content_words USING fts5(
@@ -79,6 +104,35 @@ CREATE TABLE speakers (
     first TEXT, last TEXT
 ) WITHOUT ROWID;
 CREATE INDEX speakers_by_number ON speakers (statements DESC, name, id);
+CREATE TABLE entities (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL,
+    about INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX entities_by_number ON entities (about DESC, name, id);
+CREATE TABLE entity_words (word TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (word, entity)) WITHOUT ROWID;
+CREATE INDEX entity_words_by_entity ON entity_words (entity);
+CREATE TABLE outlets (
+    key TEXT PRIMARY KEY, name TEXT, documents INTEGER NOT NULL, attributions INTEGER NOT NULL,
+    tellings INTEGER NOT NULL, statements INTEGER NOT NULL, shared INTEGER NOT NULL, first_tellings INTEGER NOT NULL,
+    first TEXT, last TEXT
+) WITHOUT ROWID;
+CREATE TABLE tallies (
+    facet TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (facet, value)
+) WITHOUT ROWID;
+CREATE TABLE reprints (a TEXT NOT NULL, b TEXT NOT NULL, share REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX reprints_by_second ON reprints (b);
+CREATE TABLE families (
+    document TEXT PRIMARY KEY, family TEXT NOT NULL, original TEXT NOT NULL, share REAL
+) WITHOUT ROWID;
+CREATE INDEX families_by_family ON families (family);
+CREATE TABLE namings (
+    document TEXT NOT NULL, chain INTEGER NOT NULL, form TEXT NOT NULL, term TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (document, chain, form, term)
+) WITHOUT ROWID;
+CREATE TABLE members (
+    document TEXT NOT NULL, chain INTEGER NOT NULL, entity TEXT NOT NULL, basis TEXT, PRIMARY KEY (document, chain)
+) WITHOUT ROWID;
+CREATE INDEX members_by_entity ON members (entity, basis);
 CREATE TABLE edits (
     n INTEGER PRIMARY KEY, document TEXT NOT NULL, replaces TEXT NOT NULL, added INTEGER NOT NULL,
     returned INTEGER NOT NULL, captured TEXT NOT NULL, uri TEXT NOT NULL, title TEXT, outlet TEXT, outlet_key TEXT,
@@ -92,6 +146,16 @@ CREATE TABLE name_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY 
 CREATE TABLE role_words (word TEXT NOT NULL, speaker TEXT NOT NULL, PRIMARY KEY (word, speaker)) WITHOUT ROWID;
 CREATE INDEX name_words_by_speaker ON name_words (speaker);
 CREATE INDEX role_words_by_speaker ON role_words (speaker);
+CREATE TABLE doubts (
+    sort TEXT NOT NULL, rank REAL NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL, other TEXT,
+    basis TEXT NOT NULL, PRIMARY KEY (sort, rank, key)
+) WITHOUT ROWID;
+CREATE INDEX doubts_by_key ON doubts (sort, key);
+CREATE INDEX doubts_by_other ON doubts (sort, other);
+CREATE TABLE settled (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX attributions_doubtful ON attributions (abs(confidence - 0.5), id) WHERE judged IS NULL AND act = 'speech';
+CREATE INDEX documents_doubtful ON documents (id)
+    WHERE undated OR coalesce(substr(earliest, 1, 10) <> substr(latest, 1, 10), 1);
 CREATE TABLE known_state (mark TEXT NOT NULL, snapshot INTEGER NOT NULL);
 CREATE TABLE known_keys (key TEXT NOT NULL, known TEXT NOT NULL, PRIMARY KEY (key, known)) WITHOUT ROWID;
 CREATE TABLE known_fits (
@@ -109,13 +173,27 @@ CONTENT = {
     "stamp": "snapshot, base, mark, folding",
     "documents": (
         "id, uri, title, outlet, outlet_key, republisher, byline, language, earliest, latest, basis, undated, day, "
-        "words, added, found, attributions, statements"
+        "words, agencies, added, line, found, attributions, statements, quoted"
     ),
     "texts JOIN documents USING (n)": "documents.id, texts.title, texts.body",
     "attributions": (
         "id, document, statement, rank, alone, block, kind, act, confidence, source, cue, speaker, basis, position, "
-        "outlet_key, earliest, latest, undated, day, sure, judged"
+        "outlet_key, earliest, latest, undated, day, sure, judged, said_earliest, said_latest, said_basis, unsaid, "
+        "said_day, own_said, venue, venue_key, addressee, parent, first_hand, speaker_confidence"
     ),
+    "about JOIN attributions USING (n)": "attributions.id, about.document, chain, entity",
+    "replies JOIN attributions USING (n)": "attributions.id, replies_to",
+    "statements": (
+        "id, said_earliest, said_latest, said_basis, venue, independent, tellings, outlets, first, first_outlet"
+    ),
+    "entities": "id, name, kind, names, about",
+    "entity_words": "word, entity",
+    "outlets": "key, name, documents, attributions, tellings, statements, shared, first_tellings, first, last",
+    "tallies": "facet, value, count",
+    "reprints": "a, b, share",
+    "families": "document, family, original, share",
+    "namings": "document, chain, form, term, count",
+    "members": "document, chain, entity, basis",
     "judged": "document, mark",
     "contents JOIN attributions USING (n)": "id, words",
     "speakers": "id, name, kind, named, names, roles, statements, attributions, first, last",
@@ -125,6 +203,8 @@ CONTENT = {
     ),
     "name_words": "word, speaker",
     "role_words": "word, speaker",
+    "settled": "key",
+    "doubts": "sort, rank, key, document, other, basis",
     "known_state": "mark",
     "known_keys": "key, known",
     "known_fits": "entity, kind, known, ids, score, whole, supported",

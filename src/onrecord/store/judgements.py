@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from onrecord.ids import judgement_id
 from onrecord.schema import from_row, to_row
@@ -15,13 +16,15 @@ from onrecord.store.catalog import Catalog
 from onrecord.types import Judgement
 
 _KEPT_APART = ("number", "digest", "imported")
+_LATER = ("one", "two")
+"""Fields that came later: where they say nothing an entry has the digest that it had without them."""
 _FIRST_FORMAT = 3
 _REDACTED = "SELECT number FROM judgements WHERE json_extract(content, '$.redacted')"
 
 
 def digest_of(judgement: Judgement) -> str:
     """The digest of what a judgement says: the same in every record."""
-    said = {name: value for name, value in to_row(judgement).items() if name not in _KEPT_APART}
+    said = _said(judgement)
     return judgement_id(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
@@ -68,13 +71,20 @@ def append(catalog: Catalog, judgements: Iterable[Judgement]) -> list[int | None
 
 
 def _add(writing: sqlite3.Connection, judgement: Judgement) -> int | None:
-    digest = digest_of(judgement)
-    said = {name: value for name, value in to_row(judgement).items() if name not in _KEPT_APART}
+    digest, said = digest_of(judgement), _said(judgement)
     cursor = writing.execute(
         "INSERT OR IGNORE INTO judgements (digest, made, verb, content, imported) VALUES (?, ?, ?, ?, ?)",
         (digest, judgement.made, judgement.verb, json.dumps(said, ensure_ascii=False), judgement.imported),
     )
     return cursor.lastrowid if cursor.rowcount else None
+
+
+def _said(judgement: Judgement) -> dict[str, Any]:
+    """What is kept of an entry, and digested."""
+    row = to_row(judgement)
+    return {
+        name: value for name, value in row.items() if name not in _KEPT_APART and not (name in _LATER and value is None)
+    }
 
 
 def log_faults(catalog: Catalog) -> list[str]:

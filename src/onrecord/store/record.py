@@ -90,7 +90,8 @@ class Record:
         if not 0 <= wanted <= newest:
             raise NotFoundError(f"{self.folder} has no snapshot {wanted}; the newest is {newest}")
         parts, returns = tuple(self.catalog.parts(wanted)), self.catalog.returns(wanted)
-        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns, gone(self.catalog, wanted))
+        left, files = gone(self.catalog, wanted), self.catalog.files()
+        return Snapshot(self.folder, wanted, self._base(wanted), parts, returns, left, files)
 
     def known(self, uri: str, sha256: str) -> list[KnownCapture]:
         """What is known of these bytes at this address, oldest first; empty for a new capture."""

@@ -43,6 +43,8 @@ def _redact_entry(said: dict[str, Any], documents: frozenset[str]) -> bool:
 def _redact_anchor(anchor: dict[str, Any], documents: frozenset[str]) -> bool:
     if "members" in anchor:
         return _redact_entity(anchor, documents)
+    if "tellings" in anchor:
+        return _redact_statement(anchor, documents)
     article = anchor if "document" in anchor else anchor.get("article")
     if not isinstance(article, dict) or article.get("document") not in documents:
         return False
@@ -65,6 +67,21 @@ def _redact_entity(anchor: dict[str, Any], documents: frozenset[str]) -> bool:
     return True
 
 
+def _redact_statement(anchor: dict[str, Any], documents: frozenset[str]) -> bool:
+    """Drop the tellings in removed documents; words that are not those of another go with them."""
+    kept = [telling for telling in anchor["tellings"] if telling["article"]["document"] not in documents]
+    if len(kept) == len(anchor["tellings"]):
+        return False
+    words = [" ".join(telling["content"]["pieces"]) for telling in kept]
+    anchor["tellings"] = kept
+    if anchor["text"] not in words:
+        anchor["text"] = max(words, key=len, default="")
+    return True
+
+
 def _is_blank(anchor: dict[str, Any]) -> bool:
+    for several in ("members", "tellings"):
+        if several in anchor:
+            return not anchor[several]
     article = anchor if "document" in anchor else anchor.get("article")
-    return not anchor["members"] if "members" in anchor else isinstance(article, dict) and article.get("uri") == ""
+    return isinstance(article, dict) and article.get("uri") == ""

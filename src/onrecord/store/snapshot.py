@@ -68,8 +68,11 @@ class Snapshot:
         parts: tuple[Part, ...],
         returns: tuple[Return, ...] = (),
         gone: Gone = NOTHING_GONE,
+        files: Path | None = None,
     ) -> None:
         self.folder = folder
+        self.files = files or folder
+        """The record in which the parts and captures lie: another one where an older snapshot was opened again."""
         self.number = number
         self.base = base
         """The newest snapshot whose findings are resolved here."""
@@ -196,8 +199,11 @@ class Snapshot:
         Raises:
             NotFoundError: if nothing fits, or more than one thing.
         """
-        conditions = Conditions(values=[given] * 6)
-        found = [(str(row["tab"]), str(row["id"])) for row in self._rows(_FIND, conditions)] if given else []
+        # What an id begins with tells its table: the others need not be read.
+        queries = _FIND.get(given[:2]) or [query for some in _FIND.values() for query in some]
+        conditions = Conditions(values=[given] * len(queries))
+        query = f"SELECT DISTINCT tab, id FROM ({' UNION ALL '.join(queries)}) ORDER BY id LIMIT 3"
+        found = [(str(row["tab"]), str(row["id"])) for row in self._rows(query, conditions)] if given else []
         exact = [pair for pair in found if pair[1] in (given, self.followed(given))]
         if len(found) == 1 or exact:
             return (exact or found)[0]
@@ -240,7 +246,7 @@ class Snapshot:
         paths: dict[str, list[Path]] = {"documents": [], "findings": []}
         for part in self.parts:
             if part.table in paths:
-                paths[part.table].append(self.folder / "parts" / part.name)
+                paths[part.table].append(self.files / "parts" / part.name)
         by_hand = with_replaced and bool(self.returns or self.gone.vacated)
         replaced = self._rows("SELECT id FROM documents WHERE NOT current ORDER BY id") if by_hand else ()
         over = tuple(str(row["id"]) for row in replaced) if by_hand else None
@@ -252,7 +258,7 @@ class Snapshot:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if self._database is None:
-            self._database = connect(self.folder, self.parts, self.returns, self.base, self.gone.vacated)
+            self._database = connect(self.files, self.parts, self.returns, self.base, self.gone.vacated)
         return self._database.cursor()
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:
@@ -350,17 +356,23 @@ SELECT (SELECT count(*) FROM documents WHERE current) AS documents,
        (SELECT max(left(published.latest, 10)) FROM documents WHERE current) AS "last"
 """
 
-_FIND = """
-SELECT DISTINCT tab, id FROM (
-    SELECT 'documents' AS tab, id FROM documents WHERE starts_with(id, ?)
-    UNION ALL
-    SELECT 'attributions', id FROM (SELECT unnest(attributions).id AS id FROM findings) WHERE starts_with(id, ?)
-    UNION ALL SELECT 'statements', id FROM statements WHERE starts_with(id, ?)
-    UNION ALL SELECT 'entities', id FROM entities WHERE starts_with(id, ?)
-    UNION ALL SELECT 'entities', entity FROM aliases WHERE id = ?
-    UNION ALL SELECT 'statements', statement FROM retold WHERE id = ? AND statement IN (SELECT id FROM statements)
-) ORDER BY id LIMIT 3
-"""
+_FIND = {
+    "d-": ("SELECT 'documents' AS tab, id FROM documents WHERE starts_with(id, ?)",),
+    "a-": (
+        "SELECT 'attributions' AS tab, id FROM (SELECT unnest(attributions).id AS id FROM findings) "
+        "WHERE starts_with(id, ?)",
+    ),
+    "s-": (
+        "SELECT 'statements' AS tab, id FROM statements WHERE starts_with(id, ?)",
+        "SELECT 'statements' AS tab, statement AS id FROM retold "
+        "WHERE id = ? AND statement IN (SELECT id FROM statements)",
+    ),
+    "e-": (
+        "SELECT 'entities' AS tab, id FROM entities WHERE starts_with(id, ?)",
+        "SELECT 'entities' AS tab, entity AS id FROM aliases WHERE id = ?",
+    ),
+}
+"""By the beginning of an id, the questions for the things whose id begins with it, and for what it leads to."""
 
 _FOLLOWED = {
     "e-": "SELECT entity AS id FROM aliases WHERE id = ? LIMIT 1",

@@ -8,6 +8,7 @@ here; it stands beside it as a contradiction until a person judges again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
@@ -21,12 +22,12 @@ from onrecord.store.catalog import Catalog
 from onrecord.store.judgements import basis_of, read_log, undone_by
 from onrecord.store.parts import Staged, write_part
 from onrecord.store.snapshot import Snapshot
-from onrecord.types import ArticleAnchor, EntityAnchor, Judgement, Member, Verb, Verdict
+from onrecord.types import ArticleAnchor, EntityAnchor, Judgement, Member, StatementAnchor, Verb, Verdict
 
 Row = dict[str, Any]
 
 _PAIRS = 3
-"""Members of either entity that are kept apart from each of the other's."""
+"""Members of either entity, or statement, that are kept apart from each of the other's."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,8 @@ def _target(anchoring: Anchoring, judgement: Judgement, entities: Mapping[Member
         return _of_article(anchoring, judgement.article, empty)
     if judgement.attribution is not None:
         return _of_attribution(anchoring, judgement, empty)
+    if judgement.one is not None and judgement.two is not None:
+        return _of_statements(anchoring, (judgement.one, judgement.two), empty)
     return _of_entities(anchoring, judgement, empty, entities)
 
 
@@ -149,6 +152,34 @@ def _of_entities(anchoring: Anchoring, judgement: Judgement, empty: Verdict, ent
     return _Target(matter, verdicts)
 
 
+def _of_statements(anchoring: Anchoring, anchors: Sequence[StatementAnchor], empty: Verdict) -> _Target:
+    sides = [_tellings(anchoring, anchor) for anchor in anchors]
+    firsts = frozenset(next(iter(side), anchor.id) for side, anchor in zip(sides, anchors, strict=True))
+    matter = ("tellings", firsts)
+    missing = [anchor for side, anchor in zip(sides, anchors, strict=True) if not side]
+    if missing:
+        return _Target(matter, problem=f"no telling of “{missing[0].text}” is found again")
+    # One telling is kept apart from all that are kept of the other.
+    few = 1 if empty.verb == "same" else _PAIRS if all(len(side) > 1 for side in sides) else max(map(len, sides))
+    pairs = product(list(sides[0])[:few], list(sides[1])[:few])
+    verdicts = tuple(
+        replace(empty, attribution=one, document=sides[0][one], other=other) for one, other in pairs if one != other
+    )
+    if not verdicts:
+        return _Target(matter, problem="both are found to be one telling now")
+    return _Target(matter, verdicts)
+
+
+def _tellings(anchoring: Anchoring, anchor: StatementAnchor) -> dict[str, str]:
+    """The attributions that tell a statement now, of those that are kept of it, each with its document."""
+    found: dict[str, str] = {}
+    for telling in anchor.tellings:
+        with suppress(Unanchored):
+            there, key = anchoring.attribution(telling, with_source=False)
+            found.setdefault(key, there.document)
+    return found
+
+
 def _pair(one: EntityAnchor, other: EntityAnchor) -> frozenset[object]:
     """What two entities are told from other pairs by: their ids, or where they are one by mistake, their mentions."""
     if one.id != other.id:
@@ -176,6 +207,9 @@ def _articles(judgement: Judgement) -> Iterator[ArticleAnchor]:
     for anchor in (judgement.left, judgement.right):
         if anchor is not None:
             yield from (member.article for member in anchor.members)
+    for statement in (judgement.one, judgement.two):
+        if statement is not None:
+            yield from (telling.article for telling in statement.tellings)
 
 
 def _states(standing: Sequence[Judgement], targets: Mapping[int, _Target]) -> dict[int, tuple[str, int | None]]:

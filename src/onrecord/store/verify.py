@@ -8,7 +8,8 @@ they refer to.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +25,7 @@ from onrecord.store.index_file import NAME
 from onrecord.store.judgements import log_faults, newest_judgement
 from onrecord.store.notes import newest_note, note_faults
 from onrecord.store.record import Record
-from onrecord.store.report import Problem, Report, Tally
+from onrecord.store.report import Checking, Problem, Report, Tally
 from onrecord.store.seal import broken_seal
 from onrecord.store.spans import document_faults, findings_faults
 from onrecord.store.sweep import strays
@@ -36,13 +37,15 @@ __all__ = ["Problem", "Report", "verify_record"]
 T = TypeVar("T")
 
 
-def verify_record(folder: Path) -> Report:
+def verify_record(folder: Path, progress: Callable[[Checking], None] | None = None) -> Report:
     """Check the record at ``folder``, all snapshots of it, and report what is wrong.
+
+    progress: told now and then how far it has come.
 
     Raises:
         RecordError: if there is no record, or a newer onrecord made it.
     """
-    tally = Tally()
+    tally = Tally(progress=progress)
     catalog = folder / "catalog.sqlite"
     if catalog.is_file() and (broken := broken_seal(catalog)):
         tally.problems.append(Problem(*broken.split(": ", 1)))
@@ -68,6 +71,9 @@ class _Verification:
 
     def run(self) -> None:
         """Each check by itself: one that cannot be made is a problem, and the others go on."""
+        with suppress(sqlite3.DatabaseError):
+            parts, captures = self._record.catalog.sizes()
+            self._tally.total = parts + 2 * captures
         stored = (self._catalog, self._parts, self._captures, self._returns, self._removals)
         facts = (*stored, self._judgements, self._contents, self._references, self._strays)
         for check in (*facts, self._index):
@@ -90,7 +96,7 @@ class _Verification:
         import pyarrow.parquet as pq
 
         for part in self._record.catalog.all_parts():
-            self._tally.checked["parts"] += 1
+            self._tally.count("parts")
             path = self._path(part)
             fault = _file_fault(path, part.sha256)
             if fault is None and (rows := pq.read_metadata(path).num_rows) != part.rows:
@@ -101,7 +107,7 @@ class _Verification:
 
     def _captures(self) -> None:
         for known in self._record.catalog.all_captures():
-            self._tally.checked["captures"] += 1
+            self._tally.count("captures")
             path = capture_path(self._record.folder, known.sha256)
             if (fault := _file_fault(path, known.sha256)) is not None:
                 self._broken.add(known.sha256)
@@ -144,7 +150,7 @@ class _Verification:
                     self._newer_findings(part)
 
     def _document(self, part: Part, document: Document) -> None:
-        self._tally.checked["documents"] += 1
+        self._tally.count("documents")
         where = f"{self._path(part)}, document {document.id}"
         faults = list(document_faults(document))
         known = [row for row in self._record.known(document.uri, document.sha256) if row.document == document.id]

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+import importlib
+from dataclasses import replace
 from typing import Any, Literal
 
 from onrecord.ask import show
+from onrecord.ask.about import About, about
 from onrecord.ask.article import ArticleView, article
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
-from onrecord.ask.notes import Marked, marks_on
+from onrecord.ask.finding import Everywhere
+from onrecord.ask.finding import everywhere as find_everywhere
+from onrecord.ask.notes import Marked, marked, marks_on, tagged
 from onrecord.ask.overview import Overview, overview
+from onrecord.ask.portrait import Portrait, Subject, portrait, subjects
 from onrecord.ask.removed import removed
 from onrecord.ask.reprints import Family, family
-from onrecord.ask.search import Facets, Found, StatementQuery, facets, search_articles, search_statements
+from onrecord.ask.search import (
+    ArticleFacets,
+    ArticleQuery,
+    Facets,
+    Found,
+    StatementQuery,
+    article_facets,
+    articles_that,
+    entity_names,
+    facets,
+    search_articles,
+    search_statements,
+    statements_that,
+    tellings_that,
+)
 from onrecord.ask.speakers import SpeakerPage, all_speakers, speaker_page
 from onrecord.ask.statement import StatementView, statement_view
 from onrecord.errors import NotFoundError, RemovedError
@@ -34,55 +52,91 @@ FIRST_FEW = 6
 """Of each kind, in a search of everything."""
 
 _ON_FRONT = 8
-_OF_ONE_ARTICLE = 2
-_LOOKED_THROUGH = 100
 _PRINTINGS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Everywhere:
-    """What a search finds among speakers, statements and articles: the first few of each."""
-
-    speakers: Found
-    statements: Found
-    articles: Found
-
-
 def front(room: Room) -> Overview:
-    """The record at a glance; the newest statements are a few of each of the newest articles."""
-    view = overview(room.folder, most=_LOOKED_THROUGH)
-    told: Counter[str] = Counter()
-    newest = []
-    for row in view.newest:
-        told[row["document"]] += 1
-        if told[row["document"]] <= _OF_ONE_ARTICLE:
-            newest.append(row)
-    return replace(view, newest=tuple(newest[:_ON_FRONT]), speakers=view.speakers[:_ON_FRONT])
+    """The record at a glance."""
+    return overview(room.folder, most=_ON_FRONT)
+
+
+def waiting(room: Room) -> int | None:
+    """How much waits for a person to look at it; None where nobody can say."""
+    try:
+        review = importlib.import_module("onrecord.ask.review")
+    except ModuleNotFoundError:
+        return None
+    return int(review.waiting(room.folder))
+
+
+def about_record(room: Room) -> About:
+    """Where the record came from and how it was made."""
+    return about(room.folder, room.snapshot())
 
 
 def everywhere(room: Room, words: str) -> Everywhere:
     """The first few speakers, statements and articles for ``words``."""
-    return Everywhere(
-        speakers_called(room.folder, words, FIRST_FEW, 0),
-        search_statements(room.folder, StatementQuery(words=words, sort="relevance"), FIRST_FEW, 0),
-        search_articles(room.folder, words, limit=FIRST_FEW),
-    )
+    return find_everywhere(room.snapshot(), words, FIRST_FEW)
+
+
+def statement_query(room: Room, asked: Asked) -> StatementQuery:
+    """What is asked of statements; a tag stands for the statements that bear it."""
+    query = asked.query()
+    known = names_of(room, asked)
+    for name in ("speaker", "about"):
+        given = getattr(query, name)
+        if given is not None and given.startswith("e-") and given not in known:
+            query = replace(query, **{name: room.snapshot().followed(given)})
+    return replace(query, statements=tagged(room.folder, "statement", asked.tag)) if asked.tag else query
+
+
+def article_query(room: Room, asked: Asked) -> ArticleQuery:
+    """What is asked of articles."""
+    query = asked.article_query()
+    return replace(query, documents=tagged(room.folder, "document", asked.tag)) if asked.tag else query
 
 
 def statements(room: Room, asked: Asked) -> Found:
     """A page of statements."""
-    return search_statements(room.folder, asked.query(), PAGE_SIZE, asked.offset)
+    return search_statements(room.folder, statement_query(room, asked), PAGE_SIZE, asked.offset)
 
 
 def spread(room: Room, asked: Asked) -> Facets:
-    """How the statements that fit are spread over speakers, outlets and kinds."""
-    return facets(room.folder, asked.query(), 12)
+    """How the statements that fit are spread over speakers, outlets and so on."""
+    return facets(room.folder, statement_query(room, asked), 12)
 
 
 def articles(room: Room, asked: Asked) -> Found:
     """A page of articles."""
-    given = (asked.words or None, asked.outlet or None, asked.since or None, asked.until or None)
-    return search_articles(room.folder, *given, limit=PAGE_SIZE, offset=asked.offset)
+    return search_articles(room.folder, query=article_query(room, asked), limit=PAGE_SIZE, offset=asked.offset)
+
+
+def article_spread(room: Room, asked: Asked) -> ArticleFacets:
+    """How the articles that fit are spread over outlets, languages and months."""
+    return article_facets(room.folder, article_query(room, asked), 12)
+
+
+def names_of(room: Room, asked: Asked) -> dict[str, str]:
+    """The names of those whom the choices give by their ids."""
+    keys = {key for key in (asked.speaker, asked.about) if key.startswith("e-")}
+    return entity_names(room.folder, keys) if keys else {}
+
+
+def list_of_statements(room: Room, asked: Asked, table: Literal["statements", "attributions"]) -> tuple[str, ...]:
+    """Ids of all statements of a list, or of all tellings in it."""
+    query = statement_query(room, asked)
+    return statements_that(room.folder, query) if table == "statements" else tellings_that(room.folder, query)
+
+
+def list_of_articles(room: Room, asked: Asked) -> tuple[str, ...]:
+    """Ids of all articles of a list."""
+    return articles_that(room.folder, article_query(room, asked))
+
+
+def tags(room: Room, thing: Thing) -> tuple[str, ...]:
+    """The tags that things of one kind bear, each once."""
+    found = {tag.tag.casefold(): tag.tag for each in marked(room.folder) if each.thing == thing for tag in each.tags}
+    return tuple(found[key] for key in sorted(found))
 
 
 def speakers(room: Room, asked: Asked) -> Found:
@@ -130,14 +184,24 @@ def one_statement(room: Room, key: str) -> StatementView:
 
 
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
-    """A speaker and a page of statements. Raises NotFoundError."""
-    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, everything=asked.everything)
+    """A speaker and a page of the statements that fit. Raises NotFoundError."""
+    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, query=asked.query())
+
+
+def portrait_of(room: Room, entity: Row, asked: Asked) -> Portrait:
+    """What belongs to a speaker beside its statements."""
+    return portrait(room.folder, entity, asked.query())
+
+
+def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
+    """A speaker's statements by subject."""
+    return subjects(room.folder, entity, asked.query())
 
 
 def capture(room: Room, key: str) -> tuple[Row, bytes]:
     """An article's row and the bytes as they were received. Raises NotFoundError or RecordError."""
     document = one_article(room, key).document
-    return document, read_capture(room.folder, document["sha256"])
+    return document, read_capture(room.snapshot().files, document["sha256"])
 
 
 def place_of(room: Room, given: str) -> str:

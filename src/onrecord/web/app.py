@@ -13,20 +13,41 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from onrecord.errors import InputError, NotFoundError, OnrecordError, RemovedError
+from onrecord.web.adding.queue import Additions
 from onrecord.web.api import api
+from onrecord.web.door import Door, Locked
 from onrecord.web.guard import AnswersHead, KnownHosts, StrictHeaders, names_of
+from onrecord.web.limits import BodyLimits
+from onrecord.web.older import Older
+from onrecord.web.opening import Opening
+from onrecord.web.pages.about import about
+from onrecord.web.pages.adding import adding
+from onrecord.web.pages.compare import comparison
+from onrecord.web.pages.door import door_pages
+from onrecord.web.pages.judging import judge
 from onrecord.web.pages.lists import lists
+from onrecord.web.pages.log import log
+from onrecord.web.pages.outlets import outlets
+from onrecord.web.pages.review import review
+from onrecord.web.pages.speaker import speakers
 from onrecord.web.pages.things import things
-from onrecord.web.rendering import STYLES, asset, page
+from onrecord.web.rendering import asset, media_type, page
 from onrecord.web.revalidation import Revalidation
 from onrecord.web.room import Room
+from onrecord.web.verifying import Verifying
+from onrecord.web.visits import Visits
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _MOST_NOTES = 1000
 
 
-def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
-    """The pages and the API of the record at ``folder``, for a server that listens on ``host``."""
+def create_app(
+    folder: Path, host: str = "127.0.0.1", *, known_as: tuple[str, ...] = (), door: Door | None = None
+) -> FastAPI:
+    """The pages and the API of the record at ``folder``, for a server that listens on ``host``.
+
+    known_as: further names that it goes by. door: who may come in; None for whoever can reach it.
+    """
     room = Room(folder)
     app = FastAPI(
         title="onrecord",
@@ -37,14 +58,24 @@ def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.room = room
-    for router in (api, lists, things):
+    app.state.additions = Additions(folder)
+    app.state.verifying = Verifying(folder)
+    app.state.opening = Opening(folder)
+    app.state.door = door
+    pages = (lists, things, speakers, outlets, comparison, judge, review, log, adding, about)
+    for router in (api, *pages, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _answer_errors(app)
     # The one added last is asked first.
+    app.add_middleware(Older)
     app.add_middleware(Revalidation, room=room)
+    app.add_middleware(BodyLimits)
     app.add_middleware(AnswersHead)
-    app.add_middleware(KnownHosts, **names_of(host))
+    if door is not None:
+        app.add_middleware(Locked, door=door)
+    app.add_middleware(Visits)
+    app.add_middleware(KnownHosts, **names_of(host, known_as))
     app.add_middleware(StrictHeaders)
     return app
 
@@ -52,8 +83,8 @@ def create_app(folder: Path, host: str = "127.0.0.1") -> FastAPI:
 def _static(name: str) -> Response:
     """A file that pages fetch, or the rules that light up the parts of each of so many attributions."""
     headers = {"Cache-Control": _FOR_GOOD}
-    if name in STYLES:
-        return Response(asset(name), media_type=STYLES[name], headers=headers)
+    if kind := media_type(name):
+        return Response(asset(name), media_type=kind, headers=headers)
     notes = re.fullmatch(r"notes-(\d{1,4})\.css", name)
     if notes and int(notes[1]) <= _MOST_NOTES:
         return Response(_notes(int(notes[1])), media_type="text/css; charset=utf-8", headers=headers)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Query
 
-from onrecord.ask.search import StatementQuery
+from onrecord.ask.search import ArticleQuery, StatementQuery
 from onrecord.errors import InputError
 from onrecord.types import Act, Kind
 from onrecord.web.days import is_day
@@ -17,6 +17,9 @@ PAGE_SIZE = 40
 """Statements, articles or speakers on a page."""
 
 _LAST_PAGE = 1_000_000
+_SWITCHES = ("everything", "silent", "first_hand", "reporting")
+
+Sort = Literal["published", "newest", "said", "tellings", "relevance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,15 @@ class Asked:
     silent: bool = False
     sort: str = ""
     page: int = 1
+    about: str = ""
+    venue: str = ""
+    said_since: str = ""
+    said_until: str = ""
+    first_hand: bool = False
+    independent: int = 0
+    tag: str = ""
+    language: str = ""
+    reporting: bool = False
 
     @property
     def offset(self) -> int:
@@ -49,17 +61,36 @@ class Asked:
             since=self.since or None,
             until=self.until or None,
             kinds=cast("tuple[Kind, ...]", (self.kind,) if self.kind else ()),
-            sort=cast('Literal["published", "newest", "relevance"]', self.sort or "published"),
+            about=self.about or None,
+            venue=self.venue or None,
+            said_since=self.said_since or None,
+            said_until=self.said_until or None,
+            first_hand=self.first_hand,
+            independent=self.independent,
+            sort=cast(Sort, self.sort or "published"),
         )
         if self.everything:
             asked = asked.without_limits()
         return replace(asked, acts=cast("tuple[Act, ...]", (self.act,))) if self.act else asked
 
+    def article_query(self) -> ArticleQuery:
+        """The same as a question about articles."""
+        return ArticleQuery(
+            words=self.words or None,
+            outlet=self.outlet or None,
+            since=self.since or None,
+            until=self.until or None,
+            language=self.language or None,
+            reporting=self.reporting,
+            sort=cast('Literal["relevance", "newest", "published"]', self.sort or "relevance"),
+        )
+
     def address(self, path: str, **changes: Any) -> str:
         """The address of a list with these choices; any change leads back to its first page."""
         chosen = {name: getattr(self, name) for name in Asked.__slots__ if name != "page"}
-        chosen["everything"] = 1 if self.everything else None
-        chosen["silent"] = 1 if self.silent else None
+        for name in _SWITCHES:
+            chosen[name] = 1 if chosen[name] else None
+        chosen["independent"] = self.independent or None
         return address(path, **{**chosen, **changes})
 
     def narrowed(self) -> bool:
@@ -77,21 +108,33 @@ def asked(
     act: Annotated[Literal["", "speech", "belief"], Query(description="said, or thought; speech if empty")] = "",
     everything: Annotated[bool, Query(description="beliefs and low confidence too")] = False,
     silent: Annotated[bool, Query(description="of edits: only those of which the article says nothing")] = False,
-    sort: Annotated[Literal["", "published", "newest", "relevance"], Query(description="order")] = "",
+    sort: Annotated[Literal["", Sort], Query(description="order")] = "",
     page: Annotated[int, Query(ge=1, le=_LAST_PAGE, description=f"{PAGE_SIZE} rows each")] = 1,
+    about: Annotated[str, Query(max_length=300, description="whom or what it is about: an id, a name, words")] = "",
+    venue: Annotated[str, Query(max_length=300, description="where it was said: statement, interview")] = "",
+    said_since: Annotated[str, Query(description="said on or after, as since")] = "",
+    said_until: Annotated[str, Query(description="said on or before, as since")] = "",
+    first_hand: Annotated[bool, Query(description="not as another outlet, or somebody quoted, told it")] = False,
+    independent: Annotated[int, Query(ge=0, le=1000, description="the least number of independent tellings")] = 0,
+    tag: Annotated[str, Query(max_length=300, description="only what bears this tag of yours")] = "",
+    language: Annotated[str, Query(max_length=35, description="of articles: BCP 47")] = "",
+    reporting: Annotated[bool, Query(description="of articles: only those in which something is said")] = False,
 ) -> Asked:
     """The choices in the address.
 
     Raises InputError for a date that the calendar does not have.
     """
-    since, until = since.strip(), until.strip()
-    for name, value in (("From", since), ("To", until)):
+    dates = tuple(each.strip() for each in (since, until, said_since, said_until))
+    for name, value in zip(("From", "To", "Said from", "Said until"), dates, strict=True):
         if value and not is_day(value):
             raise InputError(
                 f"{name}: “{value}” is no date. Write the year, the month or the day as 2024, 2024-03 or 2024-03-21."
             )
-    given = (words.strip(), speaker.strip(), outlet.strip(), since, until)
-    return Asked(*given, kind, act, everything, silent, sort, page)
+    return Asked(
+        words.strip(), speaker.strip(), outlet.strip(), dates[0], dates[1], kind, act, everything, silent, sort, page,
+        about.strip(), venue.strip(), dates[2], dates[3], first_hand, independent, tag.strip(), language.strip(),
+        reporting,
+    )  # fmt: skip
 
 
 Choices = Annotated[Asked, Depends(asked)]

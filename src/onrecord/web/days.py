@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,22 @@ def span(interval: dict[str, Any] | None) -> str | None:
 def between(first: str | None, last: str | None) -> str | None:
     """``1 May 2022 to 3 June 2022``; one date where both are the same."""
     return span({"earliest": first, "latest": last})
+
+
+_MOST_MONTHS = 18
+
+
+def by_year(months: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows ``name`` and ``count`` of months as they are, or of years where there are too many for a list.
+
+    One statement that is told in two months of a year counts twice in it.
+    """
+    if len(months) <= _MOST_MONTHS:
+        return list(months)
+    years: dict[str, int] = {}
+    for row in months:
+        years[row["name"][:4]] = years.get(row["name"][:4], 0) + row["count"]
+    return [{"name": year, "count": counted} for year, counted in years.items()]
 
 
 def is_day(value: str) -> bool:

@@ -11,12 +11,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+from onrecord.web.serving import LOOPBACK
 
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -28,7 +28,7 @@ _HEADERS = {
 
 
 class StrictHeaders:
-    """Says with every answer: no scripts, only our own styles, no frames, nothing guessed."""
+    """Says with every answer: scripts and styles from our own files only, no frames, nothing guessed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -41,6 +41,8 @@ class StrictHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
+                if scope.get("scheme") == "https":
+                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
             await send(message)
 
         await self.app(scope, receive, sending)
@@ -66,7 +68,7 @@ class KnownHosts:
             return
         refusal = PlainTextResponse(
             "This server does not go by that name. Open the address that `onrecord serve` printed, "
-            "or start it with --host and the name you use.\n",
+            "or start it with --known-as and the name you use.\n",
             status_code=421,
         )
         await refusal(scope, receive, send)
@@ -103,11 +105,11 @@ def host_of(header: str) -> str:
     return host.rpartition(":")[0] if host.count(":") == 1 else host
 
 
-def names_of(host: str) -> dict[str, Any]:
-    """What ``KnownHosts`` needs for a server that listens on ``host``."""
+def names_of(host: str, known_as: Iterable[str] = ()) -> dict[str, Any]:
+    """What ``KnownHosts`` needs for a server that listens on ``host``, and goes by other names too."""
     anywhere = host in ("0.0.0.0", "::", "")
     own = {socket.gethostname()} if anywhere else {host}
-    return {"names": LOOPBACK | own, "anywhere": anywhere}
+    return {"names": LOOPBACK | own | set(known_as), "anywhere": anywhere}
 
 
 def _is_address(host: str) -> bool:

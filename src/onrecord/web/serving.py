@@ -6,37 +6,106 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import InputError
+from onrecord.store.access import read_access
 from onrecord.store.record import Record
 
+if TYPE_CHECKING:
+    import uvicorn
+
+    from onrecord.web.door import Door
+
 PORT = 8321
+LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+"""Addresses that only this computer can open."""
 
 
-def serve(folder: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reading room is opened.
+
+    host: the address to listen on; beyond loopback only with something that opens the door. port: 0 for any that is
+    free. known_as: further names that readers call it by. locked: ask for the password on loopback, too.
+    certificate, private_key: PEM files, for https.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = PORT
+    known_as: tuple[str, ...] = ()
+    locked: bool = False
+    certificate: Path | None = None
+    private_key: Path | None = None
+
+    @property
+    def far(self) -> bool:
+        """Whether other computers can reach it."""
+        return self.host not in LOOPBACK
+
+
+def serve(folder: Path, place: Place, ready: Callable[[str], None]) -> None:
     """Serve the record at ``folder`` until the process is interrupted.
 
-    port: 0 for any that is free. ready: told the address once it can be opened.
+    ready: told the address once it can be opened.
 
     Raises:
         RecordError: if there is no record, or it is damaged.
-        InputError: if the port or the host cannot be used.
+        InputError: if the place cannot be used, or is open to others and nothing opens its door.
     """
     Record.open(folder).close()
-    with closing(_listen(host, port)) as listening:
+    door = _door(folder, place)
+    secured = _secured(place)
+    with closing(_listen(place.host, place.port)) as listening:
         import uvicorn
 
         from onrecord.web.app import create_app
 
         # Nothing of what is read is written to a log.
         config = uvicorn.Config(
-            create_app(folder, host), log_level="warning", access_log=False, server_header=False, lifespan="off",
-            timeout_graceful_shutdown=3,
+            create_app(folder, place.host, known_as=place.known_as, door=door), log_level="warning", access_log=False,
+            server_header=False, lifespan="off", timeout_graceful_shutdown=3, **secured,
         )  # fmt: skip
-        ready(_address(host, listening.getsockname()[1]))
+        _prepare(config, place)
+        ready(_address(place.host, listening.getsockname()[1], "https" if secured else "http"))
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
+
+
+def _door(folder: Path, place: Place) -> Door | None:
+    if not place.far and not place.locked:
+        return None
+    if not read_access(folder).exists:
+        raise InputError(
+            f"nothing opens this record to readers{f' on {place.host}' if place.far else ''}: set a password with "
+            "`onrecord access password`, or make a token for a program with `onrecord access token NAME`, first",
+            reason="no password",
+        )
+    from onrecord.web.door import Door
+
+    return Door(folder)
+
+
+def _secured(place: Place) -> dict[str, Any]:
+    """What the server needs for https; nothing for http."""
+    if (place.certificate is None) != (place.private_key is None):
+        raise InputError("https takes both files: give --certificate and --private-key", reason="half of https")
+    if place.certificate is None:
+        return {}
+    return {"ssl_certfile": str(place.certificate), "ssl_keyfile": str(place.private_key)}
+
+
+def _prepare(config: uvicorn.Config, place: Place) -> None:
+    try:
+        config.load()
+    except OSError as error:  # ssl.SSLError is one.
+        raise InputError(
+            f"{place.certificate} and {place.private_key} are not a certificate and its private key ({error}): "
+            "give two files in PEM form",
+            reason="no certificate",
+        ) from error
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -56,6 +125,6 @@ def _listen(host: str, port: int) -> socket.socket:
         raise InputError(f"port {port} does not exist: choose one from 1024 to 65535 with --port") from error
 
 
-def _address(host: str, port: int) -> str:
+def _address(host: str, port: int, scheme: str) -> str:
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    return f"http://{shown}:{port}/"
+    return f"{scheme}://{shown}:{port}/"

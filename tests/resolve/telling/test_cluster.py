@@ -15,8 +15,13 @@ FIRST = "The ferries of Tarnfield will stop because the harbour is silting up"
 LAST = "We shall rebuild the old lighthouse with granite from Osmark quarry"
 
 
-def heads(members: dict[int, Told], edges: list[tuple[float, int, int]]) -> dict[int, int]:
-    return dict(merged(members, edges))
+def heads(
+    members: dict[int, Told], edges: list[tuple[float, int, int]], *rulings: tuple[str, int, int]
+) -> dict[int, int]:
+    rows = [
+        {"judgement": number, "verb": verb, "one": one, "two": two} for number, (verb, one, two) in enumerate(rulings)
+    ]
+    return dict(merged(members, edges, rows))
 
 
 def test_a_chain_of_pairs_does_not_join_its_ends() -> None:
@@ -50,6 +55,34 @@ def test_an_undated_article_does_not_bridge_months() -> None:
     later = replace(OTHER, document="d-3", published=("2031-09-01", "2031-09-01"))
     members = {1: FERRY, 2: replace(OTHER, published=(None, None)), 3: later}
     assert heads(members, [(0.95, 1, 2), (0.94, 2, 3)]) == {1: 1, 2: 1, 3: 3}
+
+
+def test_what_a_person_made_one_is_one_whatever_the_words() -> None:
+    members = {1: FERRY, 2: OTHER, 3: replace(OTHER, content=LAST, document="d-3")}
+    assert heads(members, [(0.95, 1, 2)], ("same", 1, 3)) == {1: 1, 2: 1, 3: 1}
+    # What is alike on either side stays joined: the other words do not blur it.
+    twice = {**members, 4: replace(OTHER, content=LAST, document="d-4")}
+    assert set(heads(twice, [(0.95, 1, 2), (0.95, 3, 4)], ("same", 2, 4)).values()) == {1}
+
+
+def test_what_a_person_told_apart_is_not_joined_by_way_of_others() -> None:
+    members = {n: replace(FERRY, document=f"d-{n}") for n in range(1, 5)}
+    edges = [(0.99, one, two) for one in members for two in members if one < two]
+    assert set(heads(members, edges).values()) == {1}
+    assert heads(members, edges, ("different", 1, 4)) == {1: 1, 2: 1, 3: 1, 4: 4}
+    # Whoever was split off does not draw to it those of whom nothing was said.
+    found = heads(members, edges, ("different", 1, 2), ("different", 1, 3))
+    assert found == {1: 1, 2: 2, 3: 2, 4: 2}
+    # Nor by way of one that a person joined it with.
+    assert heads(members, edges, ("different", 1, 4), ("same", 3, 4)) == {1: 1, 2: 1, 3: 3, 4: 3}
+
+
+def test_the_latest_of_contradictory_rulings_counts() -> None:
+    members = {n: replace(FERRY, document=f"d-{n}") for n in range(1, 4)}
+    edges = [(0.99, 1, 2), (0.99, 2, 3)]
+    assert set(heads(members, edges, ("different", 1, 3), ("same", 1, 2), ("same", 2, 3)).values()) == {1}
+    found = heads(members, edges, ("same", 1, 2), ("same", 2, 3), ("different", 1, 3))
+    assert found[1] != found[3]
 
 
 def test_the_order_in_which_pairs_come_does_not_matter() -> None:

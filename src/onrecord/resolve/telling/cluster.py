@@ -2,7 +2,7 @@
 
 A chain of pairs, each alike, leads from one utterance to another. So a merge must hold beyond the pair that proposes
 it: between the fullest tellings of both sides, or on average between some of each; and two contents of one article are
-one statement only where the one repeats the other.
+one statement only where the one repeats the other. What a person said of two outweighs all that: see ``ruled``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.likeness import likeness, same
 from onrecord.resolve.telling.pairs import repeats, timely
+from onrecord.resolve.telling.ruled import Ties
 from onrecord.resolve.telling.uttered import read_told
 
 Row = dict[str, Any]
@@ -25,28 +26,35 @@ _SOME = 3
 def decide(row: Row) -> Iterator[Row]:
     """For each attribution of a component the first one of its statement. row: see ``sql.LINKED``."""
     members = {each["n"]: read_told(each["said"], each["entity"]) for each in row["members"]}
-    edges = [(each["score"], each["one"], each["two"]) for each in row["edges"]]
-    for n, head in merged(members, edges):
+    edges = [(each["score"], each["one"], each["two"]) for each in row["edges"] or ()]
+    for n, head in merged(members, edges, row["rulings"] or ()):
         yield {"n": n, "head": head}
 
 
-def merged(members: Mapping[int, Told], edges: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
-    """Each member with the least of its statement. edges: score and two members, at least ``same()`` alike."""
-    ordered = sorted((-score, one, two) for score, one, two in edges)
-    scores = _Scores(members, {(one, two): -score for score, one, two in ordered})
+def merged(
+    members: Mapping[int, Told], edges: Iterable[tuple[float, int, int]], rulings: Iterable[Row] = ()
+) -> Iterator[tuple[int, int]]:
+    """Each member with the least of its statement. edges: score and two members, at least ``same()`` alike.
+
+    rulings: ``judgement``, ``verb``, ``one`` and ``two``; of members that are not here they say nothing.
+    """
+    ties = Ties(members, rulings)
+    ordered = sorted((ties.is_outcast(one) or ties.is_outcast(two), -score, one, two) for score, one, two in edges)
+    scores = _Scores(members, {(one, two): -score for _, score, one, two in ordered})
     groups = {n: _Group([n], [n], {members[n].document: [n]}) for n in sorted(members)}
-    for _, one, two in ordered:
+    for _, _, one, two in ordered:
         small, large = sorted((groups[one], groups[two]), key=lambda group: (len(group.members), -group.members[0]))
-        if small is not large and _holds(scores, members, small, large):
+        if small is not large and ties.may_join(one, two) and _holds(scores, members, small, large):
             _join(members, small, large)
             groups.update(dict.fromkeys(small.members, large))
-    for n in sorted(members):
-        yield n, groups[n].least
+            # Groups are of those that are alike; what a person made one of several groups does not blur them.
+            ties.join(one, two)
+    yield from sorted(ties.heads().items())
 
 
 @dataclass
 class _Group:
-    """Members that are one statement so far, the one that came first leading.
+    """Members that are alike so far, the one that came first leading.
 
     fullest: some of them, the fullest first. articles: members by document.
     """
@@ -54,11 +62,6 @@ class _Group:
     members: list[int]
     fullest: list[int]
     articles: dict[str, list[int]]
-
-    @property
-    def least(self) -> int:
-        """The first member."""
-        return self.members[0]
 
 
 @dataclass

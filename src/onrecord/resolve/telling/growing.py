@@ -15,6 +15,7 @@ from onrecord.resolve.telling.cluster import merged
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.pairs import weigh
 from onrecord.resolve.telling.plan import FIRST
+from onrecord.resolve.telling.ruled import ToldRuling
 from onrecord.resolve.telling.statement import stated
 from onrecord.resolve.telling.uttered import read_told, uttered
 from onrecord.schema import KEYS
@@ -36,14 +37,19 @@ class GrownStatements:
 
 
 def grow_statements(
-    kept: sqlite3.Connection, added: Sequence[Row], changed: Iterable[Row], reprinted: Iterable[str]
+    kept: sqlite3.Connection,
+    added: Sequence[Row],
+    changed: Iterable[Row],
+    reprinted: Iterable[str],
+    rulings: Iterable[ToldRuling] = (),
 ) -> GrownStatements:
     """Take in documents and changes, within the caller's transaction.
 
     added: as rows of ``sql.HEARD``, in the order of addition. changed: the same of documents that were there before,
     of which who speaks or whether they count may be another. reprinted: documents whose reprints are others now.
+    rulings: what people said of tellings; the same as when what is kept was made.
     """
-    growth = _Growth(kept)
+    growth = _Growth(kept, rulings)
     for row in added:
         growth.take_in(row)
     for row in changed:
@@ -53,8 +59,10 @@ def grow_statements(
 
 
 class _Growth:
-    def __init__(self, kept: sqlite3.Connection) -> None:
+    def __init__(self, kept: sqlite3.Connection, rulings: Iterable[ToldRuling]) -> None:
         self._kept = kept
+        self._given = tuple(rulings)
+        self._ruled: dict[int, list[Row]] = {}
         self._afresh: set[int] = set()
         self._touched: set[int] = set()
         self._announced: set[str] = set()
@@ -91,6 +99,7 @@ class _Growth:
 
     def result(self) -> GrownStatements:
         self._compare()
+        self._rule()
         for attribution in sorted(self._announced):
             self._touched |= {n for (n,) in self._all("SELECT n FROM utterances WHERE attribution = ?", attribution)}
         heads: set[int] = set()
@@ -120,6 +129,28 @@ class _Growth:
                 self._kept.execute("INSERT INTO likened VALUES (?, ?, ?)", (one, two, score))
                 self._touched |= {one, two}
 
+    def _rule(self) -> None:
+        """Find what people ruled on: see ``sql.RULED``."""
+        query = """
+            SELECT coalesce(h.n, u.n) FROM utterances u LEFT JOIN utterances h ON h.attribution = u.announces
+            WHERE u.attribution = ?
+        """
+        for each in self._given:
+            one, two = self._one(query, each.one), self._one(query, each.two)
+            if one is None or two is None or one == two:
+                continue
+            row = {"judgement": each.judgement, "verb": each.verb, "one": one[0], "two": two[0]}
+            for n in (one[0], two[0]):
+                self._ruled.setdefault(n, []).append(row)
+
+    def _near(self, n: int) -> Iterator[int]:
+        """Those that are linked with an attribution, by how alike they are or by what a person said."""
+        for pair in self._all("SELECT one, two FROM likened WHERE one = ?1 OR two = ?1", n):
+            yield from pair
+        for row in self._ruled.get(n, ()):
+            if row["verb"] == "same":
+                yield from (row["one"], row["two"])
+
     def _met(self, n: int) -> Iterator[int]:
         """Those that an attribution is set beside: see ``sql.PAIRED``."""
         first = "SELECT n FROM utterance_keys WHERE key = ? ORDER BY n LIMIT ?"
@@ -148,11 +179,9 @@ class _Growth:
     def _component(self, start: int) -> set[int]:
         found, waiting = {start}, [start]
         while waiting:
-            n = waiting.pop()
-            for one, two in self._all("SELECT one, two FROM likened WHERE one = ?1 OR two = ?1", n):
-                for other in {one, two} - found:
-                    found.add(other)
-                    waiting.append(other)
+            for other in set(self._near(waiting.pop())) - found:
+                found.add(other)
+                waiting.append(other)
         return found
 
     def _settle(self, component: set[int]) -> set[int]:
@@ -172,7 +201,8 @@ class _Growth:
             for n in sorted(members)
             for one, two, score in self._all("SELECT one, two, score FROM likened WHERE one = ?", n)
         ]
-        for n, head in merged(members, edges):
+        rulings = [row for n in sorted(members) for row in self._ruled.get(n, ()) if row["one"] == n]
+        for n, head in merged(members, edges, rulings):
             self._kept.execute("UPDATE utterances SET head = ? WHERE n = ?", (head, n))
             heads |= {n, head}
         return heads

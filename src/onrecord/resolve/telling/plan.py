@@ -25,13 +25,14 @@ FIRST = 12
 
 
 def steps() -> tuple[Step, ...]:
-    """All steps, from ``articles``, ``documents``, ``findings``, ``spoken`` and ``reprinted`` to what is written."""
+    """All steps, from ``articles``, ``findings``, ``told_rulings`` and so on (see ``sql``) to what is written."""
     return (
         Step("heard", sql.HEARD, rows=uttered, schema=uttered_schema),
         Step("utterances", sql.NUMBERED),
         Step("ranked", sql.RANKED),
         Step("set_beside", sql.PAIRED.format(first=FIRST)),
         Step("likened", sql.BESIDE, rows=weighed, schema=_likened_schema),
+        Step("ruled", sql.RULED),
         Step("bound", sql.JOINED, whole=_components, rounds=connect, schema=_bound_schema),
         Step("merged", sql.LINKED, rows=decide, schema=_merged_schema),
         Step("headed", sql.HEADED),

@@ -1,7 +1,7 @@
 """The relational half of finding statements, for every engine; rules as in ``resolve.sql``, steps in ``plan``.
 
-It starts from ``articles``, ``documents`` and ``findings``, and from ``spoken`` and ``reprinted``, which the steps of
-entities and of reprints leave.
+It starts from ``articles``, ``documents``, ``findings`` and ``told_rulings``, and from ``spoken`` and ``reprinted``,
+which the steps of entities and of reprints leave.
 """
 
 from __future__ import annotations
@@ -45,18 +45,34 @@ FROM set_beside p JOIN utterances a ON a.n = p.one JOIN utterances b ON b.n = p.
 WHERE a.announces IS NULL AND b.announces IS NULL
 """
 
-JOINED = "SELECT CAST(one AS TEXT) AS one, CAST(two AS TEXT) AS two FROM likened"
+# What a person said of a headline that only announces something is said of what it announces.
+RULED = """
+SELECT judgement, verb, one, two FROM (
+    SELECT r.judgement, r.verb, coalesce(ha.n, a.n) AS one, coalesce(hb.n, b.n) AS two
+    FROM told_rulings r JOIN utterances a ON a.attribution = r.one JOIN utterances b ON b.attribution = r.two
+    LEFT JOIN utterances ha ON ha.attribution = a.announces LEFT JOIN utterances hb ON hb.attribution = b.announces
+) WHERE one <> two
+"""
+
+JOINED = """
+SELECT CAST(one AS TEXT) AS one, CAST(two AS TEXT) AS two FROM likened
+UNION ALL SELECT CAST(one AS TEXT) AS one, CAST(two AS TEXT) AS two FROM ruled WHERE verb = 'same'
+"""
 
 LINKED = """
-SELECT m.component, m.members, e.edges
+SELECT m.component, m.members, e.edges, r.rulings
 FROM (
     SELECT g.component, list({'n': u.n, 'said': u.said, 'entity': u.entity}) AS members
     FROM bound g JOIN utterances u ON CAST(u.n AS TEXT) = g.name GROUP BY g.component
 ) m
-JOIN (
+LEFT JOIN (
     SELECT g.component, list({'one': s.one, 'two': s.two, 'score': s.score}) AS edges
     FROM likened s JOIN bound g ON g.name = CAST(s.one AS TEXT) GROUP BY g.component
 ) e ON e.component = m.component
+LEFT JOIN (
+    SELECT g.component, list({'judgement': j.judgement, 'verb': j.verb, 'one': j.one, 'two': j.two}) AS rulings
+    FROM ruled j JOIN bound g ON g.name = CAST(j.one AS TEXT) GROUP BY g.component
+) r ON r.component = m.component
 """
 
 HEADED = """

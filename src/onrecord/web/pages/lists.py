@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
+from onrecord.ask.since import since, state_of
+from onrecord.export.write import listed
 from onrecord.web import answers
-from onrecord.web.api import InRoom
 from onrecord.web.asked import Choices, pages_of
-from onrecord.web.rendering import address, page
+from onrecord.web.inroom import InRoom
+from onrecord.web.rendering import page
+from onrecord.web.room import Room
+from onrecord.web.seen import keep_seen, seen
+
+Form = Literal["jsonl", "csv"]
 
 lists = APIRouter(include_in_schema=False)
 
 
 @lists.get("/")
 def front(request: Request, room: InRoom) -> HTMLResponse:
-    """Search box, what is in the record, newest statements, speakers, outlets."""
-    return page(request, "front.html", view=answers.front(room))
+    """Search box, what is in the record and came since the last visit, newest statements, speakers, outlets."""
+    visit = seen(request, state_of(room.folder))
+    view, came = answers.front(room), since(room.folder, visit.before) if visit.before else None
+    answer = page(request, "front.html", view=view, came=came, waiting=answers.waiting(room))
+    keep_seen(request, answer, visit)
+    return answer
 
 
 @lists.get("/search")
@@ -34,18 +45,42 @@ def search(request: Request, room: InRoom, words: Annotated[str, Query(max_lengt
 def statements(request: Request, room: InRoom, asked: Choices) -> HTMLResponse:
     """Statements with filters and facets."""
     found, spread = answers.statements(room, asked), answers.spread(room, asked)
-    named = next((row["name"] for row in spread.speakers if row["id"] == asked.speaker), None)
     return page(
-        request, "statements.html", asked=asked, found=found, spread=spread, speaker=named or asked.speaker,
-        pages=pages_of(found.total),
+        request, "statements.html", asked=asked, found=found, spread=spread, names=answers.names_of(room, asked),
+        tags=answers.tags(room, "statement"), pages=pages_of(found.total),
     )  # fmt: skip
 
 
 @lists.get("/articles")
 def articles(request: Request, room: InRoom, asked: Choices) -> HTMLResponse:
     """Articles with snippets."""
-    found = answers.articles(room, asked)
-    return page(request, "articles.html", asked=asked, found=found, pages=pages_of(found.total))
+    found, spread = answers.articles(room, asked), answers.article_spread(room, asked)
+    return page(
+        request, "articles.html", asked=asked, found=found, spread=spread, tags=answers.tags(room, "document"),
+        pages=pages_of(found.total),
+    )  # fmt: skip
+
+
+@lists.get("/statements.{form}")
+def exported_statements(
+    room: InRoom, asked: Choices, form: Form, table: Literal["statements", "attributions"] = "statements",
+    text: bool = True,
+) -> Response:  # fmt: skip
+    """Exactly this list, all pages of it, as ``onrecord export`` has its rows."""
+    return _file(room, table, answers.list_of_statements(room, asked, table), form, text=text)
+
+
+@lists.get("/articles.{form}")
+def exported_articles(room: InRoom, asked: Choices, form: Form, text: bool = True) -> Response:
+    """Exactly this list, all pages of it, as ``onrecord export documents`` has its rows."""
+    return _file(room, "documents", answers.list_of_articles(room, asked), form, text=text)
+
+
+def _file(room: Room, table: str, ids: Sequence[str], form: Form, *, text: bool) -> Response:
+    name = f"{table}{'' if text else '-without-text'}.{form}"
+    kind = "text/csv; charset=utf-8" if form == "csv" else "application/x-ndjson"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(listed(room.snapshot(), table, ids, form, text=text), media_type=kind, headers=headers)
 
 
 @lists.get("/edits")
@@ -60,15 +95,3 @@ def speakers(request: Request, room: InRoom, asked: Choices) -> HTMLResponse:
     """Everyone who speaks."""
     found = answers.speakers(room, asked)
     return page(request, "speakers.html", asked=asked, found=found, pages=pages_of(found.total))
-
-
-@lists.get("/outlets")
-def outlets(request: Request, room: InRoom) -> HTMLResponse:
-    """All outlets."""
-    return page(request, "outlets.html", rows=answers.front(room).outlets)
-
-
-@lists.get("/outlets/{name:path}")
-def outlet(name: str) -> RedirectResponse:
-    """An outlet's statements: the list, narrowed to it."""
-    return RedirectResponse(address("/statements", outlet=name), status_code=303)

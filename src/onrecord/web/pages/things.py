@@ -1,8 +1,6 @@
-"""One article, one statement, one speaker, one capture."""
+"""One article, one statement, one capture."""
 
 from __future__ import annotations
-
-from itertools import groupby
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -12,8 +10,7 @@ from onrecord.ask.compared import compared, serious, versions_of
 from onrecord.ask.views import Row
 from onrecord.errors import NotFoundError
 from onrecord.web import answers
-from onrecord.web.api import InRoom
-from onrecord.web.asked import Choices, pages_of
+from onrecord.web.inroom import InRoom
 from onrecord.web.marking import Passage, folded, numbered, passages
 from onrecord.web.rendering import page
 
@@ -58,25 +55,12 @@ def statement(request: Request, room: InRoom, key: str) -> Response:
     except NotFoundError:
         return RedirectResponse(answers.place_of(room, key), status_code=303)
     if view.statement["id"] != key:
-        return RedirectResponse(f"/statements/{view.statement['id']}", status_code=303)
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/statements/{view.statement['id']}{asked}", status_code=303)
     return page(
         request, "statement.html", view=view, versions=versions_of(view.chain), compared=compared, serious=serious,
         articles={each.article.id: each.article for each in view.tellings},
         marks=answers.marks(room, "statement", view.statement["id"]),
-    )  # fmt: skip
-
-
-@things.get("/speakers/{key}")
-def speaker(request: Request, room: InRoom, asked: Choices, key: str) -> Response:
-    """A speaker's names, roles and statements, article by article."""
-    try:
-        view = answers.one_speaker(room, key, asked)
-    except NotFoundError:
-        return RedirectResponse(answers.place_of(room, key), status_code=303)
-    return page(
-        request, "speaker.html", view=view, entity=view.entity, found=view.found, asked=asked,
-        groups=_by_article(view.found.rows), pages=pages_of(view.found.total),
-        marks=answers.marks(room, "entity", view.entity["id"]),
     )  # fmt: skip
 
 
@@ -97,9 +81,3 @@ def _headline(found: tuple[Passage, ...], document: Row) -> Passage | None:
     wanted = " ".join((document["title"] or "").split())
     titles = (passage for passage in found if passage.kind == "title")
     return next((each for each in titles if " ".join("".join(s.text for s in each.segments).split()) == wanted), None)
-
-
-def _by_article(rows: tuple[Row, ...]) -> list[tuple[Row, list[Row]]]:
-    """Statements in a row that stand in one article, with the first of them for the article's own data."""
-    groups = [list(group) for _, group in groupby(rows, key=lambda row: row["document"])]
-    return [(group[0], group) for group in groups]

@@ -1,0 +1,162 @@
+"""Reading from an index what belongs to one outlet, and how all of them stand beside each other."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from onrecord.store.index_query import encodable
+from onrecord.store.index_read import rows
+from onrecord.store.index_schema import NOT_COUNTED, USUAL
+
+Row = dict[str, Any]
+
+# Most attributions are so: the plus signs keep SQLite from looking those up first.
+_USUAL = f"+a.{USUAL.replace('AND ', 'AND +a.')}"
+
+
+def outlets(connection: sqlite3.Connection) -> list[Row]:
+    """Every outlet: ``key``, ``name``, ``documents``, ``statements``, ``first``, ``last``, ``words``, ``quoted``.
+
+    Those with most articles come first; the row without a name is of articles that name none. ``words``: of all
+    bodies; ``quoted``: those of them that stand in what is reported word for word.
+    """
+    return rows(
+        connection,
+        "SELECT o.key, o.name, o.documents, o.statements, o.tellings, o.shared, o.first, o.last, "
+        "coalesce(t.words, 0) AS words, coalesce(t.quoted, 0) AS quoted FROM outlets o LEFT JOIN "
+        "(SELECT coalesce(outlet_key, '') AS key, sum(words) AS words, sum(quoted) AS quoted FROM documents "
+        "GROUP BY outlet_key) t ON t.key = o.key ORDER BY o.documents DESC, o.name IS NULL, o.name",
+    )
+
+
+def outlet(connection: sqlite3.Connection, name: str) -> Row | None:
+    """The row of one outlet, as of ``outlets``; None where no article is of it."""
+    found = rows(
+        connection,
+        "SELECT key, name, documents, statements, tellings, shared, first, last, "
+        "(SELECT sum(words) FROM documents WHERE outlet_key = key) AS words, "
+        "(SELECT sum(quoted) FROM documents WHERE outlet_key = key) AS quoted FROM outlets WHERE key = ? AND key != ''",
+        (encodable(name.lower()),),
+    )
+    return found[0] if found else None
+
+
+def names(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Key and name of all outlets, by name."""
+    return connection.execute("SELECT key, name FROM outlets WHERE name IS NOT NULL ORDER BY name").fetchall()
+
+
+def spellings(connection: sqlite3.Connection, key: str) -> list[Row]:
+    """How articles write an outlet's name: ``text`` and ``count``."""
+    query = "SELECT outlet AS text, count(*) AS count FROM documents WHERE outlet_key = ? GROUP BY outlet"
+    return rows(connection, f"{query} ORDER BY count DESC, text", (encodable(key),))
+
+
+def published_on(connection: sqlite3.Connection, key: str) -> list[tuple[str, None, int]]:
+    """Day of publication and number of an outlet's articles."""
+    query = "SELECT substr(day, 1, 10), NULL, count(*) FROM documents WHERE outlet_key = ? GROUP BY 1"
+    return connection.execute(query, (encodable(key),)).fetchall()
+
+
+def kinds(connection: sqlite3.Connection, key: str) -> dict[str, int]:
+    """How often an outlet tells something in each way: ``direct``, ``mixed``, ``indirect``."""
+    query = f"SELECT a.kind, count(*) FROM attributions a WHERE a.outlet_key = ? AND {_USUAL} GROUP BY a.kind"
+    return dict(connection.execute(query, (encodable(key),)).fetchall())
+
+
+def all_kinds(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """The same for each outlet."""
+    query = f"SELECT a.outlet_key, a.kind, count(*) FROM attributions a WHERE {USUAL} GROUP BY a.outlet_key, a.kind"
+    found: dict[str, dict[str, int]] = {}
+    for key, kind, count in connection.execute(query):
+        found.setdefault(key or "", {})[kind] = count
+    return found
+
+
+def starts(connection: sqlite3.Connection, key: str | None = None) -> list[Row]:
+    """How outlets stand in time, of the statements that several tell: ``key``, ``days``, ``together``, ``count``.
+
+    ``days`` after the first day on which any article tells it (None without a date of a day); ``together``: on the
+    first day, and others tell it that day too. key: of one outlet only.
+    """
+    only = "AND a.statement IN (SELECT statement FROM attributions o WHERE o.outlet_key = :key AND NOT o.alone)"
+    return rows(
+        connection,
+        _STARTS.format(only=only if key is not None else "", mine="WHERE outlet_key = :key" if key is not None else ""),
+        {"key": encodable(key)},  # type: ignore[arg-type]
+    )
+
+
+def quoted_most(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
+    """Whom an outlet quotes most: ``id``, ``name``, ``kind``, ``named``, ``here`` and ``elsewhere``: of statements."""
+    return rows(
+        connection,
+        "SELECT s.id, s.name, s.kind, s.named, t.here, (SELECT count(DISTINCT a.statement) FROM attributions a "
+        f"WHERE a.speaker = s.id AND a.outlet_key IS NOT ?1 AND {_USUAL}) AS elsewhere FROM "
+        "(SELECT a.speaker, count(DISTINCT a.statement) AS here FROM attributions a "
+        f"WHERE a.outlet_key = ?1 AND a.speaker IS NOT NULL AND {_USUAL} GROUP BY a.speaker "
+        "ORDER BY here DESC, a.speaker LIMIT ?2) t JOIN speakers s ON s.id = t.speaker "
+        "ORDER BY t.here DESC, s.name, s.id",
+        (encodable(key), most),
+    )
+
+
+def told(connection: sqlite3.Connection) -> int:
+    """How many statements there are in all, of speech and not of low confidence."""
+    found = connection.execute("SELECT count FROM tallies WHERE facet = 'all'").fetchone()
+    return int(found[0]) if found else 0
+
+
+def credits(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
+    """The agencies that an outlet's articles credit: ``name`` and ``count`` of articles."""
+    return rows(
+        connection,
+        "SELECT min(j.value) AS name, count(DISTINCT d.id) AS count FROM documents d, json_each(d.agencies) j "
+        "WHERE d.outlet_key = ? GROUP BY lower(j.value) ORDER BY count DESC, name LIMIT ?",
+        (encodable(key), most),
+    )
+
+
+def reprinted_from(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
+    """Whose articles are likely the originals of an outlet's: ``name`` and ``count``; ``document``: one of its own."""
+    return rows(
+        connection,
+        "SELECT min(o.outlet) AS name, count(*) AS count, min(d.id) AS document FROM documents d "
+        "JOIN families f ON f.document = d.id JOIN documents o ON o.id = f.original "
+        "WHERE d.outlet_key = ? AND f.original != f.document GROUP BY o.outlet_key "
+        "ORDER BY count DESC, name IS NULL, name LIMIT ?",
+        (encodable(key), most),
+    )
+
+
+def reprinted_by(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
+    """Who has articles of which an outlet's are likely the originals; rows as of ``reprinted_from``."""
+    return rows(
+        connection,
+        "SELECT min(m.outlet) AS name, count(*) AS count, min(m.id) AS document FROM documents d "
+        "JOIN families f ON f.document = d.id AND f.original = d.id JOIN families g ON g.family = f.family "
+        "AND g.document != d.id JOIN documents m ON m.id = g.document WHERE d.outlet_key = ? GROUP BY m.outlet_key "
+        "ORDER BY count DESC, name IS NULL, name LIMIT ?",
+        (encodable(key), most),
+    )
+
+
+# Dates of a month or year only do not say who was first.
+_STARTS = f"""
+WITH told AS (
+    SELECT a.statement, a.outlet_key, min(CASE WHEN length(a.day) >= 10 THEN substr(a.day, 1, 10) END) AS day
+    FROM attributions a WHERE NOT a.alone AND a.rank < {NOT_COUNTED} AND {_USUAL} {{only}}
+    GROUP BY a.statement, a.outlet_key
+), spread AS (
+    SELECT statement, outlet_key, day, min(day) OVER w AS first, count(*) OVER w AS outlets FROM told
+    WINDOW w AS (PARTITION BY statement)
+), placed AS (
+    SELECT outlet_key, julianday(day) - julianday(first) AS days, day = first AS leads,
+           sum(day = first) OVER (PARTITION BY statement) AS leading
+    FROM spread WHERE outlets > 1
+)
+SELECT outlet_key AS key, CAST(days AS INTEGER) AS days, coalesce(leads AND leading > 1, 0) AS together,
+       count(*) AS count
+FROM placed {{mine}} GROUP BY 1, 2, 3
+"""
