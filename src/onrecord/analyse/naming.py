@@ -36,6 +36,9 @@ _LONGEST = 6
 _LINKING = frozenset("the of for and in at on by with".split())
 """Small words with which no name begins or ends."""
 
+_JOINED = frozenset("and of for the".split())
+"""Small words within the name of a body."""
+
 _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 
 
@@ -114,10 +117,13 @@ def _cut_short(tokens: Sequence[Token], name: Named, mark: Spotted | None) -> bo
     rest = [
         token for at, token in enumerate(tokens[run.start : run.stop], run.start) if not name.first <= at < name.last
     ]
+    before = tokens[run.start : name.first]
     if not rest or name.first < run.start or name.last > run.stop:
         return False
+    if before and not any(token.text in _JOINED for token in before):
+        return False
     linked = mark.probability >= _SURE_ALONE
-    return all(token.capital or (linked and token.text in ("and", "of", "for", "the")) for token in rest)
+    return all(token.capital or (linked and token.text in _JOINED) for token in rest)
 
 
 def _overlap(name: Named, run: range) -> bool:
