@@ -32,6 +32,7 @@ def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator
 def test_a_wrong_speaker_is_mended_and_undone_by_visible_labels(page: Any, address: str) -> None:
     page.get_by_label("Search statements, speakers and articles").fill("Sorrenz")
     page.get_by_role("button", name="Search").click()
+    page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first.click()
     page.get_by_role("main").get_by_role("link", name="Statement").first.click()
     before = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Correct this telling").first.click()
@@ -53,8 +54,8 @@ def test_the_review_is_gone_through_by_the_keyboard_alone(browser: Any, address:
     page = context.new_page()
     page.goto(f"{address}review")
     page.get_by_label("Your name, for the log").fill("Bea")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.goto(f"{address}review?kind=links")
 
     def words() -> str:

@@ -13,6 +13,7 @@ from onrecord.pipeline import add
 from onrecord.removing import remove
 from onrecord.store import older
 from onrecord.tagging import note
+from onrecord.web.older import OF_NOW
 from tests.run.stages import LineStage
 from tests.web.adding import ARTICLE, OTHER, Reader
 
@@ -72,6 +73,9 @@ def test_links_and_redirections_stay_in_it(reader: Reader) -> None:
         answer = client.get(path)
         if answer.status_code in (303, 307):
             there = answer.headers["location"]
+            if path.removeprefix(f"/at/{first}").removeprefix("/api").startswith(OF_NOW):
+                assert there == path.removeprefix(f"/at/{first}")
+                continue
             assert there.startswith(f"/at/{first}/"), (path, there)
             waiting.append(there.partition("#")[0])
             continue
