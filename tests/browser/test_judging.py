@@ -11,6 +11,9 @@ import pytest
 
 from tests.browser.conftest import served
 
+PATIENCE = 120_000
+"""Milliseconds: a judgement draws conclusions anew, and whoever runs the tests may be busy otherwise."""
+
 
 @pytest.fixture(scope="module")
 def address(sample_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -24,6 +27,7 @@ def address(sample_record: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
     context = browser.new_context(java_script_enabled=request.param, viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(address)
     yield page
     context.close()
@@ -52,6 +56,7 @@ def test_a_wrong_speaker_is_mended_and_undone_by_visible_labels(page: Any, addre
 def test_the_review_is_gone_through_by_the_keyboard_alone(browser: Any, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{address}review")
     page.get_by_label("Your name, for the log").fill("Bea")
     with page.expect_navigation():
@@ -92,6 +97,7 @@ def test_a_letter_in_a_field_is_a_letter(browser: Any, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_cookies([{"name": "onrecord-reviewer", "value": "Bea", "url": address}])
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{address}review?kind=links")
     place = page.url
     page.get_by_label("Search the record").click()

@@ -64,7 +64,10 @@ CREATE TABLE attributions (
 CREATE TABLE judged (document TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, sure, alone);
 CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, position, id, act, sure, alone);
-CREATE INDEX attributions_facets ON attributions (act, sure, kind, outlet_key, speaker, alone);
+CREATE INDEX attributions_facets ON attributions (
+    act, sure, kind, outlet_key, speaker, alone, statement, first_hand, venue_key, day, said_day, undated, earliest,
+    latest, said_earliest, said_latest
+);
 CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
 CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key, day, act, sure) WHERE NOT alone;
