@@ -11,6 +11,8 @@ PLACES = (
     "articles",
     "speakers",
     "outlets",
+    "compare",
+    "compare?words=river",
     "edits",
     "review",
     "review?kind=merges",

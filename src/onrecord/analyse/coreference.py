@@ -27,6 +27,7 @@ from onrecord.analyse.speakers.scene import Scene, set_scene
 from onrecord.analyse.speakers.sources import body_pronouns, resolve
 from onrecord.analyse.speakers.tokens import Token, read_tokens
 from onrecord.analyse.speakers.unsourced import told_twice
+from onrecord.analyse.speakers.writers import writes_of_himself
 from onrecord.analyse.spotted import Spotted
 from onrecord.types import Attribution, Chain, Document, Mention, Name, Office, SourceLink, Span
 
@@ -84,6 +85,7 @@ def _read(
     note_offices(scene)
     note_people(scene)
     learn_genders(scene)
+    scene.writer = writes_of_himself(scene)
     scene.labels = find_labels(scene)
     scene.interview = find_interview(scene)
     resolved = [(attribution, resolve(scene, attribution)) for attribution in _outer_first(scene, ordered)]

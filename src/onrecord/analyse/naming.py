@@ -15,7 +15,7 @@ from typing import get_args
 
 from onrecord.analyse.entities import Named, find_names, written
 from onrecord.analyse.speakers.kinds import names_nobody
-from onrecord.analyse.speakers.lexicon.nouns import JOINING
+from onrecord.analyse.speakers.lexicon.nouns import JOINING, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, PORTFOLIOS, TITLES
 from onrecord.analyse.speakers.names import parts
@@ -36,6 +36,9 @@ _LONGEST = 6
 _LINKING = frozenset("the of for and in at on by with".split())
 """Small words with which no name begins or ends."""
 
+_JOINED = frozenset("and of for the".split())
+"""Small words within the name of a body."""
+
 _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 
 
@@ -46,12 +49,16 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
     if not names:
         return by_rule
     kinds = {index: one for one in names for index in _range(tokens, one.span)}
-    kept = [_told(name, kinds.get(name.last - 1)) for name in by_rule if _speaks(name, trusted)]
+    kept = [
+        _told(name, kinds.get(name.last - 1))
+        for name in by_rule
+        if _speaks(name, trusted) and not _cut_short(tokens, name, kinds.get(name.last - 1))
+    ]
     taken = {index for name in kept for index in range(name.first, name.last)}
     titles = {_range(tokens, one.span).stop: one for one in marks if one.layer == "title"}
     holding = Counter(name.first for name in by_rule for one in names if _overlap(name, _range(tokens, one.span)))
     for one in names:
-        run = _trimmed(tokens, _range(tokens, one.span), by_rule)
+        run = _trimmed(tokens, one, by_rule)
         if run and one.kind in _KINDS and taken.isdisjoint(run):
             kept.append(_named(tokens, run, one, titles, by_rule, holding))
             taken.update(range(kept[-1].first, kept[-1].last))
@@ -102,6 +109,23 @@ def _speaks(name: Named, trusted: Sequence[Span]) -> bool:
     return any(start < name.span[1] and name.span[0] < end for start, end in trusted)
 
 
+def _cut_short(tokens: Sequence[Token], name: Named, mark: Spotted | None) -> bool:
+    """Whether the head is sure that the name of a body goes on in capitals where the rules let it end."""
+    if mark is None or mark.kind != "organisation" or mark.probability < _LIKELY:
+        return False
+    run = _range(tokens, mark.span)
+    rest = [
+        token for at, token in enumerate(tokens[run.start : run.stop], run.start) if not name.first <= at < name.last
+    ]
+    before = tokens[run.start : name.first]
+    if not rest or name.first < run.start or name.last > run.stop:
+        return False
+    if before and not any(token.text in _JOINED for token in before):
+        return False
+    linked = mark.probability >= _SURE_ALONE
+    return all(token.capital or (linked and token.text in _JOINED) for token in rest)
+
+
 def _overlap(name: Named, run: range) -> bool:
     return name.first < run.stop and run.start < name.last
 
@@ -129,7 +153,8 @@ def _named(
     inside = rule is not None and (
         (rule.first <= run.start and run.stop <= rule.last) or (run.start <= rule.first and rule.last <= run.stop)
     )
-    if rule is not None and inside and holding[rule.first] == 1 and rule.words <= _LONGEST:
+    whole = rule is not None and not _cut_short(tokens, rule, mark)
+    if rule is not None and inside and whole and holding[rule.first] == 1 and rule.words <= _LONGEST:
         return _told(rule, mark)
     title = min(_title(tokens, run.start, titles), rule.title if rule is not None and inside else run.start)
     span = (tokens[run.start].start, tokens[run.stop - 1].end)
@@ -148,11 +173,14 @@ def _range(tokens: Sequence[Token], span: Span) -> range:
     return range(first, max(first, bisect_left(tokens, span[1], key=lambda token: token.start)))
 
 
-def _trimmed(tokens: Sequence[Token], run: range, by_rule: Sequence[Named]) -> range:
+def _trimmed(tokens: Sequence[Token], mark: Spotted, by_rule: Sequence[Named]) -> range:
     """Without "the" before a name, and possessives and marks after it; empty for what is a title or a noun alone.
+
+    Nouns in capitals name a body if the head is sure of it: "Military Times".
 
     Initials at its end do not end it: it goes on as the rules have it.
     """
+    run = _range(tokens, mark.span)
     first, last = run.start, run.stop
     while last > first and (tokens[last - 1].possessive or not tokens[last - 1].text[0].isalnum()):
         last -= 1
@@ -160,7 +188,9 @@ def _trimmed(tokens: Sequence[Token], run: range, by_rule: Sequence[Named]) -> r
         first += 1
     last = _whole(tokens, first, last)
     words = [token.lower.rstrip(".") for token in tokens[first:last]]
-    if not words or all(word in TITLES for word in words) or names_nobody(words):
+    body = mark.kind == "organisation" and mark.probability >= _SURE_ALONE and len(words) > 1
+    sure = body and singular(words[-1]) not in PERSON_NOUNS and all(token.capital for token in tokens[first:last])
+    if not words or all(word in TITLES for word in words) or (names_nobody(words) and not sure):
         return range(0)
     if not any(token.capital for token in tokens[first:last]):
         return range(0)

@@ -32,7 +32,9 @@ def carriers(connection: sqlite3.Connection, query: StatementQuery) -> list[Row]
     return rows(
         connection,
         "SELECT t.key, (SELECT min(outlet) FROM documents d WHERE d.outlet_key = t.key) AS name, t.count FROM ("
-        f"SELECT a.outlet_key AS key, count(DISTINCT a.statement) AS count FROM attributions a WHERE {asked.on('a')} "
+        "SELECT a.outlet_key AS key, "
+        "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone THEN a.statement END) AS count "
+        f"FROM attributions a WHERE {asked.on('a')} "
         "AND a.outlet_key IS NOT NULL GROUP BY +a.outlet_key) t ORDER BY t.count DESC, name",
         asked.values,
     )
@@ -108,12 +110,14 @@ def figures(connection: sqlite3.Connection, query: StatementQuery, keys: Sequenc
     asked = _asked(connection, query, keys)
     found = rows(
         connection,
-        "SELECT a.outlet_key AS key, count(DISTINCT a.statement) AS statements, "
+        # Most statements are told once, and those need not be told apart.
+        "SELECT a.outlet_key AS key, "
+        "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone THEN a.statement END) AS statements, "
         "count(DISTINCT a.document) AS documents, "
         "sum(a.kind = 'direct') AS direct, sum(a.kind = 'mixed') AS mixed, sum(a.kind = 'indirect') AS indirect, "
         "min(nullif(substr(a.day, 1, 10), '')) AS first, max(nullif(substr(a.day, 1, 10), '')) AS last, "
-        "count(DISTINCT CASE WHEN a.alone OR (SELECT outlets FROM statements s WHERE s.id = a.statement) < 2 "
-        "THEN a.statement END) AS alone "
+        "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone AND "
+        "(SELECT outlets FROM statements s WHERE s.id = a.statement) < 2 THEN a.statement END) AS alone "
         f"FROM attributions a WHERE {asked.on('a')} GROUP BY +a.outlet_key",
         asked.values,
     )

@@ -27,7 +27,7 @@ def count(connection: sqlite3.Connection, touched: Touched, said: Mapping[str, R
     with _chosen(connection, None if touched.everything else touched.entities, "entities"):
         connection.execute(_ABOUT)
     _count_outlets(connection, touched)
-    connection.execute("DELETE FROM tallies")
+    connection.execute("DELETE FROM tallies WHERE facet <> 'waiting'")
     connection.execute(f"INSERT INTO tallies {_TALLIES}")
 
 

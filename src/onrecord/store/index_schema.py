@@ -11,7 +11,7 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 7
+FORMAT = 8
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -64,13 +64,17 @@ CREATE TABLE attributions (
 CREATE TABLE judged (document TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, sure, alone);
 CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, position, id, act, sure, alone);
-CREATE INDEX attributions_facets ON attributions (act, sure, kind, outlet_key, speaker, alone);
+CREATE INDEX attributions_facets ON attributions (
+    act, sure, kind, outlet_key, speaker, alone, statement, first_hand, venue_key, day, said_day, undated, earliest,
+    latest, said_earliest, said_latest
+);
 CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
 CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key, day, act, sure) WHERE NOT alone;
 CREATE INDEX attributions_by_statement ON attributions (statement, document);
 CREATE INDEX attributions_by_saying ON attributions (unsaid, said_day, document, position, id, act, sure, alone);
 CREATE INDEX attributions_by_outlet ON attributions (outlet_key, act, sure, alone, statement);
+CREATE INDEX attributions_by_venue ON attributions (venue_key, venue) WHERE venue_key IS NOT NULL;
 CREATE INDEX attributions_by_parent ON attributions (parent) WHERE parent IS NOT NULL;
 CREATE TABLE about (
     n INTEGER NOT NULL, document TEXT NOT NULL, chain INTEGER NOT NULL, entity TEXT, PRIMARY KEY (n, chain)

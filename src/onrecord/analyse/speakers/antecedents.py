@@ -63,12 +63,12 @@ def candidates(
     sought = Sought(token, gender, speaker, said, own, focus, _goes_on(scene, token), nearest)
     rows: list[tuple[tuple[float, ...], Event]] = []
     ahead = _ahead(scene, token)
-    if ahead is not None and _may_mean(sought, ahead):
+    if ahead is not None and ahead.cluster is not scene.writer and _may_mean(sought, ahead):
         rows.append((_columns(scene, ahead, sought), ahead))
     for event in scene.before(token):
         if scene.tokens[token].paragraph - scene.tokens[event.token].paragraph > _REACH and rows:
             break
-        if _may_mean(sought, event):
+        if event.cluster is not scene.writer and _may_mean(sought, event):
             rows.append((_columns(scene, event, sought), event))
     return rows
 
@@ -91,7 +91,7 @@ def _owns(scene: Scene, event: Event) -> bool:
     return after < len(scene.tokens) and scene.tokens[after].possessive
 
 
-def _ends_quotation(scene: Scene, token: int) -> bool:
+def ends_quotation(scene: Scene, token: int) -> bool:
     """Whether the word before ``token`` is the last of a quotation, as in "…,” he said"."""
     before = token - 1
     while before >= 0 and not scene.tokens[before].text[0].isalnum():
@@ -206,7 +206,7 @@ def _columns(scene: Scene, event: Event, sought: Sought) -> tuple[float, ...]:
         subject and here.paragraph == there.paragraph and not there.quoted and scene.opens_paragraph(event.token),
         ahead,
         same and event.token == sought.nearest,
-        subject and there.paragraph == here.paragraph and not there.quoted and _ends_quotation(scene, sought.token),
+        subject and there.paragraph == here.paragraph and not there.quoted and ends_quotation(scene, sought.token),
     )
 
 

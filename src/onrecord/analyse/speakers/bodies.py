@@ -12,6 +12,9 @@ from onrecord.analyse.speakers.names import acronym_of, close, parts
 from onrecord.analyse.speakers.tokens import Token
 
 _PAPERS = frozenset("times post guardian observer herald tribune journal".split())
+_OFFICIAL = (("department", "of"), ("ministry", "of"), ("office", "of"), ("bureau", "of"))
+_OVER = (("united", "nations"), ("un",), ("u.n",), ("house",), ("senate",))
+"""What may stand before the name of a body that is called by the rest alone."""
 _TELLING = DEMONYMS | CREEDS
 _COMMON = NAME_NOUNS | EXTENDING | DEMONYMS | CREEDS | {"the", "of", "for", "and", "on", "&"}
 
@@ -60,6 +63,11 @@ def _same_body_name(short: str, full: str) -> bool:
     if acronym_of(short, full):
         return True
     one, other = parts(short), parts(full)
+    if other[:2] in _OFFICIAL and len(other) > 3 and acronym_of(short, full.split(" ", 2)[2]):
+        return True
+    rest, whole = _without_over(one), _without_over(other)
+    if len(rest) > 1 and rest == whole and (rest != one or whole != other):
+        return True
     if len(one) == 1 and one[0] in _PAPERS and other[-1:] == one:
         return True
     if len(one) == 1 and one[0] in PROPER_BODIES and other[:2] == (one[0], "of"):
@@ -84,6 +92,10 @@ def _same_body_name(short: str, full: str) -> bool:
         return True
     arabic = short.lower().startswith(("al-", "al ")) and full.split()[-1].lower().startswith(("al-", "al "))
     return arabic and len(own) == 1 and len(own[0]) > 4 and close(own[0], theirs[-1])
+
+
+def _without_over(words: tuple[str, ...]) -> tuple[str, ...]:
+    return next((words[len(over) :] for over in _OVER if words[: len(over)] == over), words)
 
 
 def _of_another(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -74,7 +74,8 @@ def _unshouted(tokens: Sequence[Token], names: Sequence[Named]) -> list[Named]:
 
     def cut(name: Named) -> Named:
         ends = [at + 1 for at in range(name.first, name.last) if known.intersection(parts(tokens[at].text))]
-        if not name.text.isupper() or not ends or ends[-1] == name.last:
+        body = "organisation" in (name.leaning, name.kind if name.certain else None)
+        if not name.text.isupper() or body or not ends or ends[-1] == name.last:
             return name
         last = ends[-1]
         text = " ".join(token.text for token in tokens[name.first : last])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
@@ -10,6 +12,7 @@ from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, PERSO
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, DETERMINERS, PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.titles import FORMS_OF_ADDRESS, MODIFIERS, TITLES
 from onrecord.analyse.speakers.scene import Scene
+from onrecord.analyse.speakers.tokens import Token
 
 _WORKS = frozenset("book novel film movie album song play essay memoir article show report".split())
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -86,7 +89,7 @@ def _heads(scene: Scene, name: Named, first: int, last: int) -> bool:
     if after is not None and after.lower in ("and", "/"):
         return False
     if after is not None and after.text[0].isalnum() and after.lower not in _AFTER:
-        return _goes_on(scene, name.last, last)
+        return _goes_on(scene, name.last, last) and not _within_clause(scene, name, first)
     before = name.title
     while before > first and tokens[before - 1].capital:
         before -= 1
@@ -125,13 +128,25 @@ def _goes_on(scene: Scene, index: int, last: int) -> bool:
     return word.endswith(("ing", "ed")) and singular(follows) not in PERSON_NOUNS | BODY_NOUNS
 
 
+def _within_clause(scene: Scene, name: Named, first: int) -> bool:
+    """Whether a relative clause of the source begins before the name: "the man whose letter showed that N"."""
+    return any(token.lower in ("whose", "who", "which") for token in scene.tokens[first + 1 : name.title])
+
+
+def _hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash joins two halves of a word."""
+    return (
+        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
+
+
 def _governed(scene: Scene, name: Named, first: int) -> bool:
     """Whether the name hangs on a noun before it: "the spokesman for N", "aides to N"."""
     tokens = scene.tokens
     index = name.title
     if index <= first:
         return False
-    while index > first and tokens[index - 1].text not in (",", "-", "–", "—"):
+    while index > first and (tokens[index - 1].text not in (",", "-", "–", "—") or _hyphen(tokens, index - 1)):
         index -= 1
         if tokens[index].lower in PREPOSITIONS and index > first:
             return True

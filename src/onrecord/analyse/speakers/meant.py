@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
-from onrecord.analyse.speakers.lexicon.roles import ANYBODY, CALLINGS, HOLDING, RUNNING, SERVING, WIDER, agent
+from onrecord.analyse.speakers.lexicon.roles import ANYBODY, CALLINGS, HOLDING, KIN, RUNNING, SERVING, WIDER, agent
 from onrecord.analyse.speakers.lexicon.states import NAMES, state
 from onrecord.analyse.speakers.lexicon.titles import MEN, WOMEN
 from onrecord.analyse.speakers.names import fold
@@ -190,6 +190,8 @@ def _may(cluster: Cluster, sought: _Sought, signs: Signs) -> bool:
     if gender and cluster.gender and gender != cluster.gender:
         return False
     stated = {one.head.rstrip(".") for one in cluster.stated if "former" not in one.title.lower().split()}
+    if head in RUNNING and stated & KIN:
+        return False
     if head in HOLDING and stated & HOLDING and not _same_office(sought.found, cluster):
         return False
     if sought.party and signs.party and sought.party != signs.party:

@@ -17,12 +17,15 @@ _BODIES = {"group": ("movement", "militia", "front", "organisation", "organizati
            "agency": ("agency", "administration", "bureau", "office", "service"),
            "organisation": ("organisation", "organization", "association", "union", "foundation"),
            "organization": ("organisation", "organization", "association", "union", "foundation"),
+           "union": ("union", "workers", "association", "federation", "brotherhood", "teamsters", "guild"),
            "think-tank": ("institute", "center", "centre", "foundation")}  # fmt: skip
 _GENERIC = frozenset(
-    """group company firm bank organisation organization agency paper newspaper network nonprofit charity union service
+    """group company firm bank organisation organization agency paper newspaper network nonprofit charity service
     outlet site website giant carrier airline institute club movement militia chain retailer automaker manufacturer
     publication magazine station broadcaster channel startup lender insurer think-tank""".split()
 )
+SITES = frozenset("website site outlet blog".split())
+"""Nouns for a document that speaks as a body does."""
 _PUBLIC = frozenset(
     "ministry government court parliament senate congress committee army police department administration".split()
 )
@@ -47,6 +50,8 @@ _LANDS = frozenset("state country nation city house town county".split())
 _LAST = "was the last organisation named before it"
 _ANY = 1.0
 """The fit of a noun that any body may be called by."""
+_OFTEN = 3
+"""How many times as often as others a body must be named that a general noun means though it is no subject."""
 _REACH = 4
 """Paragraphs back in which a body must have been spoken of that a general noun means."""
 
@@ -102,25 +107,34 @@ def body(scene: Scene, found: Description, token: int) -> Held | None:
     held: Cluster | None = None
     weak: dict[int, Cluster] = {}
     bodies = [cluster for cluster in scene.clusters if cluster.kind == "organisation" and cluster.named]
-    part = _PART.get(head, "") if any(_PART.get(head, "") in cluster.name.lower() for cluster in bodies) else ""
+    part = _PART.get(head, "") if any(_is_part(_PART.get(head, ""), cluster) for cluster in bodies) else ""
     for event in scene.before(token):
         there = scene.tokens[event.token]
         away = here.paragraph - there.paragraph
         follows = coloured and here.sentence - there.sentence < 2
         fit, why = _fit(found, head, event.cluster, follows) if event.cluster.named else (0, "")
-        if fit == _ANY and part and part not in event.cluster.name.lower():
+        if fit == _ANY and part and not _is_part(part, event.cluster):
             continue
-        if fit == _ANY and (away > _REACH or there.quoted or not event.subject or _placed(scene, event)):
+        alone = bool(part) and away < 2 and not there.quoted
+        if fit == _ANY and not alone and (away > _REACH or there.quoted or not event.subject or _placed(scene, event)):
             if away < 2 and not there.quoted and not _placed(scene, event):
                 weak[id(event.cluster)] = event.cluster
             continue
         score = fit + 2 * event.subject - min(away, _REACH) - min(here.sentence - there.sentence, 4) / 4
         if fit and (held is None or score > best[0]):
             best, held = (score, why), event.cluster
-    if held is None and len(weak) == 1 and not found.modifiers:
-        held, best = next(iter(weak.values())), (_ANY, _LAST)
+    if held is None and weak and not found.modifiers:
+        often = sorted((len(cluster.names) for cluster in weak.values()), reverse=True)
+        if len(often) == 1 or often[0] >= _OFTEN * often[1]:
+            held, best = max(weak.values(), key=lambda cluster: len(cluster.names)), (_ANY, _LAST)
     how: How = "generic" if best[1] == _LAST else "body"
     return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
+
+
+def _is_part(part: str, cluster: Cluster) -> bool:
+    """Whether a firm's name has a word that begins with ``part``, or ends in it."""
+    words = parts(cluster.name)
+    return not set(words) & _PUBLIC and any(word.startswith(part) or word.endswith(part) for word in words)
 
 
 def _placed(scene: Scene, event: Event) -> bool:
@@ -131,7 +145,7 @@ def _placed(scene: Scene, event: Event) -> bool:
     return event.form == "name" and (before in _PLACED or slash)
 
 
-def _any(head: str, words: set[str]) -> bool:
+def any_body(head: str, words: set[str]) -> bool:
     """Whether a body may be called by a noun that most bodies may be called by."""
     if head == "agency":
         return not words & _NO_AGENCIES
@@ -154,7 +168,7 @@ def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tup
         return 4, f"is called “{called[0].text}”"
     if words & nouns and own <= words:
         return 3 if head in words else 2.5, "was named before"
-    if _any(head, words) and (not own or coloured):
+    if any_body(head, words) and (not own or coloured):
         return _ANY, _LAST
     return 0, ""
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.analyse.speakers.camps import camp
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.heralded import heralded
+from onrecord.analyse.speakers.lands import land, police
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
@@ -13,7 +16,7 @@ from onrecord.analyse.speakers.lexicon.roles import RUNNING
 from onrecord.analyse.speakers.lexicon.titles import PRIME_MINISTERS
 from onrecord.analyse.speakers.meant import meant
 from onrecord.analyse.speakers.names import acronym_of, close, fold, parts
-from onrecord.analyse.speakers.nominal_bodies import body, capital_in, last_word, own_name
+from onrecord.analyse.speakers.nominal_bodies import SITES, body, capital_in, last_word, own_name
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.owners import owned
 from onrecord.analyse.speakers.resolved import Held
@@ -21,6 +24,7 @@ from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution, Span
 
 _ANYBODY = frozenset("one someone somebody anyone nobody".split())
+_LAWYERS = {"lawyer", "attorney"}
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
 
@@ -31,11 +35,18 @@ _SAME_BODY = 5
 
 def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] = ()) -> Held | None:
     """The named entity that ``found`` stands for, if the document shows it. said: what it is the source of."""
+    held = _held(scene, found, token, said)
+    return heralded(scene, found, token) if held is None else held
+
+
+def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) -> Held | None:
     if found.sort == "person" and not found.plural and not found.indefinite:
         return _person(scene, found, token, said)
-    if named := last_word(scene, found, token):
+    if named := (
+        last_word(scene, found, token) or camp(scene, found, token) or land(scene, found, token) or police(scene, found)
+    ):
         return named
-    if found.sort in ("organisation", "unknown") and not found.plural:
+    if (found.sort in ("organisation", "unknown") or found.head in SITES) and not found.plural:
         return own_name(scene, found) or body(scene, found, token) or _at_hand(scene, found, token, said)
     return None
 
@@ -178,6 +189,8 @@ def _places(scene: Scene, found: Description) -> set[str]:
 
 
 def _same_head(found: Description, stated: Description) -> int:
+    if {found.head, stated.head} == _LAWYERS:
+        return 1
     if found.title and stated.title:
         if alike(found.title, stated.title):
             return 2

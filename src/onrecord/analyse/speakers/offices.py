@@ -55,6 +55,8 @@ def following_offices(tokens: Sequence[Token], names: Sequence[Named], name: Nam
         return []
     while index < len(tokens) and tokens[index].text in ('"', "”", "’"):
         index += 1
+    if index + 1 < len(tokens) and tokens[index].text == "," and tokens[index + 1].text in ('"', "”"):
+        return []
     if index + 1 < len(tokens) and tokens[index].sentence == tokens[name.first].sentence:
         found = _is_called(tokens, names, index)
         if found is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from operator import mul
 
-from onrecord.analyse.speakers.antecedents import WEIGHTS, candidates
+from onrecord.analyse.speakers.antecedents import WEIGHTS, candidates, ends_quotation
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import describe
 from onrecord.analyse.speakers.scene import Event, Scene
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
 HE = frozenset("he him his himself".split())
@@ -90,13 +91,38 @@ def _body(scene: Scene, token: int, speaker: Cluster | None, said: tuple[Span, .
         there = scene.tokens[event.token]
         if here.sentence - there.sentence > 1 or here.paragraph - there.paragraph > 1:
             break
-        told = any(start <= event.span[0] < end for start, end in said)
+        told = _within(event, said)
         thing = _thing(event.cluster) or _document(scene, event)
-        if told or (there.quoted and not here.quoted) or not thing or not scene.heads_clause(event):
+        if told or (there.quoted and not here.quoted) or not thing or not _subject(scene, event, here):
             continue
         if not (here.quoted and event.cluster is speaker):
             return Antecedent(event.cluster, f"the body that spoke or opened a sentence last, “{event.cluster.name}”")
+    spoke = _spoke_on(scene, token)
+    if spoke is not None and spoke.kind == "organisation" and spoke.named:
+        return Antecedent(spoke, f"the last to be quoted, “{spoke.name}”")
     return "no body spoke or opened the sentence here or before, so whom it means is left open"
+
+
+def _within(event: Event, spans: tuple[Span, ...]) -> bool:
+    return any(start <= event.span[0] < end for start, end in spans)
+
+
+def _subject(scene: Scene, event: Event, here: Token) -> bool:
+    """Whether a body speaks, opens its sentence or is the subject of a clause in the sentence of the pronoun."""
+    if scene.heads_clause(event):
+        return True
+    there = scene.tokens[event.token]
+    named = event.form == "name" and event.cluster.named and event.cluster.kind == "organisation"
+    return named and event.token in scene.acting and here.sentence - there.sentence < 2
+
+
+def _spoke_on(scene: Scene, token: int) -> Cluster | None:
+    """Who spoke last, at most two paragraphs before, where a quotation ends right before the pronoun: "…," it wrote."""
+    if not ends_quotation(scene, token):
+        return None
+    last = next(((at, who) for at, who in reversed(scene.speakers) if at < token), None)
+    near = last is not None and scene.tokens[token].paragraph - scene.tokens[last[0]].paragraph <= _NEAR
+    return last[1] if last is not None and near else None
 
 
 def _thing(cluster: Cluster) -> bool:

@@ -12,6 +12,7 @@ from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, singular
 from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.scene import Scene
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.analyse.speakers.unnamed import plain, unnamed
 
 _PLURAL = frozenset("are were have do".split())
@@ -40,12 +41,12 @@ def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
         return plain(scene, several, token), f"“{word}”: those named right before it, “{several}”"
     kinds = ("person",) if word == "who" else ("organisation", "place", "person")
     for name in scene.names_in(max(end - 10, 0), end):
-        if name.last == end and scene.cluster_of[name.first].kind in kinds:
+        if name.last == end and scene.cluster_of[name.first].kind in kinds and not _one_of(scene, name.title):
             cluster = scene.cluster_of[name.first]
             cluster = government(scene, cluster) if cluster.kind == "place" else cluster
             full = "" if name.text == cluster.name else f" of “{cluster.name}”"
             return cluster, f"“{word}”: the name right before it, “{name.text}”{full}"
-    return _noun_before(scene, word, _phrase_before(scene, end), end)
+    return _noun_before(scene, word, _phrase_before(scene, end, word), end)
 
 
 def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster | None, str]:
@@ -53,6 +54,8 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     if found is None:
         return None, f"“{word}”: no noun right before it"
     kind = _KINDS.get(found.sort, "")
+    if word == "who" and not kind and _placed(scene, begin, end):
+        kind = "person"
     if not kind and found.indefinite:
         kind = "person" if word == "who" else "organisation"
     apposed = None if found.plural else _name_before(scene, begin, kind)
@@ -74,6 +77,21 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
         held = holder(scene, found, begin) if found.definite else None
         cluster = held.cluster if held is not None else unnamed(scene, found, begin)
     return cluster, f"“{word}”: the noun right before it, “{cluster.name}”"
+
+
+def _one_of(scene: Scene, title: int) -> bool:
+    """Whether an indefinite article stands before a name, after a comma: "N, a super PAC that"."""
+    tokens = scene.tokens
+    at = next((at for at in range(title - 1, max(title - 3, 1), -1) if tokens[at].lower in ("a", "an")), None)
+    return at is not None and tokens[at - 1].text == ","
+
+
+def _placed(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a place alone stands there, as in "N, 59, of Ain, Md., who"."""
+    names = scene.names_in(begin, end)
+    return all(token.capital or token.text == "." for token in scene.tokens[begin:end]) and bool(
+        names or end - begin < 3
+    )
 
 
 def _listed(scene: Scene, word: str, token: int, end: int) -> str | None:
@@ -105,9 +123,13 @@ def _name_before(scene: Scene, begin: int, kind: str) -> Cluster | None:
     for name in reversed(scene.names_in(max(comma - 10, 0), comma)):
         between = tokens[name.last : comma]
         if scene.cluster_of[name.first].kind == kind and name.last <= comma:
-            placed = all(one.capital or one.lower in ("of", "from") or one.text in "()-–." for one in between)
+            placed = all(_places(one) for one in between)
             return scene.cluster_of[name.first] if placed else None
     return None
+
+
+def _places(token: Token) -> bool:
+    return token.capital or token.lower in ("of", "from") or token.text in "()-–.," or token.text.isdigit()
 
 
 def _earlier(scene: Scene, word: str, token: int) -> int | None:
@@ -169,17 +191,19 @@ def _begins(scene: Scene, token: int) -> bool:
     return True
 
 
-def _phrase_before(scene: Scene, end: int) -> int:
+def _phrase_before(scene: Scene, end: int, word: str) -> int:
     begin = end
     tokens = scene.tokens
+    joining = ("of", "at", "in") if word == "who" else ("of",)
     while begin > 0 and end - begin < 12 and tokens[begin - 1].sentence == tokens[end - 1].sentence:
-        word = tokens[begin - 1]
-        joins = word.lower == "and" and begin > 1 and _many(tokens[begin - 2].lower) and _many(tokens[end - 1].lower)
-        worded = word.text[0].isalnum() or word.possessive or inside_number(tokens, begin - 1)
-        if not worded or (word.lower in _STOPS and not joins):
+        before = tokens[begin - 1]
+        joins = before.lower == "and" and begin > 1 and _many(tokens[begin - 2].lower) and _many(tokens[end - 1].lower)
+        worded = before.text[0].isalnum() or before.possessive or inside_number(tokens, begin - 1)
+        if not worded or (before.lower in _STOPS and not joins):
             break
         begin -= 1
-        if word.lower in DETERMINERS and word.lower != "one" and begin > 0 and tokens[begin - 1].lower != "of":
+        article = before.lower in DETERMINERS and before.lower != "one"
+        if article and begin > 0 and tokens[begin - 1].lower not in joining:
             break
     return begin
 

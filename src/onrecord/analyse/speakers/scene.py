@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
@@ -88,7 +89,9 @@ class Scene:
     documents: whose the last report, survey and the like is, by its noun.
     interview: who answers in it, if there is one.
     spoken: spans of content, each with its attribution and the cluster that speaks.
+    offices: descriptions with an office outside sources, whose holder is found when they are come to.
     read_to: the token up to which the pronouns that are no sources have been read.
+    writer: who writes "I" in it, outside all quotation marks.
     sources: the tokens at which sources begin. acting: those of names that are subjects within a sentence.
     """
 
@@ -107,7 +110,9 @@ class Scene:
     interview: Interview | None = None
     labels: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Cluster] = field(default_factory=dict)
+    offices: list[tuple[int, Description]] = field(default_factory=list)
     read_to: int = 0
+    writer: Cluster | None = None
     sources: frozenset[int] = frozenset()
     acting: frozenset[int] = frozenset()
 

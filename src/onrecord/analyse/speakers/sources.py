@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.entities import Named
+from onrecord.analyse.speakers.asides import read_offices
 from onrecord.analyse.speakers.bounds import source_tokens
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
@@ -12,6 +13,7 @@ from onrecord.analyse.speakers.documents import author, note_document
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import apposed_to, head_name, name_beside
 from onrecord.analyse.speakers.joint import joint_text
+from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.pronouns import (
     ALL,
@@ -51,6 +53,7 @@ def resolve(scene: Scene, attribution: Attribution) -> Resolved:
             scene.speaks(scene.token_range(attribution.content.spans[0])[0], result.cluster)
     else:
         first, last = source_tokens(scene, source.spans)
+        read_offices(scene, first)
         read_pronouns(scene, first)
         result = _read(scene, attribution, first, last) if first < last else _outside(source.text)
         if result.cluster is not None:
@@ -126,7 +129,7 @@ def _pronoun(scene: Scene, attribution: Attribution, word: str, token: int) -> R
     speaker = scene.enclosing(attribution, (scene.tokens[token].start, scene.tokens[token].end))
     if word in FIRST:
         if speaker is None:
-            signed = writer(scene) if word in _MYSELF and not scene.tokens[token].quoted else None
+            signed = writer(scene, token) if word in _MYSELF and not scene.tokens[token].quoted else None
             if signed is None:
                 return Resolved(None, f"“{written}” outside any quotation: the writer of the article")
             scene.note_span(token, token + 1, signed, "pronoun")
@@ -163,7 +166,9 @@ def _owns_another(scene: Scene, attribution: Attribution, token: int) -> bool:
     if not following or any(start <= following[0].start < end for start, end in told):
         return False
     found = describe(scene.tokens, (), token, token + 1 + len(following))
-    return found is not None and found.sort in ("person", "group", "organisation")
+    if found is None or found.sort not in ("person", "group", "organisation"):
+        return False
+    return found.sort != "group" or found.head in COLLECTIVES or singular(found.head) in PERSON_NOUNS | BODY_NOUNS
 
 
 def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> Resolved:

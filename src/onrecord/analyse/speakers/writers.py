@@ -2,7 +2,7 @@
 
 The last paragraph may present the writer, "N is a professor of law"; a line or a notice may say "By N"; the headline
 may begin with his name, "N: why I stay"; he may sign alone on the last line, or be the one in the byline whom the
-text names.
+text names. On a page of letters each is by whoever signs it, alone on a line below.
 """
 
 from __future__ import annotations
@@ -15,16 +15,36 @@ from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.scene import Scene
 
 _PRESENTING = frozenset("is was has served writes wrote teaches taught works chairs leads heads directs , ( -".split())
-_MYSELF = frozenset(("i", "me", "my", "myself"))
+_MYSELF = frozenset("I me my myself My".split())
 _TAKEN_FROM = frozenset("copyright © excerpt excerpts excerpted adapted reprinted extract essay memoir".split())
 _LAST = 2
 """Paragraphs at the end among which the one that presents the writer is looked for."""
 _FIRST = 3
+_NAMED_ONCE = 2
+"""Names in a byline and at the end; somebody with more is spoken of."""
+_LETTERS = 2
+"""Signatures that make a page of letters."""
 _LONGEST_LINE = 12
 """Words of a line that says "By N" and no more."""
 
 
-def writer(scene: Scene) -> Cluster | None:
+def writer(scene: Scene, token: int) -> Cluster | None:
+    """The one person whom the article shows to have written what stands at ``token``, and who is quoted nowhere."""
+    signed = _signed(scene, token)
+    if signed is not None:
+        return None if _quoted(scene, signed) else signed
+    return only_writer(scene)
+
+
+def writes_of_himself(scene: Scene) -> Cluster | None:
+    """The one writer of an article that says "I" outside quotation marks: nobody whom it calls "he" or "she"."""
+    if any(token.text in _MYSELF and not token.quoted for token in scene.tokens):
+        found = only_writer(scene)
+        return found if found is not None and len(found.names) <= _NAMED_ONCE else None
+    return None
+
+
+def only_writer(scene: Scene) -> Cluster | None:
     """The one person whom the article shows to be its writer, and who is quoted nowhere."""
     if not scene.tokens:
         return None
@@ -86,6 +106,20 @@ def _signing(scene: Scene) -> list[Cluster]:
     return [*_person(scene, alone[0])]
 
 
+def _signed(scene: Scene, token: int) -> Cluster | None:
+    """Who signs the letter in which ``token`` stands: the next full name alone on a line, where several letters are."""
+    lines = [name for name in scene.names if name.words > 1 and _opens(scene, name) and _ends(scene, name)]
+    signatures = [
+        one for one in lines if scene.cluster_of[one.first].kind == "person" and scene.tokens[one.first].paragraph
+    ]
+    if len({id(scene.cluster_of[one.first]) for one in signatures}) < _LETTERS:
+        return None
+    below = [
+        one for one in signatures if one.first > token and scene.tokens[one.first].block == scene.tokens[token].block
+    ]
+    return scene.cluster_of[below[0].first] if below else None
+
+
 def _in_byline(scene: Scene) -> list[Cluster]:
     """The one person of the byline, where the text itself names him."""
     credited = parts(scene.document.byline or "")
@@ -114,8 +148,6 @@ def _ends(scene: Scene, name: Named) -> bool:
 
 
 def _quoted(scene: Scene, cluster: Cluster) -> bool:
-    """Whether some source names him, or he has spoken under another word than "I"."""
+    """Whether some source names him."""
     spans = [span for one in scene.attributions if one.source is not None for span in one.source.spans]
-    if any(start <= name.span[0] < end for name in cluster.names for start, end in spans):
-        return True
-    return any(who is cluster and scene.tokens[at].lower not in _MYSELF for at, who in scene.speakers)
+    return any(start <= name.span[0] < end for name in cluster.names for start, end in spans)

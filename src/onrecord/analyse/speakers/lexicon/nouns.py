@@ -95,7 +95,7 @@ JOINING = frozenset(
     association society house union federation court school college academy league league's church museum chamber
     organisation organization confederation party front movement front's fund foundation authority agency division
     initiative campaign coalition alliance forum conference academy congress assembly library guild order army
-    republic kingdom caucus secretary congregation research museum""".split()
+    republic kingdom caucus secretary congregation research museum appeals""".split()
 )
 """Words after which "of", "for" or "on" goes on with the name of a body."""
 

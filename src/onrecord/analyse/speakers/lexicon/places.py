@@ -44,6 +44,7 @@ CAPITALS = _items(
 REGIONS = _items(
     """africa, asia, europe, north america, south america, latin america, antarctica, oceania, middle east, balkans
     caucasus, central asia, sahel, maghreb, levant, gulf, persian gulf, mediterranean, red sea, black sea, gaza
+    pacific, atlantic, arctic
     gaza strip, west bank, kurdistan, crimea, donbas, kashmir, tibet, hong kong, siberia, sinai, golan heights
     alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois
     indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi

@@ -28,6 +28,12 @@ HOLDING = frozenset(
 )
 """Who holds an office of which a person has one at a time."""
 
+KIN = frozenset(
+    """wife husband mother father son daughter brother sister ex-wife ex-husband widow widower grandmother grandfather
+    uncle aunt cousin nephew niece fiance fiancee girlfriend boyfriend""".split()
+)
+"""Who is known by whose kin he is."""
+
 SERVING = frozenset(
     """spokesman spokeswoman spokesperson adviser advisor aide strategist manager lawyer attorney columnist reporter
     correspondent editor host anchor analyst professor pollster moderator surrogate economist consultant commentator
