@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_a_wrong_speaker_is_mended_and_undone_by_visible_labels(page: Any, addre
     page.get_by_label("Search statements, speakers and articles").fill("Sorrenz")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first.click()
-    page.get_by_role("main").get_by_role("link", name="Statement").first.click()
+    page.get_by_role("main").get_by_role("link", name=re.compile(r"^Statement(,|$)")).first.click()
     before = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Correct this telling").first.click()
     page.get_by_label("Search for a name").fill("Khrust")
