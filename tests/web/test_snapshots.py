@@ -65,8 +65,8 @@ def test_links_and_redirections_stay_in_it(reader: Reader) -> None:
     client = reader.client
     _, first = numbers(reader)
     seen, waiting = set(), [f"/at/{first}/"]
-    while waiting:
-        path = waiting.pop()
+    while waiting and len(seen) < 40:
+        path = waiting.pop(0)
         if path in seen:
             continue
         seen.add(path)
@@ -82,7 +82,9 @@ def test_links_and_redirections_stay_in_it(reader: Reader) -> None:
         assert answer.status_code == 200, path
         if "/api" in path or path.endswith("/capture"):
             continue
-        for quote, link in re.findall(r'(?:href|action)=(["\'])([^"\'#]*)', answer.text):
+        # Nothing can be sent from it.
+        read = re.sub(r'<form [^>]*method="post"[^>]*>', "", answer.text)
+        for quote, link in re.findall(r'(?:href|action)=(["\'])([^"\'#]*)', read):
             if quote == '"' and link and not link.startswith(("/static/", "http")):
                 assert link.startswith(f"/at/{first}"), (path, link)
                 waiting.append(link.replace("&amp;", "&"))
