@@ -29,6 +29,7 @@ _KEYS = "(SELECT value FROM json_each(?))"
 def carriers(connection: sqlite3.Connection, query: StatementQuery) -> list[Row]:
     """The outlets that tell something that fits: ``key``, ``name`` and ``count`` of statements, most first."""
     asked = fitting(connection, replace(query, outlet=None))
+    _of_the_time(query, asked)
     return rows(
         connection,
         "SELECT t.key, (SELECT min(outlet) FROM documents d WHERE d.outlet_key = t.key) AS name, t.count FROM ("
@@ -48,15 +49,15 @@ def told_by_some(
     Those that most of the outlets tell come first, then those that most outlets tell at all, that are told most often,
     and the earliest.
     """
-    asked = _asked(connection, query, keys)
-    several = number(connection, f"{_OFTEN.format(asked.on('a'))} SELECT count(*) FROM fits", asked.values)
+    asked = _sought(connection, query, keys)
+    several = number(connection, f"{_often(query, asked)} SELECT count(*) FROM fits", asked.values)
     once = number(connection, f"SELECT count(*) FROM attributions a WHERE a.alone AND {asked.on('a')}", asked.values)
     found: list[str] = []
     if offset < several:
         limits = _limits(query)
         found = [row["id"] for row in rows(
             connection,
-            f"{_OFTEN.format(asked.on('a'))} SELECT t.statement AS id, "
+            f"{_often(query, asked)} SELECT t.statement AS id, "
             f"count(DISTINCT CASE WHEN t.outlet_key IN {_KEYS} "
             "THEN t.outlet_key END) AS here FROM fits f JOIN attributions t ON t.statement = f.statement "
             f"WHERE NOT t.alone AND t.rank < {NOT_COUNTED} AND {limits.on('t')} GROUP BY t.statement "
@@ -107,7 +108,15 @@ def figures(connection: sqlite3.Connection, query: StatementQuery, keys: Sequenc
     ``statements``, ``direct``, ``mixed``, ``indirect`` (tellings), ``documents``, ``first``, ``last`` (days of
     publication, or None), and ``alone``: statements that no other outlet tells.
     """
-    asked = _asked(connection, query, keys)
+    if query.asks_nothing():
+        counted = rows(
+            connection,
+            "SELECT key, statements, telling AS documents, direct, mixed, indirect, first, last, "
+            f"statements - shared AS alone FROM outlets WHERE key IN {_KEYS}",
+            (json.dumps(keys),),
+        )
+        return {row.pop("key"): row for row in counted}
+    asked = _sought(connection, query, keys)
     found = rows(
         connection,
         # Most statements are told once, and those need not be told apart.
@@ -132,7 +141,7 @@ def leads(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence[
     asked, limits = _asked(connection, query, keys), _limits(query)
     found = rows(
         connection,
-        f"{_OFTEN.format(asked.on('a'))}, told AS (SELECT t.statement, t.outlet_key, "
+        f"{_often(query, asked)}, told AS (SELECT t.statement, t.outlet_key, "
         "min(CASE WHEN length(t.day) >= 10 THEN substr(t.day, 1, 10) END) AS day FROM fits f "
         "JOIN attributions t ON t.statement = f.statement "
         f"WHERE NOT t.alone AND t.rank < {NOT_COUNTED} AND {limits.on('t')} GROUP BY 1, 2), "
@@ -157,7 +166,7 @@ def bodies(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence
         asked.add(f"{{0}}.outlet_key IN {_KEYS}", json.dumps(keys))
         source, condition = "documents d", asked.on("d")
     else:
-        asked = _asked(connection, query, keys)
+        asked = _sought(connection, query, keys)
         source = "documents d"
         condition = f"d.id IN (SELECT a.document FROM attributions a WHERE {asked.on('a')})"
     found = rows(
@@ -206,8 +215,24 @@ def _asked(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence
     asked = fitting(connection, replace(query, outlet=None))
     # A headline that only announces what the body tells is no telling.
     asked.add(f"({{0}}.alone OR {{0}}.rank < {NOT_COUNTED})")
-    asked.add(f"{{0}}.outlet_key IN {_KEYS}", json.dumps(keys))
+    # The plus sign keeps SQLite from going through all that the outlets told where less is asked for.
+    sign = "+" if query.is_narrow() or query.since or query.until else ""
+    asked.add(f"{sign}{{0}}.outlet_key IN {_KEYS}", json.dumps(keys))
     return asked
+
+
+def _sought(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence[str]) -> Fitting:
+    """The same for going through all that fits."""
+    asked = _asked(connection, query, keys)
+    _of_the_time(query, asked)
+    return asked
+
+
+def _of_the_time(query: StatementQuery, asked: Fitting) -> None:
+    """Of a time there are few articles, and they are found sooner than all that an outlet ever told."""
+    if (query.since or query.until) and not query.is_narrow():
+        articles = published_within(None, query.since, query.until)
+        asked.add(f"{{0}}.document IN (SELECT d.id FROM documents d WHERE {articles.on('d')})", *articles.values)
 
 
 def _limits(query: StatementQuery) -> Fitting:
@@ -216,4 +241,11 @@ def _limits(query: StatementQuery) -> Fitting:
     return limits
 
 
-_OFTEN = "WITH fits AS MATERIALIZED (SELECT DISTINCT a.statement FROM attributions a WHERE NOT a.alone AND {})"
+def _often(query: StatementQuery, asked: Fitting) -> str:
+    """The table ``fits`` of the statements that fit and are told more than once."""
+    # Few are: where nothing narrows the question they are gone through, and no more.
+    few = "" if query.is_narrow() or query.since or query.until else "INDEXED BY attributions_together"
+    return (
+        "WITH fits AS MATERIALIZED (SELECT DISTINCT a.statement "
+        f"FROM attributions a {few} WHERE NOT a.alone AND {asked.on('a')})"
+    )

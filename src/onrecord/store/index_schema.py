@@ -11,7 +11,7 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 8
+FORMAT = 9
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -118,7 +118,8 @@ CREATE INDEX entity_words_by_entity ON entity_words (entity);
 CREATE TABLE outlets (
     key TEXT PRIMARY KEY, name TEXT, documents INTEGER NOT NULL, attributions INTEGER NOT NULL,
     tellings INTEGER NOT NULL, statements INTEGER NOT NULL, shared INTEGER NOT NULL, first_tellings INTEGER NOT NULL,
-    first TEXT, last TEXT
+    first TEXT, last TEXT, direct INTEGER NOT NULL, mixed INTEGER NOT NULL, indirect INTEGER NOT NULL,
+    telling INTEGER NOT NULL, words INTEGER NOT NULL, quoted INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE tallies (
     facet TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (facet, value)
@@ -192,7 +193,10 @@ CONTENT = {
     ),
     "entities": "id, name, kind, names, about",
     "entity_words": "word, entity",
-    "outlets": "key, name, documents, attributions, tellings, statements, shared, first_tellings, first, last",
+    "outlets": (
+        "key, name, documents, attributions, tellings, statements, shared, first_tellings, first, last, direct, mixed, "
+        "indirect, telling, words, quoted"
+    ),
     "tallies": "facet, value, count",
     "reprints": "a, b, share",
     "families": "document, family, original, share",
