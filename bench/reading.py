@@ -57,7 +57,7 @@ def serving(record: Path) -> Iterator[tuple[int, float]]:
 
 
 def pages_of(port: int) -> Pages:
-    """Every kind of page: searches for words that are there, different articles, those speakers with most statements."""
+    """Every kind of page: searches for words that are there, several articles, those speakers with most statements."""
     articles = [row["id"] for row in _json(port, "/api/articles")["rows"]]
     speakers = [row["id"] for row in _json(port, "/api/speakers")["rows"][:12]]
     outlets = [row["name"] for row in _json(port, "/api/outlets") if row["name"]][:6]
