@@ -88,11 +88,11 @@ def told(connection: sqlite3.Connection) -> int:
 
 
 def credits(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
-    """The agencies that an outlet's articles credit: ``name`` and ``count`` of articles."""
+    """The agencies that an outlet's articles credit, itself apart: ``name`` and ``count`` of articles."""
     return rows(
         connection,
         "SELECT min(j.value) AS name, count(DISTINCT d.id) AS count FROM documents d, json_each(d.agencies) j "
-        "WHERE d.outlet_key = ? GROUP BY lower(j.value) ORDER BY count DESC, name LIMIT ?",
+        "WHERE d.outlet_key = ?1 AND lower(j.value) <> ?1 GROUP BY lower(j.value) ORDER BY count DESC, name LIMIT ?2",
         (encodable(key), most),
     )
 

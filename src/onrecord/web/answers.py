@@ -108,7 +108,8 @@ def statements(room: Room, asked: Asked) -> Found:
 
 def spread(room: Room, asked: Asked) -> Facets:
     """How the statements that fit are spread over speakers, outlets and so on."""
-    return facets(room.folder, statement_query(room, asked), 12)
+    query = replace(statement_query(room, asked), sort="published")
+    return room.once(("spread", query), lambda: facets(room.folder, query, 12))
 
 
 def articles(room: Room, asked: Asked) -> Found:

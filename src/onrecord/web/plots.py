@@ -17,6 +17,7 @@ WIDTH = 720
 
 _LEFT, _RIGHT, _TOP, _BARS, _AXIS = 34, 8, 10, 150, 22
 _GAP = 0.18
+_WIDEST = 56
 _LEAST = 1.5
 _STRIP = 30
 _LETTER = 5.6
@@ -117,7 +118,8 @@ def plot(
         if not each.total:
             continue
         x = _LEFT + number * step
-        bars = _bars(each.counts, x + step * _GAP / 2, step * (1 - _GAP), base, _BARS / top)
+        wide = min(step * (1 - _GAP), _WIDEST)
+        bars = _bars(each.counts, x + (step - wide) / 2, wide, base, _BARS / top)
         picked = chosen == (each.start, each.start)
         columns.append(Column(each.start, each.total, each.counts, bars, _round(x), _round(step), picked))
     placed = tuple(_strips(line.window, strips, base + _AXIS))

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from onrecord.store.freshness import mark_of
 from onrecord.store.notes import newest_note
 from onrecord.store.record import Record, Snapshot
+
+T = TypeVar("T")
+_REMEMBERED = 500
 
 
 class Room:
@@ -17,6 +23,7 @@ class Room:
         self.folder = folder
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._counted: OrderedDict[tuple[object, ...], Any] = OrderedDict()
 
     def snapshot(self) -> Snapshot:
         """The newest snapshot; while nothing is added it is the same object, its tables open.
@@ -43,6 +50,26 @@ class Room:
         with Record.open(self.folder) as record:
             note = newest_note(record.catalog)
         return f"{mark_of(self.snapshot())}-{note}"
+
+    def once(self, question: tuple[object, ...], ask: Callable[[], T]) -> T:
+        """What ``ask`` answers, asked once for as long as the record stays as it is; for counts over very many rows.
+
+        question: tells it from all others; whatever ``ask`` depends on beside the record stands in it.
+
+        Raises:
+            RecordError: as ``snapshot``, and whatever ``ask`` raises.
+        """
+        key = (self.version(), *question)
+        with self._lock:
+            if key in self._counted:
+                self._counted.move_to_end(key)
+                return cast("T", self._counted[key])
+        found = ask()
+        with self._lock:
+            self._counted[key] = found
+            while len(self._counted) > _REMEMBERED:
+                self._counted.popitem(last=False)
+        return found
 
 
 def _told(snapshot: Snapshot) -> tuple[object, ...]:
