@@ -61,8 +61,8 @@ def _of_readme(page: Any, address: str, out: Path) -> None:
     page.locator("th a").first.click()
     page.screenshot(path=out / "speaker.png")
     page.goto(address + "statements?sort=tellings")
-    page.locator(".where a").first.click()
-    page.evaluate("scrollTo(0, 0)")
+    # Without the anchor, so that the picture begins with the headline.
+    page.goto(str(page.locator(".where a").first.evaluate("link => link.href")).partition("#")[0])
     page.screenshot(path=out / "article.png")
 
 
