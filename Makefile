@@ -12,6 +12,7 @@
 # make bench-engines resolving on DuckDB and on Spark: whether all rows are equal, and how long each takes (N=how many articles)
 # make train       make the shipped model again (docs/retrain.md)
 # make docs        write docs/reference.md
+# make pictures    make the pictures of the README again (needs Chromium)
 # make lock        pin the newest versions of all dependencies
 # make clean       remove everything made here
 
@@ -32,7 +33,7 @@ N ?= 200
 JOBS ?= 2
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-speakers bench-dates bench-statements bench-reading train docs lock clean bench-names bench-engines
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-dates bench-statements bench-reading train docs pictures lock clean bench-names bench-engines
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -86,6 +87,9 @@ train:
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_reference.py
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python -m docs.make_pictures
 
 lock: $(VENV)/.made
 	$(PIP) install uv

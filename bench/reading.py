@@ -57,16 +57,31 @@ def serving(record: Path) -> Iterator[tuple[int, float]]:
 
 
 def pages_of(port: int) -> Pages:
-    """The front page, searches for words that are there, articles, and the speakers with most statements."""
+    """Every kind of page: words that are there, different articles, and the speakers with most statements."""
     articles = [row["id"] for row in _json(port, "/api/articles")["rows"]]
     speakers = [row["id"] for row in _json(port, "/api/speakers")["rows"][:12]]
-    said = [row["words"].split() for row in _json(port, "/api/statements?sort=newest")["rows"]]
+    outlets = [row["name"] for row in _json(port, "/api/outlets") if row["name"]][:6]
+    told = [row["id"] for row in _json(port, "/api/statements?sort=tellings")["rows"]]
+    newest = _json(port, "/api/statements?sort=newest")["rows"]
+    said = [row["words"].split() for row in newest]
     words = sorted({max(each, key=len).strip("“”\"',.;:?!()") for each in said if each})
     return {
         "front page": ["/"],
+        "search of everything": [f"/search?words={quote(word)}" for word in words] or ["/search?words=said"],
+        "statements, all": ["/statements", "/statements?sort=newest", "/statements?sort=tellings&page=2"],
         "statement search": [f"/statements?words={quote(word)}" for word in words] or ["/statements"],
+        "statements about one, told twice": [f"/statements?about={key}&independent=2" for key in speakers],
+        "statement page": [f"/statements/{key}" for key in (*told[:20], *(row["id"] for row in newest[:20]))],
+        "article search": [f"/articles?words={quote(word)}" for word in words] or ["/articles"],
         "article page": [f"/articles/{key}" for key in articles],
+        "speakers": ["/speakers", "/speakers?page=2"],
         "speaker page": [f"/speakers/{key}" for key in speakers],
+        "outlets": ["/outlets"],
+        "outlet page": [f"/outlets/{quote(name)}" for name in outlets] or ["/outlets"],
+        "comparison": ["/compare", *(f"/compare?speaker={key}" for key in speakers)],
+        "review": ["/review"],
+        "log": ["/log"],
+        "about the record": ["/about"],
     }
 
 

@@ -51,7 +51,7 @@ class Judged:
     state: see ``schema.JudgedRow``; ``pending`` until conclusions are drawn again. problem: why it could not be
     anchored, or None. carried: to how many other attributions of its article a speaker carries.
     against: numbers of those that say otherwise on the same matter, while this one is in force.
-    about: ids of the things that it is about, now and when it was made, and its digest.
+    about: ids of the things that it is about, now and when it was made, and its digest; those of now in ``log`` only.
     """
 
     judgement: Judgement
@@ -176,7 +176,7 @@ def log(record_path: Source, given: str | None = None) -> tuple[Judged, ...]:
         NotFoundError: if nothing in the record or its log has such an id. RecordError: if there is no record.
     """
     with Record.open(record_path) as record:
-        found = _states(record)
+        found = _states(record, about_now=True)
         if given is None:
             return found
         fitting = tuple(each for each in found if any(key.startswith(given) for key in each.about))
@@ -289,8 +289,11 @@ def _state(record: Record, digest: str) -> Judged:
     return next(each for each in _states(record) if each.judgement.digest == digest)
 
 
-def _states(record: Record) -> tuple[Judged, ...]:
-    """All entries of the log with what became of them at the newest snapshot."""
+def _states(record: Record, *, about_now: bool = False) -> tuple[Judged, ...]:
+    """All entries of the log with what became of them at the newest snapshot.
+
+    about_now: look up what the things are called now that they are about, for which all members are read.
+    """
     entries = read_log(record.catalog)
     if not entries:
         return ()
@@ -304,7 +307,7 @@ def _states(record: Record) -> tuple[Judged, ...]:
             rows.setdefault(row.judgement, []).append(row)
             if row.state == "contradicted" and row.other is not None:
                 against.setdefault(row.other, []).append(row.judgement)
-        for found in snapshot.ask(_ABOUT):
+        for found in snapshot.ask(_ABOUT) if about_now else ():
             about.setdefault(found["judgement"], set()).add(found["id"])
     finally:
         snapshot.close()

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from onrecord import pipeline
 from onrecord.sample import folder as sample
@@ -26,10 +27,10 @@ OPTIONS = [
 
 
 @contextmanager
-def served(record: Path) -> Iterator[str]:
-    """The address of the reading room of a record."""
+def served(record: Path, app: FastAPI | None = None) -> Iterator[str]:
+    """The address of the reading room of a record. app: if it is not the usual one."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(record), log_level="warning", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app or create_app(record), log_level="warning", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

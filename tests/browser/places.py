@@ -11,6 +11,8 @@ PLACES = (
     "articles",
     "speakers",
     "outlets",
+    "compare",
+    "compare?words=river",
     "edits",
     "review",
     "review?kind=merges",
@@ -33,4 +35,6 @@ def addresses(page: Any, address: str) -> list[str]:
     for place, link in THINGS:
         page.goto(address + place)
         things.append(str(page.locator(link).first.evaluate("link => link.href")))
+    article, statement = (each.partition("#")[0] for each in things[:2])
+    things += [f"{article}/page", f"{statement}/cite"]
     return [*(address + place for place in PLACES), *things]

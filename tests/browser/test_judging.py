@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import served
+
+PATIENCE = 120_000
+"""Milliseconds: a judgement draws conclusions anew, and whoever runs the tests may be busy otherwise."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +28,7 @@ def address(sample_record: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
     context = browser.new_context(java_script_enabled=request.param, viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(address)
     yield page
     context.close()
@@ -32,7 +37,8 @@ def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator
 def test_a_wrong_speaker_is_mended_and_undone_by_visible_labels(page: Any, address: str) -> None:
     page.get_by_label("Search statements, speakers and articles").fill("Sorrenz")
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Statement").first.click()
+    page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first.click()
+    page.get_by_role("main").get_by_role("link", name=re.compile(r"^Statement(,|$)")).first.click()
     before = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Correct this telling").first.click()
     page.get_by_label("Search for a name").fill("Khrust")
@@ -51,10 +57,11 @@ def test_a_wrong_speaker_is_mended_and_undone_by_visible_labels(page: Any, addre
 def test_the_review_is_gone_through_by_the_keyboard_alone(browser: Any, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{address}review")
     page.get_by_label("Your name, for the log").fill("Bea")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.goto(f"{address}review?kind=links")
 
     def words() -> str:
@@ -91,6 +98,7 @@ def test_a_letter_in_a_field_is_a_letter(browser: Any, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_cookies([{"name": "onrecord-reviewer", "value": "Bea", "url": address}])
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{address}review?kind=links")
     place = page.url
     page.get_by_label("Search the record").click()

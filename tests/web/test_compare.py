@@ -41,12 +41,11 @@ def test_a_mark_leads_to_its_receipt_and_a_gap_is_said_neutrally(client: TestCli
 
 def test_tables_scroll_in_boxes_that_a_keyboard_reaches(client: TestClient) -> None:
     page = client.get("/compare", params={"speaker": WHO}).text
-    boxes = re.findall(r'<div class="scroll[^"]*" role="region" aria-labelledby="(\w+)" tabindex="0">', page)
-    assert boxes == ["figures", "called", "matrix"]
+    boxes = re.findall(r'<div class="scroll[^"]*" role="region" aria-label="([^"]+)" tabindex="0">', page)
+    assert boxes == ["Table of figures", "Table of names", "Table of statements"]
     outline = Outline(page)
     ids = [value for key, value in outline.attributes if key == "id"]
     assert len(ids) == len(set(ids))
-    assert set(boxes) <= set(ids)
     assert not [key for key, _ in outline.attributes if key == "style" or key.startswith("on")]
 
 

@@ -16,8 +16,8 @@ from onrecord.web.app import create_app
 from tests.ask.records import FERRY, MADE, RAMP, entry, make_record
 
 Find = Callable[[str], str]
-LISTS = ("/", "/search?words=ferry", "/statements", "/articles", "/speakers", "/outlets", "/edits", "/review",
-         "/review?kind=links", "/log", "/tags")  # fmt: skip
+LISTS = ("/", "/search?words=ferry", "/statements", "/articles", "/speakers", "/outlets", "/compare", "/edits",
+         "/review", "/review?kind=links", "/log", "/tags")  # fmt: skip
 
 
 class Outline(HTMLParser):

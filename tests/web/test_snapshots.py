@@ -13,6 +13,7 @@ from onrecord.pipeline import add
 from onrecord.removing import remove
 from onrecord.store import older
 from onrecord.tagging import note
+from onrecord.web.older import OF_NOW
 from tests.run.stages import LineStage
 from tests.web.adding import ARTICLE, OTHER, Reader
 
@@ -64,21 +65,26 @@ def test_links_and_redirections_stay_in_it(reader: Reader) -> None:
     client = reader.client
     _, first = numbers(reader)
     seen, waiting = set(), [f"/at/{first}/"]
-    while waiting:
-        path = waiting.pop()
+    while waiting and len(seen) < 40:
+        path = waiting.pop(0)
         if path in seen:
             continue
         seen.add(path)
         answer = client.get(path)
         if answer.status_code in (303, 307):
             there = answer.headers["location"]
+            if path.removeprefix(f"/at/{first}").removeprefix("/api").startswith(OF_NOW):
+                assert there == path.removeprefix(f"/at/{first}")
+                continue
             assert there.startswith(f"/at/{first}/"), (path, there)
             waiting.append(there.partition("#")[0])
             continue
         assert answer.status_code == 200, path
         if "/api" in path or path.endswith("/capture"):
             continue
-        for quote, link in re.findall(r'(?:href|action)=(["\'])([^"\'#]*)', answer.text):
+        # Nothing can be sent from it.
+        read = re.sub(r'<form [^>]*method="post"[^>]*>', "", answer.text)
+        for quote, link in re.findall(r'(?:href|action)=(["\'])([^"\'#]*)', read):
             if quote == '"' and link and not link.startswith(("/static/", "http")):
                 assert link.startswith(f"/at/{first}"), (path, link)
                 waiting.append(link.replace("&amp;", "&"))

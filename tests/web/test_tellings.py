@@ -148,3 +148,40 @@ def test_an_article_shows_its_reprints_and_what_they_changed(client: TestClient)
     assert family["original"]["document"] == rows["first.html"]
     assert client.get(f"/api/articles/{rows['ferry.txt']}").json()["family"] is None
     assert "reprint" not in client.get(f"/articles/{rows['ferry.txt']}").text.lower()
+
+
+def test_how_it_was_passed_on_is_drawn_and_told_to_who_does_not_see_it(client: TestClient, address: str) -> None:
+    page = client.get(address).text
+    drawings = re.findall(r'<svg class="diagram \w+" role="img" aria-labelledby="([^"]+)".*?</svg>', page, re.DOTALL)
+    assert len(drawings) == 2
+    for named in drawings:
+        for each in named.split():
+            assert f'id="{each}"' in page
+    assert "an interview with the Osmark Courier (venue, not in this record)" in page
+    assert page.count('class="k-venue k-missing"') == 2
+    assert page.count('class="k-outlet k-first"') == 2
+    assert " style=" not in page
+
+
+def test_any_two_tellings_are_set_side_by_side(client: TestClient, address: str) -> None:
+    told = client.get(f"/api{address}").json()["told"]
+    one, two = (each["attribution"]["id"] for each in told[:2])
+    page = client.get(f"{address}?left={two}&right={one}").text
+    [sides] = re.findall(r'<div class="sides">(.*?)<ul class="grave"', page, re.DOTALL)
+    left, right = sides.split('<div class="side">')[1:]
+    assert re.search(r"<del>.*?will.*?</del>", left, re.DOTALL)
+    assert re.search(r"<ins>.*?should.*?</ins>", right, re.DOTALL)
+    assert "<ins>" not in left and "<del>" not in right
+    beside = client.get(f"/api{address}?left={two}&right={one}").json()["beside"]
+    assert (beside["left"], beside["attribution"]) == (two, one)
+    assert client.get(f"{address}?left=a-0").status_code == 404
+    assert client.get(f"/api{address}").json()["beside"] is None
+
+
+def test_it_says_how_sure_and_why_the_tellings_are_one(client: TestClient, address: str) -> None:
+    text = _text(client.get(address).text)
+    assert "Why these are taken for one statement" in text
+    assert "the same words; the same speaker" in text
+    found = client.get(f"/api{address}").json()
+    assert len(found["joined"]) == len(found["told"]) - 1
+    assert all(0 < each["likeness"] <= 1 and each["reasons"] for each in found["joined"])

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from onrecord.ask.chain import Chain, Version
 from onrecord.ask.views import Telling
 from onrecord.offsets import with_gaps
-from onrecord.resolve.drift import Difference
+from onrecord.resolve.drift import Difference, drift
 from onrecord.resolve.drift.alignment import stretches
 from onrecord.resolve.drift.tokens import Token, tokens
 from onrecord.types import Span
@@ -70,6 +70,35 @@ def _span(found: Sequence[Token], part: range) -> Span | None:
 def serious(version: Version) -> tuple[Difference, ...]:
     """The differences that may change what was said, the most serious first."""
     return tuple(each for each in version.differences if each.change in SERIOUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two tellings of a statement, whichever were asked for. version: the right one beside the left one."""
+
+    left: Telling
+    version: Version
+
+    @property
+    def right(self) -> Telling:
+        """The other one."""
+        return self.version.telling
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words of both, in the order of the right one's text."""
+        return compared(self.left, self.version)
+
+    def as_json(self) -> Row:
+        """The ids of both, and their differences."""
+        return {"left": self.left.attribution["id"], **self.version.as_json()}
+
+
+def beside(left: Telling, right: Telling) -> Beside:
+    """Two tellings with what the right one has otherwise."""
+    one, two = left.attribution, right.attribution
+    reported = (one["kind"] == "indirect") != (two["kind"] == "indirect")
+    return Beside(left, Version(right, drift(one["content"]["text"], two["content"]["text"], reported=reported)))
 
 
 def versions_of(chain: Chain) -> dict[str, Version]:

@@ -23,13 +23,8 @@ def narrowed(snapshot: Snapshot, added: Sequence[tuple[int, int]]) -> Iterator[S
         yield snapshot
         return
     came = dict(zip(("documents", "findings"), (set(column) for column in zip(*added, strict=True)), strict=True))
-    parts = tuple(part for part in snapshot.parts if part.table not in FACTS or part.added in came[part.table])
-    if parts == snapshot.parts:
-        # To open the parts again would take longer than to ask them.
+    if all(part.added in came[part.table] for part in snapshot.parts if part.table in FACTS):
         yield snapshot
         return
-    narrow = Snapshot(snapshot.folder, snapshot.number, snapshot.base, parts, files=snapshot.files)
-    try:
+    with snapshot.only(came) as narrow:
         yield narrow
-    finally:
-        narrow.close()

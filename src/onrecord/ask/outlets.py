@@ -145,15 +145,11 @@ def names_of_outlets(folder: Path) -> list[str]:
 
 def _all(index: Index) -> tuple[OutletFigures, ...]:
     found = index_outlets.outlets(index.connection)
-    kinds = index_outlets.all_kinds(index.connection)
     starts: dict[str, list[Row]] = {}
     for row in index_outlets.starts(index.connection):
         starts.setdefault(row["key"] or "", []).append(row)
     others = alike(row["name"] for row in found if row["name"])
-    return tuple(
-        _figures(row, kinds.get(row["key"], {}), pace(starts.get(row["key"], ())), others.get(row["name"], ()))
-        for row in found
-    )
+    return tuple(_figures(row, pace(starts.get(row["key"], ())), others.get(row["name"], ())) for row in found)
 
 
 def _page(index: Index, name: str, since: str | None, until: str | None) -> OutletPage:
@@ -166,9 +162,7 @@ def _page(index: Index, name: str, since: str | None, until: str | None) -> Outl
     window = window_of(since, until, row["first"], row["last"])
     total = index_outlets.told(connection)
     return OutletPage(
-        figures=_figures(
-            row, index_outlets.kinds(connection, key), pace(index_outlets.starts(connection, key)), others
-        ),
+        figures=_figures(row, pace(index_outlets.starts(connection, key)), others),
         spellings=tuple(index_outlets.spellings(connection, key)),
         line=None if window is None else timeline(index_outlets.published_on(connection, key), window),
         quoted=tuple(index_outlets.quoted_most(connection, key, _MOST)),
@@ -182,11 +176,11 @@ def _page(index: Index, name: str, since: str | None, until: str | None) -> Outl
     )
 
 
-def _figures(row: Row, kinds: Mapping[str, int], early: Pace, others: Sequence[str]) -> OutletFigures:
+def _figures(row: Row, early: Pace, others: Sequence[str]) -> OutletFigures:
     return OutletFigures(
         name=row["name"], documents=row["documents"], statements=row["statements"], first=row["first"],
-        last=row["last"], words=row["words"] or 0, quoted=row["quoted"] or 0, direct=kinds.get("direct", 0),
-        mixed=kinds.get("mixed", 0), indirect=kinds.get("indirect", 0), pace=early,
+        last=row["last"], words=row["words"], quoted=row["quoted"], direct=row["direct"],
+        mixed=row["mixed"], indirect=row["indirect"], pace=early,
         scripts=scripts(row["name"] or ""), alike=tuple(others),
     )  # fmt: skip
 

@@ -50,15 +50,6 @@ def overview(folder: Path, most: int = 10) -> Overview:
     return ask(folder, lambda index: _overview(index, most))
 
 
-def outlets(folder: Path) -> tuple[Row, ...]:
-    """All outlets, rows as ``Overview.outlets``, those with most articles first.
-
-    Raises:
-        RecordError: as ``overview``.
-    """
-    return ask(folder, lambda index: tuple(index_read.outlets(index.connection)))
-
-
 def _overview(index: Index, most: int) -> Overview:
     counts = index_read.counts(index.connection)
     first, last = counts.pop("first"), counts.pop("last")

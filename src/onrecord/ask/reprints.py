@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from onrecord.ask.narrowed import narrowed
 from onrecord.ask.views import Article, article_of
 from onrecord.resolve.families import CONNECTED, Copy, Original, copy_of, families, original
+from onrecord.store import index_read
 from onrecord.store.filters import Filter
+from onrecord.store.index import Index, ask
+from onrecord.store.index_families import pairs_of
 from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
@@ -106,12 +110,32 @@ def largest(snapshot: Snapshot, limit: int = MOST) -> list[tuple[str, ...]]:
 def _connected(snapshot: Snapshot, document: str) -> dict[tuple[str, str], float]:
     """All pairs of the family of a document, with their shares."""
     query = "SELECT a, b, share FROM reprints WHERE share >= ? AND (a IN (SELECT unnest(?)) OR b IN (SELECT unnest(?)))"
+
+    def in_parts(waiting: list[str]) -> dict[tuple[str, str], float]:
+        rows = snapshot.ask(query, CONNECTED, waiting, waiting)
+        return {(row["a"], row["b"]): row["share"] for row in rows}
+
+    def question(index: Index) -> dict[tuple[str, str], float] | None:
+        if index.snapshot != snapshot.number:
+            return None
+        return _spread(document, lambda waiting: _in_index(index, waiting))
+
+    found = ask(snapshot.folder, question)
+    return _spread(document, in_parts) if found is None else found
+
+
+def _in_index(index: Index, waiting: list[str]) -> dict[tuple[str, str], float]:
+    return {(a, b): share for a, b, share in pairs_of(index.connection, waiting) if share >= CONNECTED}
+
+
+def _spread(
+    document: str, near_to: Callable[[list[str]], dict[tuple[str, str], float]]
+) -> dict[tuple[str, str], float]:
+    """All pairs that hang together with a document. near_to: the pairs in which some documents are."""
     found: dict[tuple[str, str], float] = {}
     known, waiting = {document}, [document]
     while waiting and len(known) < LARGEST:
-        near: dict[tuple[str, str], float] = {}
-        for row in snapshot.ask(query, CONNECTED, waiting, waiting):
-            near[row["a"], row["b"]] = row["share"]
+        near = near_to(waiting)
         found |= near
         waiting = sorted({key for pair in near for key in pair} - known)
         known.update(waiting)
@@ -119,5 +143,10 @@ def _connected(snapshot: Snapshot, document: str) -> dict[tuple[str, str], float
 
 
 def _documents(snapshot: Snapshot, ids: Sequence[str]) -> Iterator[Row]:
-    for start in range(0, len(ids), _AT_ONCE):
-        yield from snapshot.documents(Filter(ids=tuple(ids[start : start + _AT_ONCE])))
+    def question(index: Index) -> list[tuple[int, int] | None]:
+        return [index_read.added(index.connection, key) for key in ids]
+
+    added = ask(snapshot.folder, question) if len(ids) <= _AT_ONCE else []
+    with narrowed(snapshot, [pair for pair in added if pair] if all(added) else []) as narrow:
+        for start in range(0, len(ids), _AT_ONCE):
+            yield from narrow.documents(Filter(ids=tuple(ids[start : start + _AT_ONCE])))

@@ -91,8 +91,14 @@ def show(snapshot: Snapshot, given: str) -> View:
 
 
 def document(snapshot: Snapshot, key: str) -> DocumentView:
-    """The document with this id, and what it reports; what a person rejected is left out."""
-    row = next(iter(snapshot.documents(Filter(ids=(key,)))))
+    """The document with this id, and what it reports; what a person rejected is left out.
+
+    Raises:
+        NotFoundError: if the snapshot holds none.
+    """
+    row = next(snapshot.documents(Filter(ids=(key,))), None)
+    if row is None:
+        raise NotFoundError(f"there is no document {key} in this record")
     found = tuple(sorted(standing(snapshot.attributions(Filter(documents=(key,)))), key=position))
     return DocumentView(row, found, unnamed(snapshot, found))
 

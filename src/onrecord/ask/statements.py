@@ -51,10 +51,8 @@ def statements_found(snapshot: Snapshot, query: StatementQuery, *, everything: b
     Raises:
         RecordError: if the index must be made anew and cannot be.
     """
-    asked = query.without_limits()
-    for name in ("speaker", "about"):
-        given = getattr(query, name)
-        asked = replace(asked, **{name: snapshot.followed(given)}) if given is not None else asked
+    speaker, about = (given and snapshot.followed(given) for given in (query.speaker, query.about))
+    asked = replace(query.without_limits(), speaker=speaker, about=about)
     told = ask(snapshot.folder, lambda index: tuple(index_read.tellings(index.connection, asked)))
     return statements(snapshot, Filter(ids=told), everything=everything) if told else Listing(())
 

@@ -6,7 +6,7 @@ none that it does not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,6 +22,7 @@ _CHANGES = {
     "negation": "negation changed", "number": "number changed", "modality": "what may be and what is changed",
     "tense": "tense changed", "cut": "left out", "added": "put in", "reported": "as reported speech",
 }  # fmt: skip
+_MANY = {"style sheet or hint": "style sheets and hints", "sound or film": "sounds and films"}
 _QUOTATION_MARKS = frozenset('"“”„‟«»‘‹›「」『』')
 
 
@@ -180,6 +181,11 @@ def provenance(origin: Row) -> list[str]:
         )
     found += [f"led on from {one_line(address)}" for address in origin["redirects"] or ()]
     return found
+
+
+def left_out(taken: Mapping[str, int]) -> str:
+    """What was taken out of a page before it is shown: ``2 forms, 12 scripts``."""
+    return ", ".join(count(number, what, _MANY.get(what, f"{what}s")) for what, number in sorted(taken.items()))
 
 
 def language(tag: str) -> str:

@@ -16,7 +16,7 @@ def clean(capture: Capture, collected: str | None) -> Document:
     """The document in a saved page; what it says of its own address wins over what the browser noted."""
     try:
         saved = mime.parse(capture.content)
-        page = _page(saved)
+        page = main_part(saved)
     except InputError as error:
         raise InputError(f"{capture.uri}: {error}", reason=error.reason) from error
     when = mime.moment(saved)
@@ -26,7 +26,7 @@ def clean(capture: Capture, collected: str | None) -> Document:
     return html_document(capture, words, collected or (when.isoformat() if when else None), Given(address=address))
 
 
-def _page(saved: EmailMessage) -> EmailMessage:
+def main_part(saved: EmailMessage) -> EmailMessage:
     """The part that is the page: the one that the head names, else the first of HTML; the others are its frames."""
     pages = [part for part in mime.parts(saved) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     address = mime.field(saved, "Snapshot-Content-Location")

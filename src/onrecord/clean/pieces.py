@@ -74,9 +74,15 @@ def _icons(text: str, part: Paragraph) -> list[Piece]:
     return found
 
 
+_MOST_WORDS = 60
+"""Of a line with a date and a headline: to look for a date in longer ones would take more time than all else."""
+
+
 def _dated_headline(text: str, part: Paragraph) -> list[Piece]:
     """A date with the headline behind it on the same line."""
     line = text[slice(*part.span)]
+    if len(line.split()) > _MOST_WORDS:
+        return []
     stated = next(iter(find_dates(line)), None)
     if stated is None or not stated.placed or not _LABELS.fullmatch(line[: stated.span[0]]):
         return []

@@ -103,7 +103,7 @@ def _grown(
     reprinted = {key for row in reprints.rows for key in (row["a"], row["b"])}
     reprinted |= {key for pair in reprints.gone for key in pair.split()}
     hearing.sort(key=lambda row: (row["place"], row["line"]))
-    told = grow_statements(connection, hearing, changed, reprinted, told_rulings(parts.verdicts))
+    told = grow_statements(connection, hearing, changed, reprinted, told_rulings(parts.verdicts), growth.given)
     gone = [*delta.gone, *(("reprints", key) for key in reprints.gone), *told.gone]
     work = {
         "documents": len(moved), "entities": len(growth.entities), "bodies": reprints.compared, "told": told.compared

@@ -78,6 +78,7 @@ CREATE INDEX links_by_two ON links (two, one);
 CREATE INDEX stated_by_two ON stated (two, one);
 CREATE INDEX groups_by_cluster ON groups (cluster, entity);
 CREATE INDEX groups_by_entity ON groups (entity);
+CREATE INDEX utterances_by_own ON utterances (own);
 CREATE INDEX utterances_by_document ON utterances (document);
 CREATE INDEX utterances_by_head ON utterances (head);
 CREATE INDEX utterances_by_announced ON utterances (announces) WHERE announces IS NOT NULL;

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.errors import RecordError
 from onrecord.ids import sha256_hex
 from onrecord.store.files import write_whole
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def capture_path(record: Path, sha256: str) -> Path:
@@ -33,8 +36,10 @@ def read_capture(record: Path, sha256: str) -> bytes:
     """The bytes with this digest.
 
     Raises:
-        RecordError: if they are missing or no longer the same.
+        RecordError: if they are missing or no longer the same, or ``sha256`` is no digest.
     """
+    if not _DIGEST.fullmatch(sha256):
+        raise RecordError(f"{sha256!r} is no SHA-256, so no capture lies under it: run `onrecord verify`")
     path = capture_path(record, sha256)
     try:
         content = path.read_bytes()

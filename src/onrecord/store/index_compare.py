@@ -29,10 +29,13 @@ _KEYS = "(SELECT value FROM json_each(?))"
 def carriers(connection: sqlite3.Connection, query: StatementQuery) -> list[Row]:
     """The outlets that tell something that fits: ``key``, ``name`` and ``count`` of statements, most first."""
     asked = fitting(connection, replace(query, outlet=None))
+    _of_the_time(query, asked)
     return rows(
         connection,
         "SELECT t.key, (SELECT min(outlet) FROM documents d WHERE d.outlet_key = t.key) AS name, t.count FROM ("
-        f"SELECT a.outlet_key AS key, count(DISTINCT a.statement) AS count FROM attributions a WHERE {asked.on('a')} "
+        "SELECT a.outlet_key AS key, "
+        "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone THEN a.statement END) AS count "
+        f"FROM attributions a WHERE {asked.on('a')} "
         "AND a.outlet_key IS NOT NULL GROUP BY +a.outlet_key) t ORDER BY t.count DESC, name",
         asked.values,
     )
@@ -46,15 +49,15 @@ def told_by_some(
     Those that most of the outlets tell come first, then those that most outlets tell at all, that are told most often,
     and the earliest.
     """
-    asked = _asked(connection, query, keys)
-    several = number(connection, f"{_OFTEN.format(asked.on('a'))} SELECT count(*) FROM fits", asked.values)
+    asked = _sought(connection, query, keys)
+    several = number(connection, f"{_often(query, asked)} SELECT count(*) FROM fits", asked.values)
     once = number(connection, f"SELECT count(*) FROM attributions a WHERE a.alone AND {asked.on('a')}", asked.values)
     found: list[str] = []
     if offset < several:
         limits = _limits(query)
         found = [row["id"] for row in rows(
             connection,
-            f"{_OFTEN.format(asked.on('a'))} SELECT t.statement AS id, "
+            f"{_often(query, asked)} SELECT t.statement AS id, "
             f"count(DISTINCT CASE WHEN t.outlet_key IN {_KEYS} "
             "THEN t.outlet_key END) AS here FROM fits f JOIN attributions t ON t.statement = f.statement "
             f"WHERE NOT t.alone AND t.rank < {NOT_COUNTED} AND {limits.on('t')} GROUP BY t.statement "
@@ -105,15 +108,25 @@ def figures(connection: sqlite3.Connection, query: StatementQuery, keys: Sequenc
     ``statements``, ``direct``, ``mixed``, ``indirect`` (tellings), ``documents``, ``first``, ``last`` (days of
     publication, or None), and ``alone``: statements that no other outlet tells.
     """
-    asked = _asked(connection, query, keys)
+    if query.asks_nothing():
+        counted = rows(
+            connection,
+            "SELECT key, statements, telling AS documents, direct, mixed, indirect, first, last, "
+            f"statements - shared AS alone FROM outlets WHERE key IN {_KEYS}",
+            (json.dumps(keys),),
+        )
+        return {row.pop("key"): row for row in counted}
+    asked = _sought(connection, query, keys)
     found = rows(
         connection,
-        "SELECT a.outlet_key AS key, count(DISTINCT a.statement) AS statements, "
+        # Most statements are told once, and those need not be told apart.
+        "SELECT a.outlet_key AS key, "
+        "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone THEN a.statement END) AS statements, "
         "count(DISTINCT a.document) AS documents, "
         "sum(a.kind = 'direct') AS direct, sum(a.kind = 'mixed') AS mixed, sum(a.kind = 'indirect') AS indirect, "
         "min(nullif(substr(a.day, 1, 10), '')) AS first, max(nullif(substr(a.day, 1, 10), '')) AS last, "
-        "count(DISTINCT CASE WHEN a.alone OR (SELECT outlets FROM statements s WHERE s.id = a.statement) < 2 "
-        "THEN a.statement END) AS alone "
+        "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone AND "
+        "(SELECT outlets FROM statements s WHERE s.id = a.statement) < 2 THEN a.statement END) AS alone "
         f"FROM attributions a WHERE {asked.on('a')} GROUP BY +a.outlet_key",
         asked.values,
     )
@@ -128,7 +141,7 @@ def leads(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence[
     asked, limits = _asked(connection, query, keys), _limits(query)
     found = rows(
         connection,
-        f"{_OFTEN.format(asked.on('a'))}, told AS (SELECT t.statement, t.outlet_key, "
+        f"{_often(query, asked)}, told AS (SELECT t.statement, t.outlet_key, "
         "min(CASE WHEN length(t.day) >= 10 THEN substr(t.day, 1, 10) END) AS day FROM fits f "
         "JOIN attributions t ON t.statement = f.statement "
         f"WHERE NOT t.alone AND t.rank < {NOT_COUNTED} AND {limits.on('t')} GROUP BY 1, 2), "
@@ -153,7 +166,7 @@ def bodies(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence
         asked.add(f"{{0}}.outlet_key IN {_KEYS}", json.dumps(keys))
         source, condition = "documents d", asked.on("d")
     else:
-        asked = _asked(connection, query, keys)
+        asked = _sought(connection, query, keys)
         source = "documents d"
         condition = f"d.id IN (SELECT a.document FROM attributions a WHERE {asked.on('a')})"
     found = rows(
@@ -202,8 +215,24 @@ def _asked(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence
     asked = fitting(connection, replace(query, outlet=None))
     # A headline that only announces what the body tells is no telling.
     asked.add(f"({{0}}.alone OR {{0}}.rank < {NOT_COUNTED})")
-    asked.add(f"{{0}}.outlet_key IN {_KEYS}", json.dumps(keys))
+    # The plus sign keeps SQLite from going through all that the outlets told where less is asked for.
+    sign = "+" if query.is_narrow() or query.since or query.until else ""
+    asked.add(f"{sign}{{0}}.outlet_key IN {_KEYS}", json.dumps(keys))
     return asked
+
+
+def _sought(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence[str]) -> Fitting:
+    """The same for going through all that fits."""
+    asked = _asked(connection, query, keys)
+    _of_the_time(query, asked)
+    return asked
+
+
+def _of_the_time(query: StatementQuery, asked: Fitting) -> None:
+    """Of a time there are few articles, and they are found sooner than all that an outlet ever told."""
+    if (query.since or query.until) and not query.is_narrow():
+        articles = published_within(None, query.since, query.until)
+        asked.add(f"{{0}}.document IN (SELECT d.id FROM documents d WHERE {articles.on('d')})", *articles.values)
 
 
 def _limits(query: StatementQuery) -> Fitting:
@@ -212,4 +241,11 @@ def _limits(query: StatementQuery) -> Fitting:
     return limits
 
 
-_OFTEN = "WITH fits AS MATERIALIZED (SELECT DISTINCT a.statement FROM attributions a WHERE NOT a.alone AND {})"
+def _often(query: StatementQuery, asked: Fitting) -> str:
+    """The table ``fits`` of the statements that fit and are told more than once."""
+    # Few are: where nothing narrows the question they are gone through, and no more.
+    few = "" if query.is_narrow() or query.since or query.until else "INDEXED BY attributions_together"
+    return (
+        "WITH fits AS MATERIALIZED (SELECT DISTINCT a.statement "
+        f"FROM attributions a {few} WHERE NOT a.alone AND {asked.on('a')})"
+    )

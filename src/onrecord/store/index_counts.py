@@ -27,7 +27,7 @@ def count(connection: sqlite3.Connection, touched: Touched, said: Mapping[str, R
     with _chosen(connection, None if touched.everything else touched.entities, "entities"):
         connection.execute(_ABOUT)
     _count_outlets(connection, touched)
-    connection.execute("DELETE FROM tallies")
+    connection.execute("DELETE FROM tallies WHERE facet <> 'waiting'")
     connection.execute(f"INSERT INTO tallies {_TALLIES}")
 
 
@@ -118,14 +118,22 @@ UPDATE entities SET about = (
 
 _SHARED = "SELECT 1 FROM statements s WHERE s.id = a.statement AND s.outlets > 1"
 
+_KIND = f"""(SELECT count(*) FROM attributions WHERE outlet_key IS :outlet AND {USUAL} AND kind = '{{kind}}'
+        AND (alone OR rank < {NOT_COUNTED}))"""
+
 _OUTLET = f"""
-INSERT INTO outlets (key, name, documents, attributions, tellings, statements, shared, first_tellings, first, last)
+INSERT INTO outlets (
+    key, name, documents, attributions, tellings, statements, shared, first_tellings, first, last, direct, mixed,
+    indirect, telling, words, quoted
+)
 SELECT :key, min(outlet), count(*), sum(attributions), sum(statements),
        (SELECT count(DISTINCT statement) FROM attributions WHERE outlet_key IS :outlet AND {USUAL}),
        (SELECT count(DISTINCT statement) FROM attributions a
         WHERE outlet_key IS :outlet AND {USUAL} AND NOT alone AND EXISTS ({_SHARED})),
        (SELECT count(*) FROM statements WHERE first_outlet = :outlet AND outlets > 1),
-       min(substr(earliest, 1, 10)), max(substr(latest, 1, 10))
+       min(substr(earliest, 1, 10)), max(substr(latest, 1, 10)),
+       {_KIND.format(kind="direct")}, {_KIND.format(kind="mixed")}, {_KIND.format(kind="indirect")},
+       sum(statements > 0), sum(words), sum(quoted)
 FROM documents WHERE outlet_key IS :outlet HAVING count(*)
 """
 

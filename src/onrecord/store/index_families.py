@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.resolve.changes import words
 from onrecord.resolve.components import components
 from onrecord.resolve.families import CONNECTED, original
+from onrecord.store.index_query import encodable
 from onrecord.store.index_touched import Touched
 
 Row = dict[str, Any]
@@ -48,6 +49,16 @@ def note_families(connection: sqlite3.Connection, touched: Touched) -> None:
         together = _connected(connection, min(left))
         left -= together
         _write(connection, sorted(together))
+
+
+def pairs_of(connection: sqlite3.Connection, documents: Iterable[str]) -> list[tuple[str, str, float]]:
+    """The pairs in which one of some documents is: both ids, and how much of the shorter one they share."""
+    found: dict[tuple[str, str], float] = {}
+    for document in documents:
+        query = "SELECT a, b, share FROM reprints WHERE a = ?1 UNION SELECT a, b, share FROM reprints WHERE b = ?1"
+        for a, b, share in connection.execute(query, (encodable(document),)):
+            found[a, b] = share
+    return [(a, b, share) for (a, b), share in found.items()]
 
 
 def _with_their_family(connection: sqlite3.Connection, documents: Iterable[str]) -> set[str]:

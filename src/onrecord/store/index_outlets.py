@@ -11,34 +11,28 @@ from onrecord.store.index_schema import NOT_COUNTED, USUAL
 
 Row = dict[str, Any]
 
+_COLUMNS = "key, name, documents, statements, tellings, shared, first, last, direct, mixed, indirect, words, quoted"
+
 # Most attributions are so: the plus signs keep SQLite from looking those up first.
 _USUAL = f"+a.{USUAL.replace('AND ', 'AND +a.')}"
 
 
 def outlets(connection: sqlite3.Connection) -> list[Row]:
-    """Every outlet: ``key``, ``name``, ``documents``, ``statements``, ``first``, ``last``, ``words``, ``quoted``.
+    """Every outlet: ``key``, ``name``, ``documents``, ``statements``, ``shared``, ``first``, ``last`` and more.
 
-    Those with most articles come first; the row without a name is of articles that name none. ``words``: of all
-    bodies; ``quoted``: those of them that stand in what is reported word for word.
+    Those with most articles come first; the row without a name is of articles that name none. ``direct``, ``mixed``,
+    ``indirect``: tellings. ``words``: of all bodies; ``quoted``: those of them that stand in what is reported word for
+    word.
     """
     return rows(
         connection,
-        "SELECT o.key, o.name, o.documents, o.statements, o.tellings, o.shared, o.first, o.last, "
-        "coalesce(t.words, 0) AS words, coalesce(t.quoted, 0) AS quoted FROM outlets o LEFT JOIN "
-        "(SELECT coalesce(outlet_key, '') AS key, sum(words) AS words, sum(quoted) AS quoted FROM documents "
-        "GROUP BY outlet_key) t ON t.key = o.key ORDER BY o.documents DESC, o.name IS NULL, o.name",
+        f"SELECT {_COLUMNS} FROM outlets ORDER BY documents DESC, name IS NULL, name",
     )
 
 
 def outlet(connection: sqlite3.Connection, name: str) -> Row | None:
     """The row of one outlet, as of ``outlets``; None where no article is of it."""
-    found = rows(
-        connection,
-        "SELECT key, name, documents, statements, tellings, shared, first, last, "
-        "(SELECT sum(words) FROM documents WHERE outlet_key = key) AS words, "
-        "(SELECT sum(quoted) FROM documents WHERE outlet_key = key) AS quoted FROM outlets WHERE key = ? AND key != ''",
-        (encodable(name.lower()),),
-    )
+    found = rows(connection, f"SELECT {_COLUMNS} FROM outlets WHERE key = ? AND key != ''", (encodable(name.lower()),))
     return found[0] if found else None
 
 
@@ -57,21 +51,6 @@ def published_on(connection: sqlite3.Connection, key: str) -> list[tuple[str, No
     """Day of publication and number of an outlet's articles."""
     query = "SELECT substr(day, 1, 10), NULL, count(*) FROM documents WHERE outlet_key = ? GROUP BY 1"
     return connection.execute(query, (encodable(key),)).fetchall()
-
-
-def kinds(connection: sqlite3.Connection, key: str) -> dict[str, int]:
-    """How often an outlet tells something in each way: ``direct``, ``mixed``, ``indirect``."""
-    query = f"SELECT a.kind, count(*) FROM attributions a WHERE a.outlet_key = ? AND {_USUAL} GROUP BY a.kind"
-    return dict(connection.execute(query, (encodable(key),)).fetchall())
-
-
-def all_kinds(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
-    """The same for each outlet."""
-    query = f"SELECT a.outlet_key, a.kind, count(*) FROM attributions a WHERE {USUAL} GROUP BY a.outlet_key, a.kind"
-    found: dict[str, dict[str, int]] = {}
-    for key, kind, count in connection.execute(query):
-        found.setdefault(key or "", {})[kind] = count
-    return found
 
 
 def starts(connection: sqlite3.Connection, key: str | None = None) -> list[Row]:

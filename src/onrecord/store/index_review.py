@@ -63,8 +63,17 @@ def doubts(connection: sqlite3.Connection, kind: str, after: tuple[float, str] |
 
 
 def doubtful(connection: sqlite3.Connection, kind: str) -> int:
-    """How many of a kind wait."""
-    return sum(number(connection, f"SELECT count(*) FROM ({query})") for query, _, _ in _ALL[kind])
+    """How many of a kind wait, as it was counted when the index was written."""
+    counted = "SELECT coalesce((SELECT count FROM tallies WHERE facet = 'waiting' AND value = ?), 0)"
+    return number(connection, counted, (kind,))
+
+
+def count_waiting(connection: sqlite3.Connection) -> None:
+    """Count how many of each kind wait."""
+    connection.execute("DELETE FROM tallies WHERE facet = 'waiting'")
+    for kind, queries in _ALL.items():
+        found = sum(number(connection, f"SELECT count(*) FROM ({query})") for query, _, _ in queries)
+        connection.execute("INSERT INTO tallies VALUES ('waiting', ?, ?)", (kind, found))
 
 
 def spoken_in(connection: sqlite3.Connection, document: str, speaker: str) -> str | None:

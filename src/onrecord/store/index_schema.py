@@ -11,7 +11,7 @@ import unicodedata
 
 from onrecord.store.index_words import folded
 
-FORMAT = 7
+FORMAT = 9
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -64,13 +64,17 @@ CREATE TABLE attributions (
 CREATE TABLE judged (document TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, sure, alone);
 CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, position, id, act, sure, alone);
-CREATE INDEX attributions_facets ON attributions (act, sure, kind, outlet_key, speaker, alone);
+CREATE INDEX attributions_facets ON attributions (
+    act, sure, kind, outlet_key, speaker, alone, statement, first_hand, venue_key, day, said_day, undated, earliest,
+    latest, said_earliest, said_latest
+);
 CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
 CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key, day, act, sure) WHERE NOT alone;
 CREATE INDEX attributions_by_statement ON attributions (statement, document);
 CREATE INDEX attributions_by_saying ON attributions (unsaid, said_day, document, position, id, act, sure, alone);
 CREATE INDEX attributions_by_outlet ON attributions (outlet_key, act, sure, alone, statement);
+CREATE INDEX attributions_by_venue ON attributions (venue_key, venue) WHERE venue_key IS NOT NULL;
 CREATE INDEX attributions_by_parent ON attributions (parent) WHERE parent IS NOT NULL;
 CREATE TABLE about (
     n INTEGER NOT NULL, document TEXT NOT NULL, chain INTEGER NOT NULL, entity TEXT, PRIMARY KEY (n, chain)
@@ -114,7 +118,8 @@ CREATE INDEX entity_words_by_entity ON entity_words (entity);
 CREATE TABLE outlets (
     key TEXT PRIMARY KEY, name TEXT, documents INTEGER NOT NULL, attributions INTEGER NOT NULL,
     tellings INTEGER NOT NULL, statements INTEGER NOT NULL, shared INTEGER NOT NULL, first_tellings INTEGER NOT NULL,
-    first TEXT, last TEXT
+    first TEXT, last TEXT, direct INTEGER NOT NULL, mixed INTEGER NOT NULL, indirect INTEGER NOT NULL,
+    telling INTEGER NOT NULL, words INTEGER NOT NULL, quoted INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE tallies (
     facet TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (facet, value)
@@ -188,7 +193,10 @@ CONTENT = {
     ),
     "entities": "id, name, kind, names, about",
     "entity_words": "word, entity",
-    "outlets": "key, name, documents, attributions, tellings, statements, shared, first_tellings, first, last",
+    "outlets": (
+        "key, name, documents, attributions, tellings, statements, shared, first_tellings, first, last, direct, mixed, "
+        "indirect, telling, words, quoted"
+    ),
     "tallies": "facet, value, count",
     "reprints": "a, b, share",
     "families": "document, family, original, share",

@@ -19,6 +19,7 @@ from onrecord.store.index_counts import count
 from onrecord.store.index_doubts import note_doubts
 from onrecord.store.index_edits import note_edits
 from onrecord.store.index_families import note_families
+from onrecord.store.index_review import count_waiting
 from onrecord.store.index_touched import Touched
 from onrecord.store.snapshot import Snapshot
 from onrecord.store.tables import analysed_again
@@ -62,6 +63,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     note_families(connection, touched)
     if anew or snapshot.base > base:
         note_doubts(connection, snapshot, later)
+    count_waiting(connection)
     note_edits(connection, snapshot, before)
     connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,13 @@ from onrecord.errors import NotFoundError
 from onrecord.ids import statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
+from onrecord.schema import FACTS
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
 from onrecord.store.judgements import heeded, read_log
 from onrecord.store.known_links import known_links
+from onrecord.store.narrowing import Schemas, look_into
 from onrecord.store.note_exchange import note_shape
 from onrecord.store.notes import in_force, noted, read_notes
 from onrecord.store.shapes import (
@@ -80,13 +82,30 @@ class Snapshot:
         self.returns = returns
         self.gone = gone
         self._database: duckdb.DuckDBPyConnection | None = None
+        self._schemas = Schemas()
         self._judged: dict[str, str] | None = None
+
+    @contextmanager
+    def only(self, added: Mapping[str, Collection[int]]) -> Iterator[Snapshot]:
+        """This snapshot with only those facts in it that came with some additions, and all conclusions.
+
+        added: numbers of snapshots for ``documents`` and for ``findings``. Good for articles that count; what is
+        asked of it within the block is read from these parts alone.
+        """
+        parts = tuple(part for part in self.parts if part.table not in FACTS or part.added in added[part.table])
+        with reading_from(self.folder), closing(self._cursor()) as cursor:
+            schema = self._schemas.enter(cursor, self.files, parts, self.base)
+        try:
+            yield _Narrow(self, parts, schema)
+        finally:
+            self._schemas.leave(schema)
 
     def close(self) -> None:
         """Let go of the parts; it opens them again when asked again."""
         if self._database is not None:
             self._database.close()
             self._database = None
+            self._schemas = Schemas()
 
     def documents(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Documents; words, speaker, kinds and acts ask for those with a fitting attribution."""
@@ -291,6 +310,26 @@ class Snapshot:
         )
         counted = cursor.execute("SELECT count(*) FROM chosen").fetchone()
         return int(counted[0]) if counted else 0
+
+
+class _Narrow(Snapshot):
+    """Some facts of a snapshot, read through the database of the whole."""
+
+    def __init__(self, whole: Snapshot, parts: tuple[Part, ...], schema: str) -> None:
+        super().__init__(whole.folder, whole.number, whole.base, parts, files=whole.files)
+        self._whole, self._schema = whole, schema
+
+    def close(self) -> None:
+        """Nothing: the database is that of the whole."""
+
+    def judged(self) -> dict[str, str]:
+        """As of the whole."""
+        return self._whole.judged()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._whole._cursor()
+        look_into(cursor, self._schema)
+        return cursor
 
 
 _DOCUMENTS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.schema import GONE, JUDGED, KEYS, TABLES, schema_of
+from onrecord.schema import FACTS, GONE, JUDGED, KEYS, TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
@@ -66,6 +66,13 @@ def connect(
         _make_view(connection, table, by_table[table], first.get(table, 0))
     _tell_findings(connection, base, again=bool(analysed_again(parts)))
     return connection
+
+
+def make_views_of_facts(connection: duckdb.DuckDBPyConnection, record: Path, parts: Sequence[Part], base: int) -> None:
+    """The views of documents and findings as ``connect`` makes them, of some parts only, where it looks first."""
+    for table in FACTS:
+        _make_view(connection, table, [str(record / "parts" / part.name) for part in parts if part.table == table], 0)
+    _tell_findings(connection, base, again=bool(analysed_again(parts)))
 
 
 def analysed_again(parts: Iterable[Part]) -> set[int]:

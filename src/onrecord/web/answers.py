@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
 from typing import Any, Literal
 
-from onrecord.ask import show
+from onrecord.ask import review, show
 from onrecord.ask.about import About, about
-from onrecord.ask.article import ArticleView, article
+from onrecord.ask.article import ArticleView, article, one_document
+from onrecord.ask.cite import Citation, cited
+from onrecord.ask.cite import citation as citation_of
+from onrecord.ask.cite import place_of as found_in
+from onrecord.ask.compared import Beside, beside
 from onrecord.ask.edits import Edits, Versions, versions
 from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
@@ -36,6 +39,7 @@ from onrecord.ask.search import (
 )
 from onrecord.ask.speakers import SpeakerPage, all_speakers, speaker_page
 from onrecord.ask.statement import StatementView, statement_view
+from onrecord.ask.ties import Tie, ties
 from onrecord.errors import NotFoundError, RemovedError
 from onrecord.store.captures import read_capture
 from onrecord.types import Thing
@@ -51,6 +55,9 @@ PLACES: dict[str, str] = {"documents": "/articles/", "statements": "/statements/
 FIRST_FEW = 6
 """Of each kind, in a search of everything."""
 
+TOLD = 40
+"""Tellings of one statement that a page shows word by word."""
+
 _ON_FRONT = 8
 _PRINTINGS = 8
 
@@ -60,13 +67,9 @@ def front(room: Room) -> Overview:
     return overview(room.folder, most=_ON_FRONT)
 
 
-def waiting(room: Room) -> int | None:
-    """How much waits for a person to look at it; None where nobody can say."""
-    try:
-        review = importlib.import_module("onrecord.ask.review")
-    except ModuleNotFoundError:
-        return None
-    return int(review.waiting(room.folder))
+def waiting(room: Room) -> int:
+    """How much waits for a person to look at it."""
+    return review.waiting(room.folder)
 
 
 def about_record(room: Room) -> About:
@@ -83,10 +86,12 @@ def statement_query(room: Room, asked: Asked) -> StatementQuery:
     """What is asked of statements; a tag stands for the statements that bear it."""
     query = asked.query()
     known = names_of(room, asked)
-    for name in ("speaker", "about"):
-        given = getattr(query, name)
-        if given is not None and given.startswith("e-") and given not in known:
-            query = replace(query, **{name: room.snapshot().followed(given)})
+
+    def followed(given: str | None) -> str | None:
+        """An id that became another's alias as the id of now."""
+        return room.snapshot().followed(given) if given and given.startswith("e-") and given not in known else given
+
+    query = replace(query, speaker=followed(query.speaker), about=followed(query.about))
     return replace(query, statements=tagged(room.folder, "statement", asked.tag)) if asked.tag else query
 
 
@@ -183,6 +188,31 @@ def one_statement(room: Room, key: str) -> StatementView:
     return statement_view(room.snapshot(), key)
 
 
+def side_by_side(view: StatementView, left: str, right: str) -> Beside:
+    """Two tellings of a statement; what is left open is the fullest one, and the first other one.
+
+    Raises:
+        NotFoundError: if the statement has no such telling.
+    """
+    one = cited(view, left or None)
+    others = (each for each in view.tellings if each is not one)
+    return beside(one, cited(view, right) if right else next(others, one))
+
+
+def ties_of(view: StatementView) -> tuple[Tie, ...]:
+    """What ties the tellings of a statement, those that a page has room for, to the fullest one."""
+    shown = view.tellings[:TOLD]
+    return ties(view.fullest, shown if view.fullest in shown else (*shown, view.fullest))
+
+
+def citation(room: Room, key: str, telling: str | None, *, record: str, base: str) -> Citation:
+    """How to cite a statement as one of its tellings has it. record, base: see ``ask.cite.Place``."""
+    snapshot = room.snapshot()
+    view = statement_view(snapshot, key)
+    document = one_document(snapshot, cited(view, telling).article.id)
+    return citation_of(view, document, found_in(snapshot, record, base), telling)
+
+
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
     """A speaker and a page of the statements that fit. Raises NotFoundError."""
     return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, query=asked.query())
@@ -200,7 +230,11 @@ def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
 
 def capture(room: Room, key: str) -> tuple[Row, bytes]:
     """An article's row and the bytes as they were received. Raises NotFoundError or RecordError."""
-    document = one_article(room, key).document
+    try:
+        document = one_document(room.snapshot(), key)
+    except NotFoundError:
+        _require_not_removed(room, key)
+        raise
     return document, read_capture(room.snapshot().files, document["sha256"])
 
 

@@ -22,6 +22,8 @@ from onrecord.web.older import Older
 from onrecord.web.opening import Opening
 from onrecord.web.pages.about import about
 from onrecord.web.pages.adding import adding
+from onrecord.web.pages.captures import captures
+from onrecord.web.pages.citations import citations
 from onrecord.web.pages.compare import comparison
 from onrecord.web.pages.door import door_pages
 from onrecord.web.pages.judging import judge
@@ -62,7 +64,7 @@ def create_app(
     app.state.verifying = Verifying(folder)
     app.state.opening = Opening(folder)
     app.state.door = door
-    pages = (lists, things, speakers, outlets, comparison, judge, review, log, adding, about)
+    pages = (lists, captures, citations, things, speakers, outlets, comparison, judge, review, log, adding, about)
     for router in (api, *pages, *((door_pages,) if door else ())):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)

@@ -137,6 +137,7 @@ def asked(
     )  # fmt: skip
 
 
+Telling = Annotated[str, Query(max_length=100, description="id of a telling of the statement")]
 Choices = Annotated[Asked, Depends(asked)]
 
 

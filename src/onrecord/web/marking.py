@@ -6,6 +6,7 @@ belongs, and none of its characters is shown twice.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -72,16 +73,24 @@ def numbered(attributions: Sequence[Row]) -> Mapping[int, Row]:
 
 def passages(text: str, blocks: Sequence[Row], attributions: Mapping[int, Row]) -> tuple[Passage, ...]:
     """Every block of ``text``, cut into segments."""
+    spans: list[Span] = [(block["span"][0], block["span"][1]) for block in blocks]
     marked = list(_marked(attributions))
+    inside = _by_block(spans, [span for span, _ in marked])
     last = {number: max(span[1] for span in row["content"]["spans"]) for number, row in attributions.items()}
-    begin = {number: min(span[0] for span in row["content"]["spans"]) for number, row in attributions.items()}
+    first: dict[int, int] = {}
+    for span, mark in marked:
+        if mark.role == VENUE:
+            first.setdefault(mark.number, span[0])
+    begin = list(attributions)
+    starts = [min(row["content"]["spans"])[0] for row in attributions.values()]
+    notes = _by_block(spans, [(start, start + 1) for start in starts])
     return tuple(
         Passage(
             block["kind"],
-            tuple(_segments(text, (block["span"][0], block["span"][1]), marked, last)),
-            tuple(number for number, at in begin.items() if block["span"][0] <= at < block["span"][1]),
+            tuple(_segments(text, span, [marked[n] for n in inside[place]], last, first)),
+            tuple(begin[n] for n in notes[place]),
         )
-        for block in blocks
+        for place, (block, span) in enumerate(zip(blocks, spans, strict=True))
     )
 
 
@@ -109,22 +118,39 @@ def _marked(attributions: Mapping[int, Row]) -> Iterator[tuple[Span, Mark]]:
             yield (start, end), Mark(number, VENUE)
 
 
+def _by_block(blocks: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
+    """For each block the places of the spans that reach into it. Blocks are in order and do not overlap."""
+    found: list[list[int]] = [[] for _ in blocks]
+    ends = [end for _, end in blocks]
+    for n, (start, end) in enumerate(spans):
+        place = bisect_right(ends, start)
+        while place < len(blocks) and blocks[place][0] < end:
+            found[place].append(n)
+            place += 1
+    return found
+
+
 def _segments(
-    text: str, block: Span, marked: Sequence[tuple[Span, Mark]], last: Mapping[int, int]
+    text: str, block: Span, inside: Sequence[tuple[Span, Mark]], last: Mapping[int, int], first: Mapping[int, int]
 ) -> Iterator[Segment]:
+    """A block cut at every border of a mark, from the left to the right, knowing at each place which marks are open."""
     start, end = block
-    first: dict[int, int] = {}
-    for span, mark in marked:
-        if mark.role == VENUE:
-            first.setdefault(mark.number, span[0])
-    inside = [(span, mark) for span, mark in marked if span[0] < end and start < span[1]]
-    borders = {start, end}
-    borders.update(border for span, _ in inside for border in span if start < border < end)
-    ordered = sorted(borders)
+    opening: dict[int, list[int]] = {start: [], end: []}
+    closing: dict[int, list[int]] = {}
+    for n, (span, _) in enumerate(inside):
+        if span[0] < span[1]:
+            opening.setdefault(max(start, span[0]), []).append(n)
+            closing.setdefault(min(end, span[1]), []).append(n)
+    ordered = sorted({*opening, *closing})
+    opened: set[int] = set()
     for left, right in pairwise(ordered):
-        marks = tuple(mark for span, mark in inside if span[0] <= left and right <= span[1])
+        opened.difference_update(closing.get(left, ()))
+        opened.update(opening.get(left, ()))
+        marks = tuple(inside[n][1] for n in sorted(opened))
         ends = tuple(mark.number for mark in marks if mark.role == "content" and last[mark.number] == right)
         venues = tuple(
-            mark.number for span, mark in inside if mark.role == VENUE and first[mark.number] == span[0] == left
+            inside[n][1].number
+            for n in opening.get(left, ())
+            if inside[n][1].role == VENUE and first[inside[n][1].number] == inside[n][0][0] == left
         )
         yield Segment(text[left:right], marks, tuple(dict.fromkeys(ends)), venues)

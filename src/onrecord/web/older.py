@@ -22,7 +22,7 @@ from onrecord.web.room import Room
 
 PREFIX = "/at/"
 _ADDRESS = re.compile(r"/at/(\d{1,9})(/.*)?")
-_OF_NOW = ("/about", "/add", "/log", "/review", "/sign-in", "/sign-out", "/static")
+OF_NOW = ("/about", "/add", "/judge", "/log", "/review", "/sign-in", "/sign-out", "/static", "/tags", "/undo")
 """Pages that there are only one of: they tell of the record as it is."""
 
 _ROOMS = 3
@@ -56,7 +56,7 @@ class Older:
         if scope["method"] not in ("GET", "HEAD"):
             await _problem(scope, 405, _NO_WRITING)(scope, receive, send)
             return
-        if path.removeprefix("/api").startswith(_OF_NOW):
+        if path.removeprefix("/api").startswith(OF_NOW):
             query = scope["query_string"].decode("latin-1")
             await RedirectResponse(path + (f"?{query}" if query else ""), status_code=303)(scope, receive, send)
             return

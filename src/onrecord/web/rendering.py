@@ -45,7 +45,7 @@ def inside(text: str, prefix: str) -> str:
 
     Whatever others wrote is escaped and has no quotation mark of its own: such an attribute is always ours.
     """
-    return re.sub(r' (href|action)="/(?!/|static/|at/)', rf' \1="{prefix}/', text)
+    return re.sub(r' (href|action|src)="/(?!/|static/|at/)', rf' \1="{prefix}/', text)
 
 
 def address(path: str, **parameters: Any) -> str:

@@ -135,3 +135,36 @@ def test_a_year_in_a_clause_of_another_matter_is_not_the_year_of_speaking() -> N
         "{s1:Mira Dune}, who lost her boat in Tarnholm, in 2029, {q1:said} {c1:that the pier would go}.", FRIDAY
     )
     assert read.said(1) == NOTHING
+
+
+def test_an_aside_does_not_part_a_day_from_its_cue() -> None:
+    read = told(
+        "On Wednesday, while on a visit to the docks, the mayor {s1:Olan Vesk} {q1:slammed} {c1:the pier}.", FRIDAY
+    )
+    assert read.said(1) == WEDNESDAY
+
+
+def test_an_interview_named_in_the_opening_has_the_day_told_for_it_later() -> None:
+    read = told(
+        "In an interview with Courier TV, {s1:the harbour board} {q1:declared} {c1:that it would go}.\n\n"
+        "{c2:“It goes,”} {s2:Olan Vesk}, its spokesman, {q2:said} in an interview with the broadcaster Courier TV on "
+        "Wednesday.\n\n{s3:Mira Dune} {q3:said} in an interview with Radio Tarnholm {c3:that it would stay}.",
+        FRIDAY,
+    )
+    assert read.said(1) == read.said(2) == WEDNESDAY
+    assert read.said(3) == NOTHING
+
+
+def test_a_poll_says_what_it_says_when_it_comes_out() -> None:
+    read = told(
+        "Most want the pier, {q1:according to} {s1:a poll released Wednesday}{c1:.}\n\n"
+        "{s2:The poll} {q2:found} {c2:that few use it}.\n\n{s3:Another poll} {q3:found} {c3:the contrary}.",
+        FRIDAY,
+    )
+    assert read.said(2) == WEDNESDAY
+    assert read.said(3) == NOTHING
+
+
+def test_who_is_asked_on_a_day_answers_on_it() -> None:
+    read = told("{q1:Asked} on Wednesday {c1:about the pier}, {s2:Mira Dune} {q2:said} {c2:it would go}.", FRIDAY)
+    assert read.said(2) == WEDNESDAY

@@ -34,10 +34,13 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
     )
     if setting.paragraph(one) and cue and _is_unsaid(setting, cue):
         return True
+    if frame.source is not None and setting.tokens[frame.source[0]].lower == "another":
+        return True
     return (
         (going_on and not setting.running)
         or is_apart(setting, one)
         or is_named(setting, one)
+        or _is_instance(setting, one)
         or unplaced(setting, one)
         or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
     )
@@ -54,6 +57,16 @@ def is_apart(setting: Setting, one: Attribution) -> bool:
     if frame is None or (frame.source and frame.source[0] < frame.anchor):
         return False
     return frame.anchor > 0 and setting.tokens[frame.anchor - 1].lower in ("after", "before", "since", "despite")
+
+
+def _is_instance(setting: Setting, one: Attribution) -> bool:
+    """Whether a cue is an instance of what was said at other times: "as when | she called it …"."""
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return False
+    first = frame.source[0] if frame.source and frame.source[0] < frame.anchor else frame.anchor
+    words = [token.lower for token in setting.tokens[max(0, first - 2) : first]]
+    return words in (["as", "when"], ["like", "when"])
 
 
 def is_named(setting: Setting, one: Attribution) -> bool:
@@ -74,6 +87,15 @@ def is_present(setting: Setting, one: Attribution) -> bool:
     frame = setting.frames.get(one.id)
     words = [setting.tokens[at].lower for at in range(*frame.cue)] if frame and frame.cue else []
     return any(word in _PRESENT or (word.endswith("s") and word[:-1] in _PRESENT) for word in words)
+
+
+def is_perfect(setting: Setting, one: Attribution) -> bool:
+    """Whether the cue tells of what was said at some time or other: "has said", "have also called"."""
+    frame = setting.frames.get(one.id)
+    if frame is None or frame.cue is None:
+        return False
+    near = range(max(0, frame.cue[0] - 2), frame.cue[1])
+    return any(setting.tokens[at].lower in ("has", "have") for at in near)
 
 
 def has_cue(setting: Setting, one: Attribution, words: frozenset[str]) -> bool:

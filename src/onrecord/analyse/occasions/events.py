@@ -38,6 +38,9 @@ _APPEARING = frozenset(
 )
 """Verbs of what people do where they also speak."""
 
+_HOLDING = frozenset("gave held had hosted conducted granted did".split())
+"""Verbs of events themselves: "the interview that she gave on Monday"."""
+
 _SPEECH = SPEAKING | frozenset("addressed testified told sat".split())
 
 
@@ -148,6 +151,8 @@ def _event_at(setting: Setting, first: int, last: int) -> str | None:
             break
         if token.lower in _SPEECH:
             return ""
+        if token.lower in _HOLDING:
+            continue
         if acts(setting, at) or token.lower in ("after", "before", "since", "until", "when", "as", "that", "who"):
             break
         if singular(token.lower) in SCENES and not token.capital:

@@ -7,15 +7,19 @@ and no word says that this was said at another time or place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.analyse.occasions.elsewhen import elsewhen, has_cue, is_apart, is_named, is_present
+from onrecord.analyse.occasions.chosen import choose
+from onrecord.analyse.occasions.elsewhen import elsewhen, has_cue, is_apart, is_named, is_perfect, is_present
 from onrecord.analyse.occasions.heard import heard
+from onrecord.analyse.occasions.known import Known
+from onrecord.analyse.occasions.papers import Papers, dated_papers
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.scenes import Scenes, is_running, parted, scene_for, scenes_of
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.stems import stem
 from onrecord.analyse.occasions.tails import tail_of
+from onrecord.analyse.occasions.venues import share_venues
 from onrecord.analyse.occasions.when import own_timex
 from onrecord.types import Attribution, Span
 
@@ -37,21 +41,6 @@ _OPENING = 2
 _AHEAD = 5
 
 
-@dataclass(frozen=True)
-class Known:
-    """What is known of the occasion of one attribution.
-
-    timex: number of the expression. venue, addressee: tokens. time_from, venue_from: the id of the attribution whose
-    words tell it, None where its own do.
-    """
-
-    timex: int | None = None
-    venue: Span | None = None
-    addressee: Span | None = None
-    time_from: str | None = None
-    venue_from: str | None = None
-
-
 def read_runs(setting: Setting) -> dict[str, Known]:
     """What each attribution's own words tell, and what is carried to it, by its id."""
     setting.running = is_running(setting)
@@ -61,7 +50,8 @@ def read_runs(setting: Setting) -> dict[str, Known]:
         if one.id in setting.frames:
             setting.frames[one.id] = replace(setting.frames[one.id], tail=tuple(tail_of(setting, one)))
         told = heard(setting, one)
-        own[one.id] = Known(own_timex(setting, one, told), told.venue, told.addressee)
+        present = is_present(setting, one) and not setting.present
+        own[one.id] = Known(own_timex(setting, one, told, present=present), told.venue, told.addressee)
     known = dict(own)
     ordered = sorted(
         (one for one in setting.attributions if one.id not in setting.parents),
@@ -70,20 +60,30 @@ def read_runs(setting: Setting) -> dict[str, Known]:
     _share_sentence(setting, ordered, known)
     apart = {one.id for one in ordered if is_apart(setting, one) or is_named(setting, one)}
     scenes = scenes_of(setting, {key: one.timex for key, one in own.items() if key not in apart})
+    papers = dated_papers(setting)
+    share_venues(setting, ordered, known)
     _carry(setting, ordered, known, scenes)
-    _set_scenes(setting, ordered, known, scenes)
+    _set_scenes(setting, ordered, known, scenes, papers)
     _carry(setting, ordered, known, scenes)
     scenes = scenes_of(setting, {key: one.timex for key, one in known.items() if key not in apart})
-    _set_scenes(setting, ordered, known, scenes)
+    _set_scenes(setting, ordered, known, scenes, papers)
     _look_ahead(setting, ordered, known)
+    words = {key: one.timex for key, one in own.items() if one.timex is not None}
+    choose(setting, ordered, [_place(setting, one) for one in ordered], words, known)
     return known
 
 
-def _set_scenes(setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: Scenes) -> None:
+def _set_scenes(
+    setting: Setting, ordered: Sequence[Attribution], known: dict[str, Known], scenes: Scenes, papers: Papers
+) -> None:
     """Date what is still undated by the scene that it belongs to."""
     for one in ordered:
         mine = known[one.id]
         if mine.timex is not None or elsewhen(setting, one) or one.act != "speech":
+            continue
+        number = papers.date_of(setting, one)
+        if number is not None:
+            known[one.id] = replace(mine, timex=number, time_from="")
             continue
         if is_present(setting, one) and one.block != "title" and setting.paragraph(one) and not setting.present:
             continue
@@ -111,6 +111,7 @@ def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dic
             if (
                 other is not one
                 and not is_apart(setting, other)
+                and not is_perfect(setting, one)
                 and _same_sentence(setting, one, other)
                 and _goes_with(setting, one, other)
             ):
@@ -118,7 +119,9 @@ def _share_sentence(setting: Setting, ordered: Sequence[Attribution], known: dic
 
 
 def _goes_with(setting: Setting, one: Attribution, other: Attribution) -> bool:
-    """Whether two cues of a sentence tell of one speech: they share a source, or the one only goes with the other."""
+    """Whether two cues of a sentence tell of one speech: of one source, or one goes with the other or answers."""
+    if has_cue(setting, other, ASKING) and _place(setting, other) < _place(setting, one):
+        return True  # "asked on Monday about the bridge, she said"
     shared = one.source is not None and other.source is not None and one.source.spans == other.source.spans
     frame = setting.frames.get(one.id)
     going = frame is not None and frame.cue is not None and setting.tokens[frame.cue[0]].lower.endswith("ing")
@@ -181,11 +184,28 @@ def _goes_on_from(setting: Setting, ordered: Sequence[Attribution], number: int)
             return None
         if setting.same_speaker(one, other) or (one.source is None and one.cue is None):
             return other
-        if gap <= 1 and has_cue(setting, one, ANSWERS) and has_cue(setting, other, ASKING):
+        if gap <= 1 and has_cue(setting, other, ASKING) and _answers(setting, one, other):
+            return other
+        if gap <= 1 and has_cue(setting, one, ASKING) and other is ordered[number - 1]:
             return other
         if not adds:
             return None
     return None
+
+
+def _answers(setting: Setting, one: Attribution, other: Attribution) -> bool:
+    """Whether ``one`` answers the question ``other``: by its cue, or since its speaker is named as the one asked."""
+    if has_cue(setting, one, ANSWERS):
+        return True
+    frame, speaker = setting.frames.get(other.id), setting.speakers.get(one.id)
+    if frame is None or speaker is None:
+        return False
+    asked = setting.tokens[frame.anchor]
+    return any(
+        setting.tokens[setting.token_range(mention.span)[0]].sentence == asked.sentence
+        for mention in setting.mentions.get(speaker, ())
+        if mention.span[0] >= asked.end
+    )
 
 
 def _adds(setting: Setting, one: Attribution) -> bool:
@@ -194,7 +214,7 @@ def _adds(setting: Setting, one: Attribution) -> bool:
 
 def _may_carry(setting: Setting, one: Attribution, giver: Attribution, theirs: Known) -> bool:
     """Whether a day is carried on; a month or a year, told of one speech, only within its paragraph."""
-    if theirs.timex is None or _adds(setting, one):
+    if theirs.timex is None or _adds(setting, one) or has_cue(setting, giver, ASKING):
         return True
     if theirs.venue is not None and head_of(setting, theirs.venue) == "interview":
         return True

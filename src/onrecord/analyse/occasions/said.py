@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.analyse.occasions.runs import Known
+from onrecord.analyse.occasions.known import Known
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.types import Attribution, Interval
 

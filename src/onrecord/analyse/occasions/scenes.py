@@ -15,17 +15,14 @@ from onrecord.analyse.occasions.events import DEED, Scene, dated_events
 from onrecord.analyse.occasions.lexicon import EVENTS
 from onrecord.analyse.occasions.phrases import head_of
 from onrecord.analyse.occasions.setting import WIDEST, Setting
-from onrecord.analyse.occasions.when import is_clock
+from onrecord.analyse.occasions.when import is_aside, is_clock, is_past, is_point
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Mention, Span
 
-_SHARED = frozenset("debate hearing conference forum briefing hall".split())
+_SHARED = frozenset("debate hearing conference forum briefing".split())
 _HEARD_BY_ALL = frozenset(("debate", "hearing"))
 _DEFINITE = frozenset("the that this same".split())
 _PUBLIC = EVENTS - frozenset("interview interviews conversation comments remarks meeting meetings".split())
-_OPENING = 4
-"""Paragraphs in which an article says what it tells of."""
-
 _GAP = 2
 """Paragraphs over which a week or a month told of one speech dates the next one."""
 
@@ -61,7 +58,7 @@ def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
         if scene.event is not None:
             events.setdefault(scene.event, []).append(scene)
     at = {event: one for event, some in events.items() if (one := _only(setting, some)) is not None}
-    opening = (scene for scene in found if setting.tokens[scene.token].paragraph <= _OPENING)
+    opening = (scene for scene in found if setting.tokens[scene.token].paragraph <= setting.opening)
     first = next((scene.event for scene in opening if scene.event in _SHARED), None)
     if first is None:
         told = {token.lower for token in _first(setting)} if not setting.running else _HEARD_BY_ALL
@@ -79,7 +76,7 @@ def _only(setting: Setting, some: Sequence[Scene]) -> Scene | None:
 
 def _first(setting: Setting) -> Iterator[Token]:
     """The words of the opening."""
-    return takewhile(lambda token: token.paragraph <= _OPENING, setting.tokens)
+    return takewhile(lambda token: token.paragraph <= setting.opening, setting.tokens)
 
 
 def is_running(setting: Setting) -> bool:
@@ -125,7 +122,44 @@ def parted(setting: Setting, scenes: Scenes, speaker: int | None, stretch: tuple
     mine = setting.timexes[timex]
     first = bisect_right(own, stretch[0], key=lambda scene: scene.token)
     last = bisect_left(own, stretch[1], key=lambda scene: scene.token)
-    return any(_days(setting, scene) != (mine.earliest, mine.latest) for scene in own[first:last])
+    if any(_days(setting, scene) != (mine.earliest, mine.latest) for scene in own[first:last]):
+        return True
+    return _other_day(setting, speaker, stretch, timex)
+
+
+def _other_day(setting: Setting, speaker: int | None, stretch: tuple[int, int], timex: int) -> bool:
+    """Whether between two tokens another day is told in a sentence that names ``speaker`` before it."""
+    if speaker is None or stretch[0] >= stretch[1]:
+        return False
+    mine, tokens, starts = setting.timexes[timex], setting.tokens, setting.timex_starts
+    low, high = tokens[stretch[0]].end, tokens[stretch[1]].start
+    first, last = bisect_left(starts, (low, -1)), bisect_left(starts, (high, -1))
+    for _, number in starts[max(first, last - _MANY) : last]:
+        other = setting.timexes[number]
+        at = setting.token_range(other.span)[0]
+        if at in setting.reported or not is_point(other) or is_clock(setting, other) or not is_past(setting, other):
+            continue
+        if not mine.earliest or not mine.latest or not other.earliest or not other.latest:
+            continue
+        if other.earliest[:10] <= mine.latest[:10] and mine.earliest[:10] <= other.latest[:10]:
+            continue
+        if other.value.endswith("_REF") or len(other.value) <= 4 or is_aside(setting, at):
+            continue  # of a year, or of how long something lasts, much is told beside what somebody does
+        if _names_before(setting, speaker, at):
+            return True
+    return False
+
+
+def _names_before(setting: Setting, speaker: int, at: int) -> bool:
+    """Whether the words before the one at ``at`` in its sentence name ``speaker``, in nobody's mouth."""
+    tokens = setting.tokens
+    mentions = setting.mentions.get(speaker, [])
+    last = bisect_left(mentions, tokens[at].start, key=lambda one: one.span[0])
+    for mention in reversed(mentions[max(0, last - 3) : last]):
+        first = setting.token_range(mention.span)[0]
+        if first < len(tokens) and tokens[first].sentence == tokens[at].sentence:
+            return first not in setting.reported
+    return False
 
 
 def scene_for(setting: Setting, one: Attribution, place: int, venue: Span | None, scenes: Scenes) -> Scene | None:
@@ -146,9 +180,11 @@ def scene_for(setting: Setting, one: Attribution, place: int, venue: Span | None
         return next((scene for scene in near if _gap(setting, scene, place) <= 1 and scene.event is None), None)
     main = _main(setting, own)
     found = next((scene for scene in near if _reaches(setting, scene, place, main)), None)
+    if found is not None and found is not main and _other_day(setting, speaker, (found.token, place), found.timex):
+        return None
     if found is not None:
         return found
-    if main is not None and main.event in _PUBLIC and (before > 0 or _gap(setting, main, place) >= -_OPENING):
+    if main is not None and main.event in _PUBLIC and (before > 0 or _gap(setting, main, place) >= -setting.opening):
         return main
     return _shared_event(setting, one, place, scenes)
 
@@ -165,7 +201,10 @@ def _main(setting: Setting, own: Sequence[Scene]) -> Scene | None:
     """The first scene of a speaker, where its day is the only late one on which the speaker is told to speak."""
     told = [scene for scene in own[:_MANY] if scene.event != DEED and not _is_aside(setting, scene)]
     late = {_days(setting, scene) for scene in told if _is_late(setting, scene)}
-    return told[0] if len(late) == 1 and _days(setting, told[0]) in late else None
+    if len(late) != 1 or _days(setting, told[0]) not in late:
+        return None
+    same = (scene for scene in told if scene.event is not None and _days(setting, scene) in late)
+    return next(same, told[0])
 
 
 def _is_aside(setting: Setting, scene: Scene) -> bool:
@@ -204,7 +243,7 @@ def _reaches(setting: Setting, scene: Scene, place: int, main: Scene | None) -> 
     if gap <= (0 if _is_aside(setting, scene) else _GAP):
         return True
     mine = main is not None and _days(setting, main) == _days(setting, scene)
-    return mine and (scene.event is not None or paragraph <= _OPENING)
+    return mine and main is not None and (main.event is not None or paragraph <= setting.opening)
 
 
 def _shared_event(setting: Setting, one: Attribution, place: int, scenes: Scenes) -> Scene | None:

@@ -26,6 +26,10 @@ WIDEST = 200
 _RIVALS = 12
 """Other cues of a sentence, before and after, that may part its words."""
 
+_OPENING = 4
+_SENTENCE = 6
+"""Words of the shortest paragraph that is more than a line by itself, as "Photo:" is."""
+
 _RELATIVES = frozenset(("who", "which", "whose", "whom"))
 
 
@@ -61,6 +65,7 @@ class Setting:
     somebody's content. stems: how often each stem stands in the text.
     mentions: of each chain, pronouns left out. running: whether it is running coverage, entries under their hours.
     present: whether it tells what is said in the present tense.
+    opening: the last of the paragraphs in which the article says what it tells of; lines of a few words do not count.
     """
 
     document: Document
@@ -80,6 +85,7 @@ class Setting:
     frames: dict[str, Frame] = field(default_factory=dict)
     running: bool = False
     present: bool = False
+    opening: int = 4
 
     def token_range(self, span: Span) -> Span:
         """Indices of the tokens that lie in ``span``, half-open."""
@@ -134,6 +140,9 @@ def set_up(
     for mention in coreference.mentions:
         if mention.form != "pronoun":
             setting.mentions.setdefault(mention.chain, []).append(mention)
+    lengths = Counter(token.paragraph for token in tokens)
+    told = sorted(number for number, length in lengths.items() if length >= _SENTENCE)
+    setting.opening = told[_OPENING] if len(told) > _OPENING else max(lengths, default=_OPENING)
     setting.stems = Counter(stem(token.lower) for token in tokens)
     _frame(setting)
     return setting
@@ -153,7 +162,17 @@ def _in_a_name(setting: Setting, timex: Timex) -> bool:
         and first > 0
         and setting.tokens[first - 1].text.isupper()
         and setting.tokens[first - 1].end + 1 == timex.span[0]
-    )
+    ) or _is_title(setting, first, last)
+
+
+def _is_title(setting: Setting, first: int, last: int) -> bool:
+    """Whether several words with capitals within a sentence are a programme's name: "on NBN's This Week"."""
+    tokens = setting.tokens
+    if last - first < 2 or first == 0 or tokens[first].first or tokens[first].lower not in ("this", "the"):
+        return False
+    within = tokens[first - 1].sentence == tokens[first].sentence and tokens[first - 1].text[0].islower()
+    owned = tokens[first - 1].possessive
+    return (within or owned) and all(tokens[at].text[0].isupper() for at in range(first, last))
 
 
 def _frame(setting: Setting) -> None:

@@ -21,7 +21,8 @@ _ENDS = SPOKEN - {"call", "appearance", "session", "conference"} | frozenset(
 _BEFORE_TIME = frozenset(("on", "in", "the", "last", "earlier"))
 _DEEDS = frozenset(
     """announced proposed opposed endorsed unveiled introduced vetoed ordered rejected outlined issued recommend
-    recommended pledged filed published""".split()
+    recommended pledged filed published elected named nominated appointed picked chose approved passed signed
+    charged indicted sued banned backed dedicated launched disclosed""".split()
 )
 """Cues that do what they say."""
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.analyse.occasions.heard import Heard, acts
 from onrecord.analyse.occasions.lexicon import EVENTS, WRITINGS
@@ -31,12 +32,14 @@ _NAME = 8
 _NOW = frozenset("is are 's ’s 're ’re will".split())
 _ON = frozenset("on in at during from".split())
 _STOPS = ",;()—–"
+_ASIDES = ",—–-"
 
 
-def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
+def own_timex(setting: Setting, one: Attribution, told: Heard, *, present: bool = False) -> int | None:
     """The number of the time expression that tells when ``one`` was said; None where its own words hold none.
 
     told: where it was said, whose phrase may hold the expression: "at Monday's rally".
+    present: whether the cue alone stands in the present tense, in an article that tells what was said.
     """
     frame = setting.frames.get(one.id)
     if frame is None or _is_now(setting, frame):
@@ -44,7 +47,9 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
     found = [
         (_distance(frame, span), number)
         for number, span in _candidates(setting, frame)
-        if is_past(setting, setting.timexes[number]) and _fits(setting, frame, span, told)
+        if is_past(setting, setting.timexes[number])
+        and _fits(setting, frame, span, told)
+        and not (present and _is_nowadays(setting, span))
     ]
     return min(found)[1] if found else _time_when(setting, frame)
 
@@ -52,6 +57,12 @@ def own_timex(setting: Setting, one: Attribution, told: Heard) -> int | None:
 def _is_now(setting: Setting, frame: Frame) -> bool:
     """Whether a cue is of now or of later: "is calling for", "will announce"; a day past beside it is another's."""
     return frame.cue is not None and setting.tokens[frame.cue[0]].lower in _NOW
+
+
+def _is_nowadays(setting: Setting, span: Span) -> bool:
+    """Whether an expression beside a cue in the present only sets now against once: "Today the paper calls it …"."""
+    words = [token.lower for token in setting.tokens[slice(*span)]]
+    return words == ["today"]
 
 
 def _time_when(setting: Setting, frame: Frame) -> int | None:
@@ -124,10 +135,17 @@ def is_past(setting: Setting, timex: Timex) -> bool:
     return timex.earliest[:10] <= published.latest[:10]
 
 
+def is_aside(setting: Setting, first: int) -> bool:
+    """Whether the expression at ``first`` says since or until when: "since Monday", "before the June vote"."""
+    return any(setting.tokens[at].lower in _AROUND for at in range(max(0, first - 2), first))
+
+
 def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
     tokens = setting.tokens
     if span[0] in frame.tail:
         return True
+    if frame.source is not None and frame.source[0] <= span[0] < frame.source[1]:
+        return not is_aside(setting, span[0])
     if told.venue is not None and told.venue[0] <= span[0] and span[1] <= told.venue[1]:
         return True
     first = span[0]
@@ -220,9 +238,25 @@ def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
         return True
     last = frame.anchor
     rest = [at for at in range(span[1], last) if at in words]
+    if rest and tokens[rest[-1]].lower in _MEANWHILE and not tokens[rest[-1]].first:
+        rest.pop()  # "on Monday, as | she called for"
     return not any(acts(setting, at) for at in stretch) and not any(
-        acts(setting, at) or tokens[at].lower in _CLAUSES for at in rest
+        acts(setting, at) or tokens[at].lower in _CLAUSES for at in _without_asides(setting, rest)
     )
+
+
+def _without_asides(setting: Setting, words: list[int]) -> list[int]:
+    """``words`` without what is set between dashes, or as a clause between commas.
+
+    "on Monday, | while on a visit, | the mayor said", "on Monday – | a day before she was sworn in – | she said".
+    """
+    tokens = setting.tokens
+    marks = [place for place, at in enumerate(words) if tokens[at].text in _ASIDES]
+    for first, last in pairwise(marks):
+        opens, closes = (tokens[words[place]].text for place in (first, last))
+        if opens == closes and (opens != "," or tokens[words[first + 1]].lower in _CLAUSES):
+            return words[:first] + _without_asides(setting, words[last + 1 :])
+    return words
 
 
 def _is_participle(setting: Setting, frame: Frame) -> bool:

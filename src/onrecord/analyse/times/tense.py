@@ -14,6 +14,7 @@ _REACH = 160
 
 _NOT_YET = re.compile(r"\b(?:was|were|did|had)(?:n['’]t| not)\b")
 _IN_WORDS = re.compile(r"\b(?:interview|statement|tweet|memo|editorial|email|e-mail)s?\s(?:[a-z]+\s)?$")
+_SINCE = re.compile(r"\b[Ss]ince\s(?:[a-z]+ing\s)?(?:[a-z]+\s){0,2}(?:in|on|at|during)\s$")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:]")
 _ENDS = frozenset(".!?;")
 
@@ -49,6 +50,8 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
     before = text[max(stretch[0], span[0] - 8) : span[0]].lower()
     if before.endswith(("until ", "till ")):
         return -1 if _NOT_YET.search(text[max(stretch[0], span[0] - 60) : span[0]].lower()) else 1
+    if _SINCE.search(text, max(stretch[0], span[0] - 40), span[0]):
+        return -1
     if _IN_WORDS.search(text, max(stretch[0], span[0] - 40), span[0]):
         return -1
     left = list(_WORD.finditer(text, max(stretch[0], span[0] - _REACH), span[0]))

@@ -42,14 +42,16 @@ def grow_statements(
     changed: Iterable[Row],
     reprinted: Iterable[str],
     rulings: Iterable[ToldRuling] = (),
+    given: Mapping[str, str] | None = None,
 ) -> GrownStatements:
     """Take in documents and changes, within the caller's transaction.
 
     added: as rows of ``sql.HEARD``, in the order of addition. changed: the same of documents that were there before,
     of which who speaks or whether they count may be another. reprinted: documents whose reprints are others now.
-    rulings: what people said of tellings; the same as when what is kept was made.
+    rulings: what people said of tellings; given: ids in place of those that are minted, see ``engine.Parts``; both are
+    the same as when what is kept was made.
     """
-    growth = _Growth(kept, rulings)
+    growth = _Growth(kept, rulings, given or {})
     for row in added:
         growth.take_in(row)
     for row in changed:
@@ -59,8 +61,10 @@ def grow_statements(
 
 
 class _Growth:
-    def __init__(self, kept: sqlite3.Connection, rulings: Iterable[ToldRuling]) -> None:
+    def __init__(self, kept: sqlite3.Connection, rulings: Iterable[ToldRuling], given: Mapping[str, str]) -> None:
         self._kept = kept
+        self._exchanged = given
+        self._minted = {id: minted for minted, id in given.items()}
         self._given = tuple(rulings)
         self._ruled: dict[int, list[Row]] = {}
         self._afresh: set[int] = set()
@@ -72,6 +76,7 @@ class _Growth:
     def take_in(self, row: Row) -> None:
         (last,) = self._one("SELECT coalesce(max(n), 0) FROM utterances")
         for n, each in enumerate(uttered(row), last + 1):
+            each["own"] = self._exchanged.get(each["own"], each["own"])
             values = (n, *(each[name] for name in _COLUMNS[1:]), None)
             self._kept.execute(f"INSERT INTO utterances VALUES ({', '.join('?' * len(values))})", values)
             self._kept.executemany("INSERT INTO utterance_keys VALUES (?, ?)", ((key, n) for key in each["keys"]))
@@ -223,6 +228,7 @@ class _Growth:
             gone.add(("statements", itself["own"]))
         for each in members.values():
             gone |= {("tellings", each["attribution"]), ("datings", each["attribution"]), ("retold", each["own"])}
+            gone |= {("retold", minted) for minted in self._former(each)}
         made.sort(key=lambda row: (row["place"], row["line"], row["at"]))
         written.rows["statements"] = [{name: row[name] for name in _STATEMENT} for row in made]
         written.rows["datings"] = [
@@ -234,14 +240,22 @@ class _Growth:
         alive = {row["id"] for row in written.rows["statements"]}
         own = {n: each["own"] for n, each in members.items()}
         written.rows["retold"] = [
-            {"id": each["own"], "statement": own[each["head"]]}
+            {"id": key, "statement": own[each["head"]]}
             for _, each in sorted(members.items())
-            if each["head"] is not None and each["head"] != each["n"] and own[each["head"]] in alive
+            if each["head"] is not None and own[each["head"]] in alive
+            for key in (*([each["own"]] if each["head"] != each["n"] else ()), *self._former(each))
         ]
         for table, rows in written.rows.items():
             gone -= {(table, row[KEYS[table][0]]) for row in rows}
         written.gone = sorted(gone)
         return written
+
+    def _former(self, each: Row) -> list[str]:
+        """What a statement would be called that took over the id of another: see ``sql.RETOLD``."""
+        minted = self._minted.get(each["own"])
+        if minted is None or self._one("SELECT 1 FROM utterances WHERE own = ?", minted) is not None:
+            return []
+        return [minted]
 
     def _tellings(self, members: Mapping[int, Row]) -> list[Row]:
         found: dict[int, Row] = {}

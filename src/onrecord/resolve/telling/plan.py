@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from onrecord.resolve.components import components
@@ -11,9 +11,11 @@ from onrecord.resolve.connect import connect
 from onrecord.resolve.plan import Step
 from onrecord.resolve.telling import sql
 from onrecord.resolve.telling.cluster import decide
+from onrecord.resolve.telling.descent import DescendedRow, descended
 from onrecord.resolve.telling.pairs import weighed
 from onrecord.resolve.telling.statement import stated, stated_schema
 from onrecord.resolve.telling.uttered import uttered, uttered_schema
+from onrecord.schema import schema_of, to_row
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,6 +30,7 @@ def steps() -> tuple[Step, ...]:
     """All steps, from ``articles``, ``findings``, ``told_rulings`` and so on (see ``sql``) to what is written."""
     return (
         Step("heard", sql.HEARD, rows=uttered, schema=uttered_schema),
+        Step("descended", sql.ANEW, rows=_descended, schema=partial(schema_of, DescendedRow)),
         Step("utterances", sql.NUMBERED),
         Step("ranked", sql.RANKED),
         Step("set_beside", sql.PAIRED.format(first=FIRST)),
@@ -47,6 +50,10 @@ WRITTEN: Mapping[str, str] = {
     "retold": sql.RETOLD,
 }
 """The queries of the tables of ``schema.CONCLUSIONS`` that the steps lead to."""
+
+
+def _descended(row: Row) -> Iterator[Row]:
+    yield from map(to_row, descended(row))
 
 
 def _components(rows: Iterable[Row]) -> Iterator[Row]:

@@ -1,23 +1,48 @@
 """The relational half of finding statements, for every engine; rules as in ``resolve.sql``, steps in ``plan``.
 
-It starts from ``articles``, ``documents``, ``findings`` and ``told_rulings``, and from ``spoken`` and ``reprinted``,
-which the steps of entities and of reprints leave.
+It starts from ``aged``, ``articles``, ``documents``, ``findings``, ``exchanged`` and ``told_rulings``, and from
+``spoken`` and ``reprinted``, which the steps of entities and of reprints leave.
 """
 
 from __future__ import annotations
 
-# Documents that do not count any more are heard too: the ids that they gave stay. Of those analysed again, the newest.
+# Documents that do not count any more are heard too, and what was found in an article before it was analysed again: the
+# ids that they gave stay.
 HEARD = """
 SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, f.attributions,
        f.chains, f.links, f.occasions, s.speakers
-FROM findings f JOIN articles a ON a.document = f.document JOIN documents d ON d.id = f.document
+FROM findings f JOIN articles a ON a.document = f.document JOIN aged g ON g.document = f.document
+JOIN documents d ON d.id = g.id
 LEFT JOIN (
     SELECT document, list({'attribution': attribution, 'entity': entity}) AS speakers FROM spoken GROUP BY document
 ) s ON s.document = f.document
 """
 
+# All findings of the articles that were analysed again, see ``descent``.
+ANEW = """
+SELECT g.id AS document,
+       list({'place': f.place, 'line': f.line, 'document': g.document, 'attributions': f.attributions}) AS ages
+FROM (
+    SELECT place, line, list_transform(attributions, lambda a, nth: {'nth': nth, 'id': a.id, 'spans': a.content.spans})
+           AS attributions
+    FROM read_findings
+) f JOIN aged g ON g.place = f.place AND g.line = f.line
+WHERE g.id IN (SELECT id FROM aged WHERE NOT newest)
+GROUP BY g.id
+"""
+
+# What is found anew stands where it was found first, and that is not heard besides.
 NUMBERED = """
-SELECT *, row_number() OVER (ORDER BY place, line, "at") AS n FROM heard
+SELECT *, row_number() OVER (ORDER BY place, line, "at") AS n FROM (
+    SELECT coalesce(i.place, h.place) AS place, coalesce(i.line, h.line) AS line, coalesce(i.nth, h."at") AS "at",
+           h.document, h.attribution, coalesce(x.id, i.own, h.own) AS own, h.announces, h.is_current, h.entity, h.said,
+           h.keys
+    FROM heard h
+    LEFT JOIN descended i ON i.document = h.document AND i.attribution = h.attribution
+    LEFT JOIN descended o ON o.old_document = h.document AND o.old_attribution = h.attribution
+    LEFT JOIN exchanged x ON x.minted = coalesce(i.own, h.own)
+    WHERE o.old_document IS NULL
+)
 """
 
 RANKED = """
@@ -120,9 +145,17 @@ FROM (SELECT place, line, "at", unnest(datings) AS d FROM told)
 ORDER BY place, line, "at", d.document, d.attribution
 """
 
-# What would be the ids of other statements, had not so many articles been read.
+# What would be the ids of other statements, had not so many articles been read; and what one was called that took over
+# the id of another whose first telling was removed.
 RETOLD = """
-SELECT u.own AS id, o.own AS statement
-FROM utterances u JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head JOIN told t ON t.id = o.own
-WHERE h.head <> u.n ORDER BY u.place, u.line, u."at"
+SELECT id, statement FROM (
+    SELECT u.own AS id, o.own AS statement, u.place, u.line, u."at", 0 AS former
+    FROM utterances u JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head JOIN told t ON t.id = o.own
+    WHERE h.head <> u.n
+    UNION ALL
+    SELECT x.minted AS id, o.own AS statement, u.place, u.line, u."at", 1 AS former
+    FROM exchanged x JOIN utterances u ON u.own = x.id JOIN headed h ON h.n = u.n JOIN utterances o ON o.n = h.head
+    JOIN told t ON t.id = o.own
+    WHERE x.minted NOT IN (SELECT own FROM utterances)
+) ORDER BY place, line, "at", former
 """

@@ -6,6 +6,8 @@ from fastapi import APIRouter
 
 from onrecord.web.api.about import about
 from onrecord.web.api.adding import adding
+from onrecord.web.api.captures import captures
+from onrecord.web.api.citations import citations
 from onrecord.web.api.judging import judging
 from onrecord.web.api.lists import lists
 from onrecord.web.api.outlets import outlets
@@ -14,5 +16,5 @@ from onrecord.web.api.things import things
 from onrecord.web.models.shared import Problem
 
 api = APIRouter(responses={code: {"model": Problem} for code in (400, 404, 410)})
-for router in (judging, lists, things, speakers, outlets, adding, about):
+for router in (captures, citations, judging, lists, things, speakers, outlets, adding, about):
     api.include_router(router)

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse
 
 from onrecord.errors import NotFoundError
 from onrecord.web import answers
+from onrecord.web.asked import Telling
 from onrecord.web.inroom import InRoom
 from onrecord.web.models.articles import Article
 from onrecord.web.models.statements import Statement
@@ -18,15 +19,24 @@ things = APIRouter(prefix="/api")
 
 
 @things.get("/statements/{key}", response_model=Statement, summary="A statement")
-def statement(room: InRoom, key: str) -> Any:
-    """A statement with all its tellings, how it came to its readers, and how its words changed on the way."""
+def statement(room: InRoom, key: str, left: Telling = "", right: Telling = "") -> Any:
+    """A statement with all its tellings, how it came to its readers, and how its words changed on the way.
+
+    left, right: ids of two tellings to set beside each other.
+    """
     try:
         found = answers.one_statement(room, key)
     except NotFoundError:
         return elsewhere(room, key)
     if found.statement["id"] != key:
         return elsewhere(room, found.statement["id"])
-    return {**found.as_json(), **answers.marks(room, "statement", found.statement["id"]).marks}
+    pair = answers.side_by_side(found, left, right) if left or right else None
+    return {
+        **found.as_json(),
+        "joined": [each.as_json() for each in answers.ties_of(found)],
+        "beside": pair and pair.as_json(),
+        **answers.marks(room, "statement", found.statement["id"]).marks,
+    }
 
 
 @things.get("/articles/{key}", response_model=Article, summary="An article")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from onrecord.types import Kind
 from onrecord.web.models.articles import ArticleHead
@@ -73,6 +73,22 @@ class Tied(BaseModel):
     spans: Spans
 
 
+class Joined(BaseModel):
+    """What ties a telling to the statement. to: the telling it was set beside; enough: that alone joins the two."""
+
+    attribution: str
+    to: str
+    likeness: float
+    enough: bool
+    reasons: list[str]
+
+
+class Beside(Version):
+    """Two tellings, the one in ``attribution`` beside the one in ``left``."""
+
+    left: str
+
+
 class Statement(Marks):
     """A statement with all its tellings, as exports hold them, their chain and what is tied to it."""
 
@@ -94,3 +110,5 @@ class Statement(Marks):
     versions: list[Version]
     datings: list[Dating]
     tied: list[Tied]
+    joined: list[Joined]
+    beside: Beside | None = Field(description="the two tellings that were asked for; null where none were")

@@ -1,4 +1,4 @@
-"""One article, one statement, one capture."""
+"""One article, one statement."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.ask.compared import compared, serious, versions_of
+from onrecord.ask.lineage import lineage, told_of
 from onrecord.ask.views import Row
 from onrecord.errors import NotFoundError
-from onrecord.web import answers
+from onrecord.web import answers, diagram
+from onrecord.web.asked import Telling
 from onrecord.web.inroom import InRoom
 from onrecord.web.marking import Passage, folded, numbered, passages
 from onrecord.web.rendering import page
@@ -36,20 +38,12 @@ def article(request: Request, room: InRoom, key: str) -> Response:
     )  # fmt: skip
 
 
-@things.get("/articles/{key}/capture")
-def capture(room: InRoom, key: str) -> Response:
-    """The bytes as received, to be saved and never to be shown: they may hold anything."""
-    document, content = answers.capture(room, key)
-    headers = {
-        "Content-Disposition": f'attachment; filename="capture-{document["sha256"][:16]}.bin"',
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-    return Response(content, media_type="application/octet-stream", headers=headers)
-
-
 @things.get("/statements/{key}")
-def statement(request: Request, room: InRoom, key: str) -> Response:
-    """A statement and every telling of it; an id that is part of another statement now leads there."""
+def statement(request: Request, room: InRoom, key: str, left: Telling = "", right: Telling = "") -> Response:
+    """A statement and every telling of it, two of them side by side where that is asked for.
+
+    An id that is part of another statement now leads there.
+    """
     try:
         view = answers.one_statement(room, key)
     except NotFoundError:
@@ -57,9 +51,13 @@ def statement(request: Request, room: InRoom, key: str) -> Response:
     if view.statement["id"] != key:
         asked = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/statements/{view.statement['id']}{asked}", status_code=303)
+    pair = answers.side_by_side(view, left, right)
+    tree = lineage(view)
     return page(
         request, "statement.html", view=view, versions=versions_of(view.chain), compared=compared, serious=serious,
-        articles={each.article.id: each.article for each in view.tellings},
+        articles={each.article.id: each.article for each in view.tellings}, pair=pair,
+        asked_for_pair=bool(left or right), ties=answers.ties_of(view), account=told_of(tree),
+        wide=diagram.wide(tree), narrow=diagram.narrow(tree),
         marks=answers.marks(room, "statement", view.statement["id"]),
     )  # fmt: skip
 

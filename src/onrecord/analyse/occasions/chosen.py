@@ -1,0 +1,110 @@
+"""The time of what was said where its own words tell none: chosen among the times that the article tells, or none.
+
+Rules come first (``when``, ``scenes``, ``runs``), and what they date, or set at another time, stands. For the rest,
+trees fitted on labelled attributions weigh each time of the article. Below their bar nothing is claimed but that it was
+said before publication.
+``python -m training.said_choice`` fits them, and ``python -m bench.said`` measures them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from onrecord.analyse.occasions.elsewhen import elsewhen
+from onrecord.analyse.occasions.evidence import Asked, candidates, of_attribution, of_both, of_time
+from onrecord.analyse.occasions.known import Known
+from onrecord.analyse.occasions.setting import Setting
+from onrecord.analyse.occasions.story import Days, Told, days_of, read_story
+from onrecord.analyse.trees import Trees, trees_of
+from onrecord.types import Attribution
+
+_MOST = 2000
+"""Attributions of an article that are weighed; of more, the rules stand."""
+
+
+def choose(
+    setting: Setting,
+    ordered: Sequence[Attribution],
+    places: Sequence[int],
+    own: Mapping[str, int],
+    known: dict[str, Known],
+) -> None:
+    """Date in ``known`` what the rules leave undated of ``ordered``, the outer attributions in order of ``places``.
+
+    own: the expression in each attribution's own words. An article without a day of publication is left to the rules.
+    """
+    published = setting.document.published
+    if published is None or published.latest is None or len(ordered) > _MOST:
+        return
+    trees = fitted()
+    for asked, rows in weighed(setting, ordered, places, own, known):
+        if asked.by_rule is not None or asked.one.act != "speech" or elsewhen(setting, asked.one):
+            continue
+        scored = [(trees.score([row[name] for name in trees.columns]), told) for told, row in rows if may_have(row)]
+        score, told = max(scored, key=_first, default=(0.0, None))
+        if told is not None and score >= trees.least:
+            known[asked.one.id] = replace(known[asked.one.id], timex=told.number, time_from="")
+
+
+def may_have(row: Mapping[str, float]) -> bool:
+    """Whether a time is weighed at all: one told with the speaker, not to come, not beside the cue.
+
+    Beside the cue the rules have read it already, and found it to be another thing's. A day told of others alone is
+    not claimed for somebody, however likely.
+    """
+    beside_event = row["event"] and not row["in_event"]
+    linked = (row["in_people"] and not beside_event) or row["in_event"] or row["owned_by_speaker"] or row["gives"]
+    return bool(linked or row["no_source"]) and not row["in_sentence"] and not row["to_come"]
+
+
+def weighed(
+    setting: Setting,
+    ordered: Sequence[Attribution],
+    places: Sequence[int],
+    own: Mapping[str, int],
+    known: Mapping[str, Known],
+) -> Iterator[tuple[Asked, list[tuple[Told, dict[str, float]]]]]:
+    """Each attribution with the times that it may have and the evidence for each."""
+    dated = {one.id: _days(setting, known[one.id].timex) for one in ordered}
+    story = read_story(setting, ordered, places, own, dated)
+    of_times = {one.number: dict(of_time(story, one)) for one in story.told}
+    for number, one in enumerate(ordered):
+        mine = known[one.id]
+        asked = Asked(
+            one,
+            number,
+            dated[one.id],
+            mine.timex is not None and mine.time_from is None,
+            mine.timex is not None and (mine.time_from == "" or mine.time_from not in known),
+            mine.venue,
+        )
+        fixed = dict(of_attribution(story, asked))
+        yield (
+            asked,
+            [
+                (told, fixed | of_times[told.number] | dict(of_both(story, asked, told)))
+                for told in candidates(story, asked)
+            ],
+        )
+
+
+def _days(setting: Setting, timex: int | None) -> Days | None:
+    if timex is None:
+        return None
+    one, published = setting.timexes[timex], setting.document.published
+    return days_of(one.earliest, one.latest, published.latest if published else None)
+
+
+def _first(scored: tuple[float, Told]) -> tuple[float, int]:
+    return scored[0], -scored[1].number
+
+
+@cache
+def fitted() -> Trees:
+    """The trees in the package."""
+    kept = json.loads((files("onrecord.analyse.occasions") / "chosen.json").read_text(encoding="utf-8"))
+    return trees_of(kept)
