@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,16 @@ def fit(model: Model, polnear: Path) -> Calibration:
             right.append(truth)
             groups.append(number)
     assert all(len(row) == len(COLUMNS) for row in rows)
-    return regressed(rows, right, groups, strength=0.5)
+    return _without_constants(regressed(rows, right, groups, strength=0.5), rows)
+
+
+def _without_constants(fitted: Calibration, rows: Sequence[Sequence[float]]) -> Calibration:
+    """What never varies in the rows told as part of the bias: attributions given are all sure, those found are not."""
+    bias, weights = fitted.bias, list(fitted.weights)
+    for at, values in enumerate(zip(*rows, strict=True)):
+        if len(set(values)) == 1:
+            bias, weights[at] = bias + weights[at] * values[0], 0.0
+    return replace(fitted, bias=round(bias, 5), weights=weights)
 
 
 def _cases(
