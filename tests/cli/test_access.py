@@ -53,6 +53,15 @@ def test_without_a_record_nothing_is_made(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_an_empty_record_is_begun_only_when_asked_for(tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    assert "is not a record" in _run(new, "serve", "--port", "0", "--locked").output
+    assert not new.exists()
+    # Begun, and then not served: nothing opens it yet.
+    assert "onrecord access password" in _run(new, "serve", "--port", "0", "--locked", "--create").output
+    assert (new / "catalog.sqlite").is_file()
+
+
 @pytest.mark.parametrize("place", [["--host", "0.0.0.0"], ["--locked"]])
 def test_nothing_is_served_to_others_without_a_password(record: Path, place: list[str]) -> None:
     result = _run(record, "serve", "--port", "0", *place)

@@ -23,6 +23,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Port; 0 for any free one."
 )
 @click.option("--known-as", metavar="NAME", multiple=True, help="A further name by which readers call this computer.")
+@click.option("--create", is_flag=True, help="Begin an empty record if there is none, to add articles from the page.")
 @click.option("--locked", is_flag=True, help="Ask for the password on this computer, too.")
 @click.option("--certificate", type=_FILE, help="Certificate (PEM), to serve over https; with --private-key.")
 @click.option("--private-key", type=_FILE, help="Private key (PEM) of the certificate.")
@@ -32,6 +33,7 @@ def command(
     host: str,
     port: int,
     known_as: tuple[str, ...],
+    create: bool,
     locked: bool,
     certificate: Path | None,
     private_key: Path | None,
@@ -44,6 +46,10 @@ def command(
     """
     from onrecord.web.serving import Place
 
+    if create:
+        from onrecord.store.record import Record
+
+        Record.create(settings.record).close()
     open_room(settings, Place(host, port, known_as, locked, certificate, private_key))
 
 
