@@ -111,7 +111,7 @@ def _speaks(name: Named, trusted: Sequence[Span]) -> bool:
 
 def _cut_short(tokens: Sequence[Token], name: Named, mark: Spotted | None) -> bool:
     """Whether the head is sure that the name of a body goes on in capitals where the rules let it end."""
-    if mark is None or mark.kind != "organisation" or mark.probability < _LIKELY:
+    if mark is None or mark.kind != "organisation" or mark.probability < _SURE_ALONE:
         return False
     run = _range(tokens, mark.span)
     rest = [
@@ -122,8 +122,7 @@ def _cut_short(tokens: Sequence[Token], name: Named, mark: Spotted | None) -> bo
         return False
     if before and not any(token.text in _JOINED for token in before):
         return False
-    linked = mark.probability >= _SURE_ALONE
-    return all(token.capital or (linked and token.text in _JOINED) for token in rest)
+    return all(token.capital or token.text in _JOINED for token in rest)
 
 
 def _overlap(name: Named, run: range) -> bool:
