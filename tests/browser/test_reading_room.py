@@ -11,8 +11,6 @@ import pytest
 from tests.browser.conftest import served
 from tests.browser.places import addresses
 
-WIDTHS = (390, 1280, 1920)
-
 
 @pytest.fixture(scope="module")
 def address(sample_record: Path) -> Iterator[str]:
@@ -73,8 +71,7 @@ def test_the_keyboard_alone_skips_to_the_content_and_opens_the_search(page: Any)
     assert page.get_by_role("heading", name="Statements").is_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark"), (1920, "light")])
 def test_no_page_is_wider_than_the_window_and_none_is_refused_anything(
     browser: Any, address: str, width: int, scheme: str
 ) -> None:
