@@ -47,7 +47,7 @@ def cut(given: list[Entry], chance: random.Random) -> list[list[Entry]]:
     return [given[start:end] for start, end in zip([0, *ends], [*ends, len(given)], strict=True)]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_same_articles_in_any_order_give_the_same_entities(tmp_path: Path, seed: int) -> None:
     chance, given = random.Random(seed), world(seed)
     with grow(tmp_path / "a", given) as record:
@@ -57,7 +57,7 @@ def test_the_same_articles_in_any_order_give_the_same_entities(tmp_path: Path, s
         assert clusters(record) == wanted
 
 
-@pytest.mark.parametrize("seed", range(6, 10))
+@pytest.mark.parametrize("seed", range(6, 8))
 def test_an_id_that_was_given_once_leads_to_its_first_member_for_ever(tmp_path: Path, seed: int) -> None:
     chance, given = random.Random(seed), world(seed)
     with grow(tmp_path / "record", *cut(given, chance)) as record:
