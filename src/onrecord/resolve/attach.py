@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from onrecord.resolve.clusters import ENOUGH, ENOUGH_FOR_SURNAME, NAMES_BY
 from onrecord.resolve.posts import shared
 
 Row = dict[str, Any]
+_FEW = 3
 
 
 def attach(chain: Row) -> Row | None:
@@ -21,6 +23,10 @@ def attach(chain: Row) -> Row | None:
     if len(fitting) != 1:
         return None
     each, posts = fitting[0]
-    others = sorted(each["others"] or ())
-    why = [each["likeness"], *(f"post {post}" for _, post in posts), *(f"with {other}" for other in others[:3])]
+    why = [each["likeness"], *(f"post {post}" for _, post in posts), *companions(each.get("others") or ())]
     return {"document": chain["document"], "chain": chain["chain"], "cluster": each["cluster"], "why": why}
+
+
+def companions(others: Iterable[str | None]) -> list[str]:
+    """The reasons that lie in whom both a chain and a cluster were met with; None among them counts for nobody."""
+    return [f"with {other}" for other in sorted({other for other in others if other is not None})[:_FEW]]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 _ROWS = 4096
+_MEMORY = "3GB"
+"""Beyond it tables of a whole resolving go to disk: one machine has other work, too."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class DuckDB:
         import duckdb
 
         spill = str(Path(tempfile.gettempdir()) / "onrecord-duckdb")
-        with closing(duckdb.connect(config={"temp_directory": spill})) as database:
+        with closing(duckdb.connect(config={"temp_directory": spill, "memory_limit": _MEMORY})) as database:
             _read_facts(database, parts)
             _find_replaced(database, parts)
             _write_judged(database, parts)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.ids import entity_id
 from onrecord.resolve import sql
-from onrecord.resolve.attach import attach
+from onrecord.resolve.attach import attach, companions
 from onrecord.resolve.basis import basis_of
 from onrecord.resolve.chains import ChainRow, describe
 from onrecord.resolve.clusters import decide
@@ -273,7 +273,8 @@ def steps(verdicts: Iterable[Verdict] = ()) -> tuple[Step, ...]:
         Step("held", sql.HELD),
         Step("met", sql.MET),
         Step("beside", sql.BESIDE),
-        Step("attached", sql.WEIGHED, rows=_attached, schema=partial(schema_of, _Attached)),
+        Step("chosen", sql.WEIGHED, rows=_chosen, schema=partial(schema_of, _Attached)),
+        Step("attached", sql.COMPANIONS, rows=_attached, schema=partial(schema_of, _Attached)),
         Step("placed", sql.PLACED),
         Step("firsts", sql.FIRSTS),
         Step("form_firsts", sql.FORM_FIRSTS),
@@ -329,9 +330,14 @@ def _components(rows: Iterable[Row]) -> Iterator[Row]:
         yield {"name": name, "component": component}
 
 
-def _attached(row: Row) -> Iterator[Row]:
+def _chosen(row: Row) -> Iterator[Row]:
     if (found := attach(row)) is not None:
         yield found
+
+
+def _attached(row: Row) -> Iterator[Row]:
+    others = row.pop("others")
+    yield {**row, "why": [*row["why"], *companions(others or ())]}
 
 
 def _explained(row: Row) -> Iterator[Row]:

@@ -9,6 +9,8 @@ No list has an order of its own.
 
 from __future__ import annotations
 
+from onrecord.resolve.clusters import ENOUGH, ENOUGH_FOR_SURNAME, NAMES_BY
+
 # Only current documents tell anything, but all of them mint ids: an id that was given once must not
 # change because a newer version of the article came.
 # An article may have been analysed again. The newest findings tell all there is; the earlier ones, under the id of the
@@ -236,22 +238,30 @@ WHERE o.stands
 """
 
 BESIDE = """
-SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'person' THEN 2 ELSE 1 END) AS weight,
-       list(o.form) AS others
+SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'person' THEN 2 ELSE 1 END) AS weight
 FROM candidates c
 JOIN (SELECT DISTINCT document, form, sort FROM chains WHERE stands) o ON o.document = c.document
 JOIN met m ON m.cluster = c.cluster AND m.other = o.form
 GROUP BY c.document, c.chain, c.cluster
 """
 
-WEIGHED = """
-SELECT c.document, c.chain, w.posts, list({'cluster': c.cluster, 'likeness': c.likeness, 'posts': h.posts,
-                                           'weight': b.weight, 'others': b.others}) AS candidates
+WEIGHED = f"""
+SELECT c.document, c.chain, w.posts, list({{'cluster': c.cluster, 'likeness': c.likeness, 'posts': h.posts,
+                                           'weight': b.weight}}) AS candidates
 FROM candidates c JOIN chains w ON w.document = c.document AND w.chain = c.chain
 LEFT JOIN held h ON h.document = c.document AND h.chain = c.chain AND h.cluster = c.cluster
 LEFT JOIN beside b ON b.document = c.document AND b.chain = c.chain AND b.cluster = c.cluster
-WHERE h.document IS NOT NULL OR b.document IS NOT NULL
+WHERE h.document IS NOT NULL OR b.weight >= {min(ENOUGH, ENOUGH_FOR_SURNAME) * NAMES_BY}::DOUBLE
 GROUP BY c.document, c.chain, w.posts
+"""
+
+# With whom each chosen cluster was met: of those few alone, for of all candidates it would be many times the record.
+COMPANIONS = """
+SELECT a.document, a.chain, a.cluster, a.why, list(m.other) AS others
+FROM chosen a
+LEFT JOIN chains c ON c.document = a.document AND c.stands
+LEFT JOIN met m ON m.cluster = a.cluster AND m.other = c.form
+GROUP BY a.document, a.chain, a.cluster, a.why
 """
 
 # Chains of one document are never one: of several that came to be, the first that stands by itself stays.
