@@ -9,7 +9,7 @@ No list has an order of its own.
 
 from __future__ import annotations
 
-from onrecord.resolve.clusters import ENOUGH, ENOUGH_FOR_SURNAME, NAMES_BY
+from onrecord.resolve.clusters import ENOUGH, ENOUGH_FOR_SURNAME, MOST_BEARERS, NAMES_BY
 
 # Only current documents tell anything, but all of them mint ids: an id that was given once must not
 # change because a newer version of the article came.
@@ -203,9 +203,13 @@ SELECT DISTINCT form, cluster FROM stood
 """
 
 # The entities that a weak chain may belong to: they bear its name, and the article does not name them besides.
-CANDIDATES = """
+# A surname that very many bear stands for nobody: of so many more than one would always fit.
+CANDIDATES = f"""
 SELECT w.document, w.chain, f.cluster, min(l.likeness) AS likeness
-FROM chains w JOIN links l ON l.one = w.form AND l.weak JOIN family f ON f.form = l.two
+FROM chains w
+JOIN (SELECT one FROM links WHERE weak GROUP BY one HAVING count(*) <= {MOST_BEARERS}) b ON b.one = w.form
+JOIN links l ON l.one = w.form AND l.weak
+JOIN family f ON f.form = l.two
 LEFT JOIN stood s ON s.document = w.document AND s.cluster = f.cluster
 WHERE w.weak AND s.document IS NULL
 GROUP BY w.document, w.chain, f.cluster
