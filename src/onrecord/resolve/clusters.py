@@ -26,8 +26,8 @@ ENOUGH_FOR_SURNAME = 1.0
 NAMES_BY = 2
 """What ``sql`` gives a person who stands beside both; a body or a place half of it."""
 
-MOST_BEARERS = 100
-"""How many forms of names a surname alone may be alike to and still stand for one of them."""
+MOST_BEARERS = 50
+"""How many entities a surname alone may be alike to and still stand for one of them."""
 
 _APART = 0.1
 """In this share of the articles of the rarer of two nodes may both stand side by side, and still be one.

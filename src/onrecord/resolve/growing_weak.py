@@ -131,17 +131,16 @@ class _Context:
 
     def candidates(self, document: str, surname: str, posts: Sequence[str]) -> Iterator[Row]:
         """As in a row of ``sql.WEIGHED``: the clusters to which a weak chain of a document may belong."""
-        links = self._all("SELECT two, likeness FROM links WHERE weak AND one = ?", surname)
-        if len(links) > MOST_BEARERS:
-            return
         here = self._all("SELECT chain, node, form, sort FROM chains WHERE document = ? AND stands", document)
         taken = {cluster for chain, node, _, _ in here for cluster in self._clusters(node, document, chain)}
         others = sorted({(form, sort) for _, _, form, sort in here})
         found: dict[str, str] = {}
-        for form, likeness in links:
+        for form, likeness in self._all("SELECT two, likeness FROM links WHERE weak AND one = ?", surname):
             for (node,) in self._all("SELECT node FROM nodes WHERE form = ?", form):
                 for cluster in self._clusters(node):
                     found[cluster] = min(found.get(cluster, likeness), likeness)
+        if len(found) > MOST_BEARERS:
+            return
         for cluster in sorted(found.keys() - taken):
             beside = [(form, sort) for form, sort in others if self._has_met(cluster, form)]
             yield {

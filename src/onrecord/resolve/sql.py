@@ -207,7 +207,10 @@ SELECT DISTINCT form, cluster FROM stood
 CANDIDATES = f"""
 SELECT w.document, w.chain, f.cluster, min(l.likeness) AS likeness
 FROM chains w
-JOIN (SELECT one FROM links WHERE weak GROUP BY one HAVING count(*) <= {MOST_BEARERS}) b ON b.one = w.form
+JOIN (
+    SELECT l.one FROM links l JOIN family f ON f.form = l.two WHERE l.weak
+    GROUP BY l.one HAVING count(DISTINCT f.cluster) <= {MOST_BEARERS}
+) b ON b.one = w.form
 JOIN links l ON l.one = w.form AND l.weak
 JOIN family f ON f.form = l.two
 LEFT JOIN stood s ON s.document = w.document AND s.cluster = f.cluster
