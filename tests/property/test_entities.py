@@ -57,7 +57,7 @@ def test_the_same_articles_in_any_order_give_the_same_entities(tmp_path: Path, s
         assert clusters(record) == wanted
 
 
-@pytest.mark.parametrize("seed", range(6, 8))
+@pytest.mark.parametrize("seed", [6])
 def test_an_id_that_was_given_once_leads_to_its_first_member_for_ever(tmp_path: Path, seed: int) -> None:
     chance, given = random.Random(seed), world(seed)
     with grow(tmp_path / "record", *cut(given, chance)) as record:

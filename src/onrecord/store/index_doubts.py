@@ -13,7 +13,6 @@ from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from onrecord.resolve.basis import doubt_of
 from onrecord.schema import GONE
 from onrecord.store.catalog import Part
 from onrecord.store.snapshot import Snapshot
@@ -68,6 +67,9 @@ def _put(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> Non
 
 def _doubt(table: str, row: Row) -> Iterator[tuple[object, ...]]:
     """The row of ``doubts``, where there is a doubt."""
+    # Whoever reads a record needs no words of the analysis, which come with it.
+    from onrecord.resolve.basis import doubt_of
+
     sort, key, document = _SORTS[table], _key(table, row), row["document"]
     if table == "speakers":
         sure = row["confidence"]
