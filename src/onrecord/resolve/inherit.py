@@ -14,6 +14,7 @@ from typing import Any
 
 from onrecord.offsets import overlap
 from onrecord.resolve.chains import mint
+from onrecord.resolve.matched import matched
 
 Row = dict[str, Any]
 
@@ -60,7 +61,7 @@ def inherited(row: Row) -> Iterator[InheritedRow]:
     alive: list[_Chain] = []
     for findings in sorted(row["ages"], key=lambda each: (each["place"], each["line"])):
         found = list(_chains(findings))
-        pairs = _matched(found, alive)
+        pairs = matched(found, alive, lambda each: each.minted, _share, _MOST)
         taken = {each.own for each in alive} | {each.minted for each in found}
         for at, new in enumerate(found):
             old = pairs.get(at)
@@ -99,26 +100,6 @@ def _chains(findings: Row) -> Iterator[_Chain]:
         )
         place = (findings["place"], findings["line"])
         yield _Chain(findings["document"], chain["number"], *same, own, own, *place, spans)
-
-
-def _matched(found: list[_Chain], alive: list[_Chain]) -> dict[int, _Chain]:
-    """Which of ``alive`` each of ``found`` is, by its position; each is one at most."""
-    known = {old.minted: old for old in alive}
-    pairs = {at: known[new.minted] for at, new in enumerate(found) if new.minted in known}
-    taken = {id(old) for old in pairs.values()}
-    shares = [
-        (-share, at, number)
-        for at, new in enumerate(found)
-        if at not in pairs
-        for number, old in enumerate(alive)
-        if id(old) not in taken and (share := _share(new, old)) >= _MOST
-    ]
-    for _, at, number in sorted(shares):
-        old = alive[number]
-        if at not in pairs and id(old) not in taken:
-            pairs[at] = old
-            taken.add(id(old))
-    return pairs
 
 
 def _share(one: _Chain, other: _Chain) -> float:

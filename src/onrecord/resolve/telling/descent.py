@@ -13,6 +13,7 @@ from typing import Any
 
 from onrecord.ids import statement_id
 from onrecord.offsets import overlap
+from onrecord.resolve.matched import matched
 
 Row = dict[str, Any]
 
@@ -55,7 +56,7 @@ def descended(row: Row) -> Iterator[DescendedRow]:
     alive: list[_Found] = []
     for findings in sorted(row["ages"], key=lambda each: (each["place"], each["line"])):
         found = list(_found(findings))
-        pairs = _matched(found, alive)
+        pairs = matched(found, alive, lambda each: each.attribution, _share, _MOST)
         for at, old in pairs.items():
             new = found[at]
             found[at] = replace(new, own=old.own, place=old.place, line=old.line, nth=old.nth)
@@ -72,28 +73,9 @@ def _found(findings: Row) -> Iterator[_Found]:
         yield _Found(findings["document"], each["id"], statement_id(each["id"]), *place, each["spans"])
 
 
-def _matched(found: Sequence[_Found], alive: Sequence[_Found]) -> dict[int, _Found]:
-    """Which of ``alive`` each of ``found`` is, by its position; each is one at most."""
-    known = {old.attribution: old for old in alive}
-    pairs = {at: known[new.attribution] for at, new in enumerate(found) if new.attribution in known}
-    taken = {id(old) for old in pairs.values()}
-    shares = [
-        (-share, at, number)
-        for at, new in enumerate(found)
-        if at not in pairs
-        for number, old in enumerate(alive)
-        if id(old) not in taken and (share := _share(new.spans, old.spans)) >= _MOST
-    ]
-    for _, at, number in sorted(shares):
-        old = alive[number]
-        if at not in pairs and id(old) not in taken:
-            pairs[at] = old
-            taken.add(id(old))
-    return dict(sorted(pairs.items()))
-
-
-def _share(ours: Sequence[Sequence[int]], theirs: Sequence[Sequence[int]]) -> float:
+def _share(one: _Found, other: _Found) -> float:
     """What two contents have in common, of all that lies in either."""
+    ours, theirs = one.spans, other.spans
     common = sum(overlap((a[0], a[1]), (b[0], b[1])) for a in ours for b in theirs)
     both = sum(end - start for spans in (ours, theirs) for start, end in spans)
     return common / (both - common) if common else 0.0

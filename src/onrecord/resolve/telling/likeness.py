@@ -14,11 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from onrecord.analyse.trees import Node, nodes_of, summed
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
-
-Node = tuple[int, float, int, int]
-"""Column, border, the node for values up to the border, the node for others; a leaf has column -1 and its value."""
-
 
 _NUMBERS_DIFFER, _SAID_SAME = COLUMNS.index("numbers_differ"), COLUMNS.index("said_same")
 _OTHER_SPEAKER, _RUN = COLUMNS.index("other_speaker"), COLUMNS.index("run")
@@ -41,12 +38,7 @@ class Trees:
 
     def score(self, columns: Sequence[float]) -> float:
         """0..1."""
-        total = self.base
-        for tree in self.trees:
-            column, border, low, high = tree[0]
-            while column >= 0:
-                column, border, low, high = tree[low if columns[column] <= border else high]
-            total += border
+        total = summed(self.base, self.trees, columns)
         return 1 / (1 + math.exp(-(self.slope * total + self.shift)))
 
 
@@ -88,5 +80,4 @@ def trees_of(kept: dict[str, Any]) -> Trees:
     """Trees as they are kept in JSON; see ``fitted``."""
     if tuple(kept["columns"]) != COLUMNS:
         raise ValueError("the trees were fitted on other columns: run python -m training.statement_pairs")
-    trees = tuple(tuple((int(c), float(b), int(low), int(high)) for c, b, low, high in tree) for tree in kept["trees"])
-    return Trees(kept["base"], trees, kept["slope"], kept["shift"], kept["same"])
+    return Trees(kept["base"], nodes_of(kept["trees"]), kept["slope"], kept["shift"], kept["same"])
