@@ -17,6 +17,7 @@ from onrecord.resolve.kept import keep
 from onrecord.resolve.kept import mark as set_mark
 from onrecord.resolve.plan import WRITTEN, Step, given, steps
 from onrecord.resolve.telling import plan as telling
+from onrecord.resolve.workers import Workers
 from onrecord.schema import FACTS, Row, schema_of
 
 if TYPE_CHECKING:
@@ -24,13 +25,20 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 _ROWS = 4096
+_AT_ONCE = 256
+"""Rows that are read and worked at once: those of an article hold all that was found in it."""
 _MEMORY = "3GB"
 """Beyond it tables of a whole resolving go to disk: one machine has other work, too."""
 
 
 @dataclass(frozen=True)
 class DuckDB:
-    """The engine for one machine; see ``engine.Engine``."""
+    """The engine for one machine; see ``engine.Engine``.
+
+    jobs: processes for what is worked row by row, where there are many rows.
+    """
+
+    jobs: int = 1
 
     def resolve(self, parts: Parts, out: Mapping[str, Path]) -> None:
         """Draw all conclusions from ``parts`` and write them to the paths in ``out``."""
@@ -54,7 +62,10 @@ class DuckDB:
         import duckdb
 
         spill = str(Path(tempfile.gettempdir()) / "onrecord-duckdb")
-        with closing(duckdb.connect(config={"temp_directory": spill, "memory_limit": _MEMORY})) as database:
+        with (
+            closing(duckdb.connect(config={"temp_directory": spill, "memory_limit": _MEMORY})) as database,
+            closing(Workers(self.jobs)) as workers,
+        ):
             _read_facts(database, parts)
             _find_replaced(database, parts)
             _write_judged(database, parts)
@@ -62,14 +73,14 @@ class DuckDB:
                 database.execute(f"CREATE TABLE {table} AS {query}")
             database.execute(f"CREATE VIEW findings AS {sql.FINDINGS}")
             for step in (*steps(parts.verdicts), *passages.steps(), *telling.steps()):
-                run_step(database, step)
+                run_step(database, step, workers)
             for table, query in {**WRITTEN, **passages.WRITTEN, **telling.WRITTEN}.items():
                 _copy(database, query, out[table])
             if kept is not None:
                 keep(database, kept, verdicts_mark(parts.verdicts), (len(parts.documents), len(parts.findings)))
 
 
-def run_step(database: duckdb.DuckDBPyConnection, step: Step) -> None:
+def run_step(database: duckdb.DuckDBPyConnection, step: Step, workers: Workers) -> None:
     """Make the table of a step."""
     if step.schema is None:
         database.execute(f"CREATE TABLE {step.name} AS {step.query}")
@@ -81,27 +92,39 @@ def run_step(database: duckdb.DuckDBPyConnection, step: Step) -> None:
     database.execute(f"CREATE TABLE {step.name} AS SELECT * FROM nothing")
     database.unregister("nothing")
     with closing(database.cursor()) as reading:
-        for rows in _made(reading, step):
+        for rows in _collected(_made(reading, step, workers)):
             database.register("made", pa.Table.from_pylist(rows, schema=schema))
             database.execute(f"INSERT INTO {step.name} SELECT * FROM made")
             database.unregister("made")
 
 
-def _made(reading: duckdb.DuckDBPyConnection, step: Step) -> Iterator[list[Row]]:
+def _made(reading: duckdb.DuckDBPyConnection, step: Step, workers: Workers) -> Iterator[list[Row]]:
     """What a step's function makes of the rows of its query, some thousands at a time."""
     batches = _batches(reading, step.query)
     if step.whole is not None:
         made = iter(step.whole(row for batch in batches for row in batch))
         while rows := list(islice(made, _ROWS)):
             yield rows
-    for batch in batches:
-        yield [row for given in batch for row in (step.rows(given) if step.rows else ())]
+    if step.rows is not None:
+        yield from workers.work(step.rows, batches)
+
+
+def _collected(made: Iterator[list[Row]]) -> Iterator[list[Row]]:
+    """Rows in lists long enough to be worth writing."""
+    waiting: list[Row] = []
+    for rows in made:
+        waiting += rows
+        if len(waiting) >= _ROWS:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 def _batches(reading: duckdb.DuckDBPyConnection, query: str) -> Iterator[list[Row]]:
     reading.execute(query)
     names = [column[0] for column in reading.description or ()]
-    while rows := reading.fetchmany(_ROWS):
+    while rows := reading.fetchmany(_AT_ONCE):
         yield [dict(zip(names, row, strict=True)) for row in rows]
 
 

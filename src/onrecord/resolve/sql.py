@@ -83,11 +83,12 @@ UNION ALL SELECT form, TRUE AS weak FROM chains WHERE weak GROUP BY form
 
 KEYED = "SELECT form, weak FROM forms"
 
-# Forms with a key in common; keys that are for weak forms never bring together two that are not.
+# Forms with a key in common; one that stands for a part of the name alone brings together two only where one of them
+# has no more: a weak form and another, or a name with an initial and another that is not weak.
 PAIRS = """
 SELECT a.form AS one, a.weak AS weak_one, b.form AS two, b.weak AS weak_two
 FROM keyed a JOIN keyed b ON a.key = b.key
-WHERE NOT a.alone AND NOT b.alone AND a.form < b.form
+WHERE NOT a.weak AND NOT b.weak AND (NOT a.alone OR a.short OR b.short) AND a.form < b.form
 UNION
 SELECT a.form AS one, a.weak AS weak_one, b.form AS two, b.weak AS weak_two
 FROM keyed a JOIN keyed b ON a.key = b.key
