@@ -133,9 +133,11 @@ class Snapshot:
         conditions = Conditions()
         if wanted.ids:
             # An id that is part of another statement now means that one, too.
-            conditions.add(
-                "s.id IN (SELECT unnest(?))", sorted({*wanted.ids, *self._followed_all(wanted.ids).values()})
-            )
+            ids = sorted({*wanted.ids, *self._followed_all(wanted.ids).values()})
+            if len(ids) == 1:  # then groups of rows that cannot have it are passed over
+                conditions.add("s.id = ?", ids[0])
+            else:
+                conditions.add("s.id IN (SELECT unnest(?))", ids)
         chosen = _chosen(wanted, self._speakers(wanted), by_id=False)
         if chosen.parts:
             told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "
@@ -346,11 +348,17 @@ _TOLD = "(SELECT document, unnest(attributions) AS a FROM findings) f JOIN docum
 
 _FINDINGS = """
 WITH c AS (SELECT n, document, attributions FROM chosen WHERE n BETWEEN ? AND ?),
+s AS MATERIALIZED (
+    SELECT document, attribution, basis, confidence, entity FROM speakers WHERE document IN (SELECT document FROM c)
+),
+m AS MATERIALIZED (SELECT document, chain, entity FROM members WHERE document IN (SELECT document FROM c)),
+e AS MATERIALIZED (
+    SELECT id, name, kind FROM entities WHERE id IN (SELECT entity FROM s UNION SELECT entity FROM m)
+),
 spoken AS (
     SELECT s.document, list({'attribution': s.attribution, 'basis': s.basis, 'sure': s.confidence, 'id': e.id,
                              'name': e.name, 'kind': e.kind}) AS spoken
-    FROM speakers s LEFT JOIN entities e ON e.id = s.entity WHERE s.document IN (SELECT document FROM c)
-    GROUP BY s.document
+    FROM s LEFT JOIN e ON e.id = s.entity GROUP BY s.document
 ),
 told AS (
     SELECT t.document, list({'attribution': t.attribution, 'statement': t.statement}) AS told
@@ -362,8 +370,7 @@ dated AS (
 ),
 held AS (
     SELECT m.document, list({'chain': m.chain, 'id': e.id, 'name': e.name, 'kind': e.kind}) AS members
-    FROM members m JOIN entities e ON e.id = m.entity WHERE m.document IN (SELECT document FROM c)
-    GROUP BY m.document
+    FROM m JOIN e ON e.id = m.entity GROUP BY m.document
 )
 SELECT [a FOR a IN f.attributions IF list_contains(c.attributions, a.id)] AS wanted,
        [m FOR m IN f.mentions IF m.form <> 'pronoun'] AS mentions,
