@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import served
+from tests.browser.steps import follow
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +30,13 @@ def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator
 
 def test_what_a_speaker_said_about_a_subject_and_its_receipt(page: Any) -> None:
     page.get_by_label("Search statements, speakers and articles").fill("Khrustova")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Yelizaveta Khrustova").first.click()
-    page.get_by_role("link", name="By subject").click()
+    follow(page, page.get_by_role("button", name="Search"))
+    follow(page, page.get_by_role("main").get_by_role("link", name="Yelizaveta Khrustova").first)
+    follow(page, page.get_by_role("link", name="By subject"))
     assert page.get_by_role("main").get_by_role("heading", level=3).first.inner_text()
     told = page.get_by_role("article").first
     words = told.locator(".words").inner_text()
-    told.locator(".where").get_by_role("link").first.click()
+    follow(page, told.locator(".where").get_by_role("link").first)
     # Where one lands the statement is lit, and its words are those of the article.
     note = page.locator(".note:target")
     assert "Khrustova" in note.inner_text()
@@ -46,23 +47,22 @@ def test_what_a_speaker_said_about_a_subject_and_its_receipt(page: Any) -> None:
 
 
 def test_two_outlets_beside_each_other(page: Any) -> None:
-    page.get_by_role("navigation", name="Read").get_by_role("link", name="Compare").click()
+    follow(page, page.get_by_role("navigation", name="Read").get_by_role("link", name="Compare"))
     boxes = page.get_by_role("main").get_by_role("checkbox")
     chosen = [box for box in boxes.all() if box.get_attribute("name") == "outlet"][:2]
     names = [str(box.get_attribute("value")) for box in chosen]
     for box in chosen:
         box.check()
-    page.get_by_role("button", name="Compare").click()
+    follow(page, page.get_by_role("button", name="Compare"))
     columns = page.get_by_role("columnheader").all_inner_texts()
     assert all(any(name in column for column in columns) for name in names)
-    page.get_by_role("table").last.get_by_role("link", name="told").or_(
-        page.get_by_role("table").last.get_by_role("link", name="first")
-    ).first.click()
+    links = page.get_by_role("table").last.get_by_role("link", name="told")
+    follow(page, links.or_(page.get_by_role("table").last.get_by_role("link", name="first")).first)
     assert page.locator(".note:target").count() == 1
 
 
 def test_what_nobody_said_is_said_so_and_leads_on(page: Any) -> None:
     page.get_by_label("Search statements, speakers and articles").fill("Khrustovva")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Khrustova").first.click()
+    follow(page, page.get_by_role("button", name="Search"))
+    follow(page, page.get_by_role("main").get_by_role("link", name="Khrustova").first)
     assert "Khrustova" in page.get_by_role("heading", level=1).inner_text() or page.locator(".said").count()

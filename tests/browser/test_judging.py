@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import served
+from tests.browser.steps import follow
 
 PATIENCE = 120_000
 """Milliseconds: a judgement draws conclusions anew, and whoever runs the tests may be busy otherwise."""
@@ -36,21 +37,21 @@ def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator
 
 def test_a_wrong_speaker_is_mended_and_undone_by_visible_labels(page: Any, address: str) -> None:
     page.get_by_label("Search statements, speakers and articles").fill("Sorrenz")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first.click()
-    page.get_by_role("main").get_by_role("link", name=re.compile(r"^Statement(,|$)")).first.click()
+    follow(page, page.get_by_role("button", name="Search"))
+    follow(page, page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first)
+    follow(page, page.get_by_role("main").get_by_role("link", name=re.compile(r"^Statement(,|$)")).first)
     before = page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("link", name="Correct this telling").first.click()
+    follow(page, page.get_by_role("link", name="Correct this telling").first)
     page.get_by_label("Search for a name").fill("Khrust")
-    page.get_by_role("button", name="Search names").click()
+    follow(page, page.get_by_role("button", name="Search names"))
     page.get_by_label("Khrustova").first.check()
-    page.get_by_role("button", name="What would change?").click()
+    follow(page, page.get_by_role("button", name="What would change?"))
     assert page.get_by_text("Changes 1 attribution").count() + page.get_by_text("attributions of").count()
     page.get_by_label("Your name, for the log").fill("Ann")
-    page.get_by_role("button", name="Judge so").click()
+    follow(page, page.get_by_role("button", name="Judge so"))
     assert "Khrustova" in page.get_by_role("heading", level=1).inner_text()
     assert "was said by" in page.get_by_role("status").inner_text()
-    page.get_by_role("button", name="Undo").click()
+    follow(page, page.get_by_role("button", name="Undo"))
     assert page.get_by_role("heading", level=1).inner_text() == before
 
 
