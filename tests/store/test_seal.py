@@ -56,7 +56,7 @@ def test_the_seal_is_of_the_bytes_of_the_file(tmp_path: Path) -> None:
     assert "bytes have changed" in str(broken_seal(path))
 
 
-def test_an_sqlite_that_cannot_give_its_bytes_is_read_as_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_serialize_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Older(sqlite3.Connection):
         serialize = None  # type: ignore[assignment]
 
