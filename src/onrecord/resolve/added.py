@@ -28,7 +28,7 @@ _DOCUMENTS = ("id", "published", "outlet", "replaces", "text", "blocks", "agenci
 _FINDINGS = ("document", "chains", "attributions", "links", "occasions")
 
 
-_HEEDED = ("same", "different", "speaker", "name", "kind", "published", "outlet")
+_HEEDED = ("same", "different", "speaker", "name", "kind", "said", "published", "outlet")
 
 
 def verdicts_mark(verdicts: Iterable[Verdict]) -> str:

@@ -55,6 +55,9 @@ PLACES: dict[str, str] = {"documents": "/articles/", "statements": "/statements/
 FIRST_FEW = 6
 """Of each kind, in a search of everything."""
 
+FEWER = 4
+"""Of what the one speaker said whom a search means."""
+
 TOLD = 40
 """Tellings of one statement that a page shows word by word."""
 
@@ -80,6 +83,14 @@ def about_record(room: Room) -> About:
 def everywhere(room: Room, words: str) -> Everywhere:
     """The first few speakers, statements and articles for ``words``."""
     return find_everywhere(room.snapshot(), words, FIRST_FEW)
+
+
+def said_by_one(room: Room, found: Everywhere) -> Found | None:
+    """What most outlets tell of whom a search means, where that is one speaker; else None."""
+    if found.speakers.total != 1:
+        return None
+    query = StatementQuery(speaker=found.speakers.rows[0]["id"], sort="tellings")
+    return search_statements(room.folder, query, FEWER, 0)
 
 
 def statement_query(room: Room, asked: Asked) -> StatementQuery:

@@ -16,7 +16,7 @@ from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.pairs import weigh
 from onrecord.resolve.telling.plan import FIRST
 from onrecord.resolve.telling.ruled import ToldRuling
-from onrecord.resolve.telling.statement import stated
+from onrecord.resolve.telling.statement import judged_dating, stated
 from onrecord.resolve.telling.uttered import read_told, uttered
 from onrecord.schema import KEYS
 
@@ -236,6 +236,8 @@ class _Growth:
             for row in made
             for each in sorted(row["datings"], key=lambda each: (each["document"], each["attribution"]))
         ]
+        headlines = [each for each in members.values() if each["announces"] is not None and each["is_current"]]
+        written.rows["datings"] += [row for row in map(judged_dating, headlines) if row is not None]
         written.rows["tellings"] = self._tellings(members)
         alive = {row["id"] for row in written.rows["statements"]}
         own = {n: each["own"] for n, each in members.items()}
