@@ -123,7 +123,9 @@ def seen_everywhere(reader: Reader, other: str, words: str) -> None:
     reader.require(other in reader.page.get_by_role("heading", level=1).inner_text(), f"a statement of {other}")
     follow(reader.page, reader.found(reader.main.get_by_role("link", name=other), other))
     beginning = " ".join(words.split()[:4])
-    reader.require(beginning in " ".join(reader.main.inner_text().split()), f"“{beginning}” among what {other} said")
+    further = reader.page.get_by_role("link", name="Next page")
+    while beginning not in " ".join(reader.main.inner_text().split()):
+        follow(reader.page, reader.found(further, f"“{beginning}” among what {other} said, nor a next page"))
     reader.page.goto(place)
 
 

@@ -104,16 +104,18 @@ class _Growth:
                 self._afresh.add(n)
 
     def time(self, attribution: str, said: Row | None, *, judged: bool) -> None:
-        found = self._one("SELECT n, said FROM utterances WHERE attribution = ?", attribution)
+        found = self._one("SELECT n, said, announces FROM utterances WHERE attribution = ?", attribution)
         if found is None:
             return
-        n, text = found
+        n, text, announces = found
         row = {**json.loads(text), "said": said}
         row.pop("judged", None)
         now = json.dumps({**row, "judged": True} if judged else row, ensure_ascii=False, sort_keys=True)
         if now != text:
             self._kept.execute("UPDATE utterances SET said = ? WHERE n = ?", (now, n))
             self._afresh.add(n)
+            # A headline that only announces something is written with what it announces.
+            self._announced |= {announces} if announces is not None else set()
 
     def touch(self, documents: Iterable[str]) -> None:
         for document in sorted(set(documents)):
