@@ -85,7 +85,7 @@ def about_a_subject(reader: Reader, speaker: str) -> Telling:
     shown = " ".join(reader.page.locator(f".content.m{number}").all_inner_texts())
     longest = max(re.split(r"\s+|[“”…\[\]]", words.split("[…]")[0]), key=len)
     reader.require(longest in shown, f"the words “{words}” where they stand")
-    return Telling(reader.page.title(), note.inner_text().partition("\n")[0], words)
+    return Telling(reader.page.title(), " ".join(note.inner_text().split()), words)
 
 
 def mended(reader: Reader, speaker: str, other: str, by: str, *, scripts: bool) -> str:
@@ -95,8 +95,11 @@ def mended(reader: Reader, speaker: str, other: str, by: str, *, scripts: bool) 
     """
     reader.begin()
     reader.search(speaker)
-    to_speaker(reader, speaker, unless=re.compile("^Correct who said this"))
-    told = reader.found(reader.main.get_by_role("article").filter(has=_correct(reader)), "statement that can be mended")
+    theirs = reader.main.get_by_role("region", name=re.compile("^What .* said"))
+    if not theirs.count():
+        to_speaker(reader, speaker)
+        theirs = reader.main
+    told = reader.found(theirs.get_by_role("article"), "statement that can be mended")
     words = told.locator(".words").inner_text()
     reader.press(told.get_by_role("link", name="Correct who said this"), "Correct")
     reader.fill("Search for a name", other)
@@ -192,7 +195,3 @@ def _telling(article: Any) -> Telling:
     heading = article.get_by_role("heading", level=3).first.inner_text()
     words = article.locator(".words").first.evaluate(_OWN_WORDS)
     return Telling(heading, article.locator(".where").first.inner_text(), " ".join(words.split()))
-
-
-def _correct(reader: Reader) -> Any:
-    return reader.page.get_by_role("link", name="Correct who said this")

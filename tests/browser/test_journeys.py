@@ -56,11 +56,11 @@ def test_what_a_speaker_said_about_a_subject_and_its_receipt(reader: Reader) -> 
 
 
 def test_what_somebody_said_in_the_words_of_both_outlets(reader: Reader) -> None:
-    found = journeys.said_in_both(reader, "Livia Sorrenz")
+    found = journeys.said_in_both(reader, "Ruta Valdane")
     assert len({each.article for each in found}) > 1
-    assert len({each.words for each in found}) > 1
+    assert len({each.where.partition(",")[0] for each in found}) > 1
     assert len(reader.steps) <= 4
-    assert reader.typed == ["Livia Sorrenz"]
+    assert reader.typed == ["Ruta Valdane"]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

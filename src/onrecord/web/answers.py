@@ -85,12 +85,14 @@ def everywhere(room: Room, words: str) -> Everywhere:
     return find_everywhere(room.snapshot(), words, FIRST_FEW)
 
 
-def said_by_one(room: Room, found: Everywhere) -> Found | None:
-    """What most outlets tell of whom a search means, where that is one speaker; else None."""
-    if found.speakers.total != 1:
+def said_by_one(room: Room, words: str, found: Everywhere) -> tuple[Row, Found] | None:
+    """Whom a search means, where that is one speaker or one has just this name, and what is told most of theirs."""
+    rows = found.speakers.rows
+    name = " ".join(words.casefold().split())
+    meant = rows if found.speakers.total == 1 else [row for row in rows if row["name"].casefold() == name]
+    if len(meant) != 1:
         return None
-    query = StatementQuery(speaker=found.speakers.rows[0]["id"], sort="tellings")
-    return search_statements(room.folder, query, FEWER, 0)
+    return meant[0], search_statements(room.folder, StatementQuery(speaker=meant[0]["id"], sort="tellings"), FEWER, 0)
 
 
 def statement_query(room: Room, asked: Asked) -> StatementQuery:

@@ -39,7 +39,7 @@ def search(request: Request, room: InRoom, words: Annotated[str, Query(max_lengt
     if not words.strip():
         return RedirectResponse("/", status_code=303)
     view = answers.everywhere(room, words)
-    return page(request, "search.html", words=words.strip(), view=view, said=answers.said_by_one(room, view))
+    return page(request, "search.html", words=words.strip(), view=view, said=answers.said_by_one(room, words, view))
 
 
 @lists.get("/statements")
