@@ -8,6 +8,7 @@
 # make bench-statements which attributions tell one statement, on labelled pairs; reprints (GOLD=folder with data/, CHANGE=--raise or --lower)
 # make bench-reading how pages are read, beside trafilatura; collections added twice; mutated pages (GOLD=folder, FUZZ=how many)
 # make bench-names the comparison of names on the labelled pairs of bench/labels, beside simpler ways
+# make bench-journeys what people come for, in Chromium by visible labels alone (RECORD=folder, SPEAKER=name)
 # make bench       timings (ARTICLES=folder or GOLD=folder with data/ to time other articles than the sample, N=how many)
 # make bench-engines resolving on DuckDB and on Spark: whether all rows are equal, and how long each takes (N=how many articles)
 # make train       make the shipped model again (docs/retrain.md)
@@ -33,7 +34,7 @@ N ?= 200
 JOBS ?= 2
 FUZZ ?= 1000
 
-.PHONY: demo test check floors bench bench-peers bench-speakers bench-dates bench-statements bench-reading train docs pictures lock clean bench-names bench-engines
+.PHONY: demo test check floors bench bench-peers bench-speakers bench-dates bench-statements bench-reading train docs pictures lock clean bench-names bench-engines bench-journeys
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
@@ -55,6 +56,9 @@ floors: $(VENV)/.installed-dev
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench.timings --articles $(N) --gold $(GOLD) $(ARTICLES)
 	$(BIN)/python -m bench.analysis
+
+bench-journeys: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.journeys $(RECORD) --speaker "$(SPEAKER)"
 
 bench-engines: $(VENV)/.installed-dev
 	@$(BIN)/python -m bench.engines --articles $(N)

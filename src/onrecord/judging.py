@@ -196,6 +196,8 @@ def _judgement(record: Record, snapshot: Snapshot, wanted: Wanted) -> dict[str, 
     if verb in ("published", "outlet"):
         value = _days(wanted.value) if verb == "published" else _text(wanted.value, "outlet")
         return {**said, "article": article_anchor(snapshot, wanted.subject), "value": value}
+    if verb == "said":
+        return {**said, "attribution": attribution_anchor(snapshot, wanted.subject), "value": _days(wanted.value)}
     if verb in ("reject", "accept"):
         return {**said, "attribution": attribution_anchor(snapshot, wanted.subject)}
     if verb == "speaker":

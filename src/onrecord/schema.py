@@ -89,10 +89,10 @@ class TellingRow:
 
 @dataclass(frozen=True, slots=True)
 class DatingRow:
-    """When something was said, as another document tells it that tells the same statement.
+    """When something was said, as a person said, or as another document tells it that tells the same statement.
 
-    rests: the attribution on which it rests.
-    clashes: the document dates it otherwise itself; else it does not say when.
+    rests: the attribution on which it rests; itself where a person said so.
+    clashes: the document dates it otherwise itself; else it does not say when, or not as closely.
     """
 
     document: str

@@ -24,7 +24,7 @@ Relation = Literal["verbatim", "truncated", "paraphrase"]
 Role = Literal["source", "cue", "content"]
 Thing = Literal["document", "statement", "entity"]
 """What a tag or note can be on."""
-Verb = Literal["same", "different", "speaker", "name", "kind", "reject", "accept", "published", "outlet"]
+Verb = Literal["same", "different", "speaker", "name", "kind", "reject", "accept", "said", "published", "outlet"]
 
 BODY_KINDS: frozenset[BlockKind] = frozenset(("standfirst", "body", "list", "quotation", "table", "correction"))
 """The kinds of block whose words are the article's own running text."""
@@ -519,12 +519,13 @@ class Verdict:
     """What a judgement means for the findings as they are now: what resolving must heed.
 
     judgement: its number in the log; a later one outweighs an earlier one on the same matter.
-    attribution: for ``speaker``, ``reject`` and ``accept``; for ``same`` and ``different`` of statements one telling.
+    attribution: for ``speaker``, ``said``, ``reject`` and ``accept``; for ``same`` and ``different`` of statements one
+        telling.
     left, right: chains. ``same`` and ``different`` have both; ``name`` and ``kind`` have ``left``, any chain of the
         entity; ``speaker`` has ``right``, any chain of the entity that spoke, or None where ``value`` names someone
         of whom the record knows no chain, or where nobody in particular spoke (then ``value`` is None too).
-    value: for ``name`` the name, for ``kind`` the kind, see ``speaker``; for ``outlet`` the name, for ``published`` a
-        day or ``DAY..DAY``, either end of which may be left out.
+    value: for ``name`` the name, for ``kind`` the kind, see ``speaker``; for ``outlet`` the name, for ``published`` and
+        ``said`` a day or ``DAY..DAY``, either end of which may be left out.
     basis: who judged so and when, for people to read.
     document: that of the attribution; for ``published`` and ``outlet`` the one that is judged.
     kind: for ``speaker`` with a ``value``, the kind of whom it names.

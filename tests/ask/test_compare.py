@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ask.compare import LARGEST, LINE, MOST, Column, Comparison, StatementQuery, compare, compare_all, lines
+from onrecord.ask.compare import (
+    LARGEST,
+    LINE,
+    MOST,
+    Column,
+    Comparison,
+    StatementQuery,
+    compare,
+    compare_all,
+    leaders,
+    lines,
+)
 from onrecord.ask.outlets import Pace, all_outlets, outlet_page, pace
 from onrecord.ask.portrait import frequent, portrait, subjects
 from onrecord.ask.speakers import name_of, speaker_page
@@ -64,6 +75,11 @@ def test_on_the_first_day_with_others(folder: Path) -> None:
     # They share a day, and the record knows of an earlier one.
     assert [column(found, name).together for name in (POST, FALSE_POST)] == [0, 0]
     assert [cell.place if cell else None for cell in found.rows[0].cells] == ["", ""]
+
+
+def test_an_outlet_that_is_not_named_may_be_among_the_first() -> None:
+    told = [{"key": key, "day": day} for key, day in ((None, "2031-02-24"), ("tide", "2031-02-24"), ("post", ""))]
+    assert leaders(told) == ({None, "tide"}, True)
 
 
 def test_quoted_words_are_those_of_direct_contents(folder: Path, theirs: Comparison) -> None:

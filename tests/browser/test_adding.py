@@ -13,6 +13,7 @@ from onrecord.web.adding.queue import Additions
 from onrecord.web.app import create_app
 from onrecord.web.background import here
 from tests.browser.conftest import served
+from tests.browser.steps import follow
 from tests.run.stages import LineStage
 from tests.web.adding import ARTICLE
 
@@ -40,15 +41,15 @@ def test_an_article_is_added_from_the_front_page(browser: Any, address: str, scr
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
     page.goto(address)
-    page.click("text=Add articles")
+    follow(page, page.get_by_role("link", name="Add articles"))
     if script:
         page.evaluate(_DROP, ["weir.txt", ARTICLE.decode()])
         assert "1 chosen" in page.inner_text("[data-chosen]")
     else:
         page.set_input_files("#files", [{"name": "weir.txt", "mimeType": "text/plain", "buffer": ARTICLE}])
-    page.click("button:has-text('Add files')")
+    follow(page, page.get_by_role("button", name="Add files"))
     page.wait_for_selector("h2:has-text('New articles')")
     assert "1 statement told" in page.inner_text("main")
-    page.click(".hit a")
+    follow(page, page.locator(".hit a").first)
     assert "The water at the weir is high" in page.inner_text("main")
     assert refused == []

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from onrecord.pipeline import add
 from onrecord.web.received import FENCE
 from tests.browser.conftest import served
+from tests.browser.steps import follow, frame_of
 from tests.run.stages import LineStage
 from tests.web.hostile import PAGE, WORDS
 
@@ -65,8 +66,7 @@ class Watched:
 
     def settle(self) -> Any:
         """The frame, after there was time to run and load."""
-        frame = self.page.frames[1]
-        frame.wait_for_load_state("load")
+        frame = frame_of(self.page)
         self.page.wait_for_timeout(400)
         return frame
 
@@ -77,8 +77,8 @@ class Watched:
 def test_the_page_shows_and_does_nothing(browser: Any, address: str) -> None:
     watched = Watched(browser, address)
     watched.page.goto(address + "articles")
-    watched.page.get_by_role("main").get_by_role("link", name="Ferry stays in port").first.click()
-    watched.page.get_by_role("link", name="See the page as it was received").click()
+    follow(watched.page, watched.page.get_by_role("main").get_by_role("link", name="Ferry stays in port").first)
+    follow(watched.page, watched.page.get_by_role("link", name="See the page as it was received"))
     here = watched.page.url
     frame = watched.settle()
     assert frame.get_by_text(WORDS).is_visible()

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord import watching
 from tests.browser.conftest import served
+from tests.browser.steps import follow
 from tests.run.stages import LineStage
 from tests.store.web import HERALD, Web, day, page, paragraph
 
@@ -33,10 +34,10 @@ def test_from_the_list_of_edits_to_the_words_that_were_changed(browser: Any, add
     context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
     shown = context.new_page()
     shown.goto(address)
-    shown.get_by_role("link", name="Edits").click()
+    follow(shown, shown.get_by_role("link", name="Edits"))
     shown.get_by_label("Silent edits only").check()
-    shown.get_by_role("button", name="Show").click()
-    shown.get_by_role("main").get_by_role("link", name="Ferry stays in port").first.click()
+    follow(shown, shown.get_by_role("button", name="Show"))
+    follow(shown, shown.get_by_role("main").get_by_role("link", name="Ferry stays in port").first)
     gone, come = shown.locator(".change del"), shown.locator(".change ins")
     assert (gone.inner_text(), come.inner_text()) == ("stays in port", "sails again")
     # Told apart without colour.
@@ -50,7 +51,7 @@ def test_a_text_in_arabic_is_set_from_right_to_left_and_named(browser: Any, addr
     shown = browser.new_page()
     shown.goto(f"{address}articles?words=العبارة")
     assert "Arabic (ar)" in shown.get_by_role("main").inner_text()
-    shown.locator(".hit h3 a").first.click()
+    follow(shown, shown.locator(".hit h3 a").first)
     body = shown.locator(".unit.body .text").first
     assert body.get_attribute("lang") == "ar"
     assert body.evaluate("each => getComputedStyle(each).direction") == "rtl"

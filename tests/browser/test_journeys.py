@@ -1,68 +1,98 @@
-"""What people come for, done by visible labels alone, at two widths, without scripts."""
+"""What people come for, done by visible labels alone: the journeys that ``bench.journeys`` makes on any record."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.web.adding.queue import Additions
+from onrecord.web.app import create_app
+from onrecord.web.background import here
+from tests.browser import journeys
 from tests.browser.conftest import served
+from tests.browser.reader import LostError, Reader
+from tests.run.stages import LineStage
+
+PATIENCE = 120_000
+"""Milliseconds: a judgement draws conclusions anew, and whoever runs the tests may be busy otherwise."""
 
 
 @pytest.fixture(scope="module")
-def address(sample_record: Path) -> Iterator[str]:
-    with served(sample_record) as found:
+def address(sample_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The reading room of the sample's record, in which what is judged is undone again."""
+    record = tmp_path_factory.mktemp("journeys") / "record"
+    shutil.copytree(sample_record, record)
+    app = create_app(record)
+    app.state.additions = Additions(record, run=here, stage=LineStage())
+    with served(record, app) as found:
         yield found
 
 
-@pytest.fixture(params=[390, 1280])
-def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
-    """The front page, without scripts."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": request.param, "height": 900})
+def reading(browser: Any, address: str, *, width: int = 1280, scripts: bool = True) -> Reader:
+    """Somebody who has just come, and whose name is not known yet."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
+    page.set_default_timeout(PATIENCE)
+    return Reader(page, address)
 
 
-def test_what_a_speaker_said_about_a_subject_and_its_receipt(page: Any) -> None:
-    page.get_by_label("Search statements, speakers and articles").fill("Khrustova")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Yelizaveta Khrustova").first.click()
-    page.get_by_role("link", name="By subject").click()
-    assert page.get_by_role("main").get_by_role("heading", level=3).first.inner_text()
-    told = page.get_by_role("article").first
-    words = told.locator(".words").inner_text()
-    told.locator(".where").get_by_role("link").first.click()
-    # Where one lands the statement is lit, and its words are those of the article.
-    note = page.locator(".note:target")
-    assert "Khrustova" in note.inner_text()
-    number = note.get_attribute("value")
-    shown = " ".join(page.locator(f".content.m{number}").all_inner_texts())
-    first = max(words.replace("“", " ").replace("”", " ").split("[…]")[0].split(), key=len)
-    assert first in shown
+@pytest.fixture(params=[390, 1280])
+def reader(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Somebody without scripts, at either width."""
+    found = reading(browser, address, width=request.param, scripts=False)
+    yield found
+    found.page.context.close()
 
 
-def test_two_outlets_beside_each_other(page: Any) -> None:
-    page.get_by_role("navigation", name="Read").get_by_role("link", name="Compare").click()
-    boxes = page.get_by_role("main").get_by_role("checkbox")
-    chosen = [box for box in boxes.all() if box.get_attribute("name") == "outlet"][:2]
-    names = [str(box.get_attribute("value")) for box in chosen]
-    for box in chosen:
-        box.check()
-    page.get_by_role("button", name="Compare").click()
-    columns = page.get_by_role("columnheader").all_inner_texts()
-    assert all(any(name in column for column in columns) for name in names)
-    page.get_by_role("table").last.get_by_role("link", name="told").or_(
-        page.get_by_role("table").last.get_by_role("link", name="first")
-    ).first.click()
-    assert page.locator(".note:target").count() == 1
+def test_what_a_speaker_said_about_a_subject_and_its_receipt(reader: Reader) -> None:
+    found = journeys.about_a_subject(reader, "Yelizaveta Khrustova")
+    assert "Khrustova" in found.where
+    assert len(reader.steps) <= 4
+    assert reader.typed == ["Yelizaveta Khrustova"]
 
 
-def test_what_nobody_said_is_said_so_and_leads_on(page: Any) -> None:
-    page.get_by_label("Search statements, speakers and articles").fill("Khrustovva")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Khrustova").first.click()
-    assert "Khrustova" in page.get_by_role("heading", level=1).inner_text() or page.locator(".said").count()
+def test_what_somebody_said_in_the_words_of_both_outlets(reader: Reader) -> None:
+    found = journeys.said_in_both(reader, "Ruta Valdane")
+    assert len({each.article for each in found}) > 1
+    assert len({each.where.partition(",")[0] for each in found}) > 1
+    assert len(reader.steps) <= 4
+    assert reader.typed == ["Ruta Valdane"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_wrong_speaker_is_mended_seen_everywhere_and_undone(browser: Any, address: str, scripts: bool) -> None:
+    reader = reading(browser, address, scripts=scripts)
+    words = journeys.mended(reader, "Livia Sorrenz", "Yelizaveta Khrustova", "Ann", scripts=scripts)
+    assert len(reader.steps) <= (4 if scripts else 5)
+    assert reader.typed == ["Livia Sorrenz", "Yelizaveta Khrustova", "Ann"]
+    journeys.seen_everywhere(reader, "Yelizaveta Khrustova", words)
+    journeys.undone(reader, "Livia Sorrenz")
+    reader.page.context.close()
+
+
+def test_two_outlets_beside_each_other(reader: Reader) -> None:
+    assert len(set(journeys.compared(reader))) == 2
+    assert len(reader.steps) <= 3
+
+
+def test_an_article_is_added_by_dropping_a_file(browser: Any, address: str) -> None:
+    reader = reading(browser, address)
+    assert journeys.added(reader) == "Weir at Olmgard is to be raised"
+    assert len(reader.steps) <= 3
+    reader.page.context.close()
+
+
+def test_what_nobody_said_is_said_so_and_leads_on(reader: Reader) -> None:
+    reader.begin()
+    reader.search("Khrustovva")
+    reader.press(reader.main.get_by_role("link", name="Khrustova"), "Khrustova")
+    assert "Khrustova" in reader.page.get_by_role("heading", level=1).inner_text()
+
+
+def test_a_reader_who_finds_nothing_is_lost(reader: Reader) -> None:
+    with pytest.raises(LostError, match="there is no Nobody Atall on “Search: Nobody Atall"):
+        journeys.about_a_subject(reader, "Nobody Atall")

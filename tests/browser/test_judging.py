@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,36 +21,6 @@ def address(sample_record: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     shutil.copytree(sample_record, record)
     with served(record) as found:
         yield found
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
-def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
-    context = browser.new_context(java_script_enabled=request.param, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(address)
-    yield page
-    context.close()
-
-
-def test_a_wrong_speaker_is_mended_and_undone_by_visible_labels(page: Any, address: str) -> None:
-    page.get_by_label("Search statements, speakers and articles").fill("Sorrenz")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first.click()
-    page.get_by_role("main").get_by_role("link", name=re.compile(r"^Statement(,|$)")).first.click()
-    before = page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("link", name="Correct this telling").first.click()
-    page.get_by_label("Search for a name").fill("Khrust")
-    page.get_by_role("button", name="Search names").click()
-    page.get_by_label("Khrustova").first.check()
-    page.get_by_role("button", name="What would change?").click()
-    assert page.get_by_text("Changes 1 attribution").count() + page.get_by_text("attributions of").count()
-    page.get_by_label("Your name, for the log").fill("Ann")
-    page.get_by_role("button", name="Judge so").click()
-    assert "Khrustova" in page.get_by_role("heading", level=1).inner_text()
-    assert "was said by" in page.get_by_role("status").inner_text()
-    page.get_by_role("button", name="Undo").click()
-    assert page.get_by_role("heading", level=1).inner_text() == before
 
 
 def test_the_review_is_gone_through_by_the_keyboard_alone(browser: Any, address: str) -> None:

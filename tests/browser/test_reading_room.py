@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.conftest import served
 from tests.browser.places import addresses
+from tests.browser.steps import follow
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,8 @@ def page(browser: Any, address: str) -> Iterator[Any]:
 
 def test_what_a_spokesperson_said_in_two_articles_is_three_steps_away(page: Any) -> None:
     page.get_by_label("Search statements, speakers and articles").fill("Sorrenz")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first.click()
+    follow(page, page.get_by_role("button", name="Search"))
+    follow(page, page.get_by_role("main").get_by_role("link", name="Livia Sorrenz").first)
     assert page.get_by_role("heading", level=1).inner_text() == "Livia Sorrenz"
     assert page.get_by_role("heading", level=3).count() >= 2
     words = page.get_by_role("main").inner_text()
@@ -42,8 +43,8 @@ def test_what_a_spokesperson_said_in_two_articles_is_three_steps_away(page: Any)
 
 def test_a_statement_leads_to_its_place_in_the_article_where_it_is_lit(page: Any) -> None:
     page.get_by_label("Search statements, speakers and articles").fill('"a single litre"')
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("link", name="Minister: no farmer has lost a litre that was promised").first.click()
+    follow(page, page.get_by_role("button", name="Search"))
+    follow(page, page.get_by_role("link", name="Minister: no farmer has lost a litre that was promised").first)
     note = page.locator(".note:target")
     assert note.count() == 1
     number = note.get_attribute("value")

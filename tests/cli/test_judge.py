@@ -65,6 +65,7 @@ def test_the_log_says_it_in_sentences(run: Run, folder: Path) -> None:
     run("judge", "speaker", told(folder)["The ramp was tested"]["id"], "--new", "Cy Orr", "--kind", "person")
     run("judge", "outlet", ferry[:8], "The [bold]Lamp")
     run("judge", "different", marrow, entity(run, "ferry company"))
+    run("judge", "said", told(folder)["the ramp was broken"]["id"], "2031-04-01..")
     run("undo", "3", "--why", "no")
     said = run("log").stdout
     lines = [" ".join(line.split()) for line in " ".join(said.split()).replace(" ilse ·", "\nilse ·").splitlines()]
@@ -72,9 +73,10 @@ def test_the_log_says_it_in_sentences(run: Run, folder: Path) -> None:
     assert "she speaks for the firm in force 2 a-" in lines[1]
     assert "was said by Cy Orr, person" in lines[1]
     assert "is an article of The [bold]Lamp" in lines[2]
-    assert "undone by 5" in lines[3]
+    assert "undone by 6" in lines[3]
     assert f"Ilse Marrow ({marrow}) and ferry company" in lines[3]
-    assert "5 undoes judgement 3" in lines[4]
+    assert "was said 2031-04-01.." in lines[4]
+    assert "6 undoes judgement 3" in lines[5]
     assert len(run("log", marrow, "--json").stdout.splitlines()) == 2
     assert "onrecord judge --help" not in said
 
@@ -90,6 +92,7 @@ def test_an_empty_log_says_how_to_begin(run: Run) -> None:
         (("judge", "reject", "a-"), "is the beginning of more than one id"),
         (("judge", "reject", "nothing"), "no id in this record begins with 'nothing'"),
         (("judge", "published", "d-2", "in May"), "write 2024-03-21, or 2024-03-01..2024-03-21"),
+        (("judge", "said", "a-9c", "in May"), "write 2024-03-21, or 2024-03-01..2024-03-21"),
         (("judge", "kind", "e-9", "dog"), "'dog' is not one of"),
         (("judge", "speaker", "a-9c"), "Say who spoke in one way"),
         (("judge", "speaker", "a-9c", "e-9", "--nobody"), "Say who spoke in one way"),

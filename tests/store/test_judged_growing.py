@@ -61,13 +61,15 @@ def _judge(record: Path, verb: str, minutes: int = 0) -> None:
         more["value"] = "organisation" if verb == "kind" else "B. Raskin"
     elif verb == "speaker":
         more |= {"value": "Cy Orr", "kind": "person"}
+    elif verb == "said":
+        more["value"] = "2031-01-05"
     elif verb in ("published", "outlet"):
         subject = documents(record)["rain"]["id"]
         more["value"] = "2031-01-05" if verb == "published" else "Olm Post"
     rule(record, verb, subject, minutes=minutes, **more)
 
 
-VERBS = ("same", "different", "speaker", "name", "kind", "reject", "accept", "published", "outlet")
+VERBS = ("same", "different", "speaker", "name", "kind", "reject", "accept", "said", "published", "outlet")
 
 
 @pytest.mark.parametrize("verb", VERBS)

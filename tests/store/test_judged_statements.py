@@ -97,6 +97,17 @@ def test_it_holds_when_articles_change_and_are_analysed_again(record: Path, tmp_
     assert_as_at_once(record, tmp_path / "again")
 
 
+def test_what_was_joined_is_confirmed_and_who_parts_it_then_outweighs_that(record: Path, tmp_path: Path) -> None:
+    judged = rule(record, "same", of(record, "one"), other=of(record, "two", "id"))
+    assert (judged.state, judged.problem) == ("in force", None)
+    assert grouped(record) == [["one", "two"], ["three"]]
+    put(record, four=f"Ada Lindqvist said {SILT} indeed.")
+    assert_as_at_once(record, tmp_path / "again")
+    rule(record, "different", of(record, "one"), other=of(record, "two", "id"), minutes=1)
+    assert ["two"] in grouped(record)
+    assert [(each.state, each.other) for each in log(record)] == [("outweighed", 2), ("in force", None)]
+
+
 def test_who_judges_again_by_the_former_id_parts_what_they_joined(record: Path) -> None:
     first, last = of(record, "one"), of(record, "three")
     rule(record, "same", first, other=last)
@@ -159,7 +170,7 @@ def test_words_of_a_removed_article_leave_the_log(record: Path) -> None:
     ("verb", "one", "two", "said"),
     [
         ("same", ("one", "statement"), ("two", "statement"), "are one statement already"),
-        ("same", ("one", "statement"), ("two", "id"), "are one statement already"),
+        ("same", ("three", "statement"), ("three", "id"), "are the same tellings"),
         ("different", ("one", "statement"), ("two", "statement"), "are the same tellings"),
         ("different", ("three", "statement"), ("three", "id"), "are the same tellings"),
         ("same", ("one", "statement"), ("two", "document"), "is the id of another thing"),

@@ -142,6 +142,50 @@ def test_an_article_a_name_and_two_that_are_one(record: Path, client: TestClient
                                                  told(record)["roofs broke"]["id"]}).text  # fmt: skip
 
 
+def test_a_saying_is_dated_on_its_page(record: Path, client: TestClient) -> None:
+    row = told(record)["it hails"]
+    path = f"/judge/attributions/{row['id']}?back=/articles/{row['document']}"
+    asked = {"verb": "said", "subject": row["id"], "value": "2031-03-30", "until": "2031-03-31"}
+    check = client.get("/judge/check", params=asked)
+    assert "was said 2031-03-30..2031-03-31" in check.text
+    assert "Changes 1 attribution" in check.text
+    done = press(client, str(check.request.url).removeprefix("http://localhost:8321"), "Judge so", by="Ben")
+    assert "was said 2031-03-30..2031-03-31" in done.text
+    article = client.get(f"/articles/{row['document']}").text
+    assert "set by a person: judged by Ben on" in article and ", set by a person" in article
+    assert "30 March 2031 to 31 March 2031" in client.get(path).text
+    said = client.get(f"/api/judge/attributions/{row['id']}").json()["attribution"]["said"]
+    assert (said["earliest"], said["latest"]) == ("2031-03-30", "2031-03-31")
+    again = client.get("/judge/check", params={**asked, "value": "2031-03-30..2031-03-31", "until": ""})
+    assert "It is dated so already" in again.text
+    entry = client.get("/api/log", params={"verb": "said"}).json()["rows"][0]
+    undo = client.get(f"/judge/undo/{entry['number']}")
+    assert "When it was said is again what the articles tell." in undo.text
+    press(client, f"/judge/undo/{entry['number']}", "Undo", by="Ben")
+    assert told(record)["it hails"]["said"] == row["said"]
+
+
+def test_what_can_be_judged_as_json(record: Path, client: TestClient) -> None:
+    row = told(record)["it snows"]
+    path = f"/judge/attributions/{row['id']}"
+    found = client.get(f"/api{path}", params={"words": "rask", "told": "roofs"}).json()
+    assert found["attribution"]["id"] == row["id"]
+    assert RAIN[slice(*found["passage"]["span"])] == found["passage"]["text"]
+    assert [each["name"] for each in found["people"]] == ["Bo Raskin"]
+    assert found["statement"]["id"] == row["statement"]
+    assert [each["words"] for each in found["statements"]] == ["that roofs broke"]
+    assert client.get(f"/api{path}").json()["people"] is None
+    speaker = client.get(f"/api/judge/speakers/{row['speaker']['id']}").json()
+    assert speaker["speaker"]["id"] == row["speaker"]["id"]
+    assert row["document"] in [each["document"] for each in speaker["joined"]["articles"]]
+    article = client.get(f"/api/judge/articles/{row['document']}").json()
+    assert (article["id"], article["outlet"]) == (row["document"], "The Northern Tide")
+    for kind in ("attributions/a-00", "speakers/e-00", "articles/d-00"):
+        assert client.get(f"/api/judge/{kind}").status_code == 404, kind
+    # The page says where it is.
+    assert f'href="/api{path}?words=ada"' in client.get(f"{path}?words=ada").text
+
+
 def test_the_same_answers_as_json(record: Path, client: TestClient) -> None:
     key = told(record)["roofs broke"]["id"]
     found = client.get("/api/judge/check", params={"verb": "reject", "subject": key}).json()

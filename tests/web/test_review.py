@@ -14,9 +14,12 @@ from onrecord.ask import review
 from onrecord.store.index import build
 from onrecord.store.index_schema import CONTENT
 from onrecord.store.record import Record
+from onrecord.types import Interval
 from onrecord.web.app import create_app
 from tests.ask.records import FERRY, Piece, Told, entry
 from tests.judging import put
+from tests.resolve.telling.world import Said
+from tests.resolve.telling.world import entry as tells
 from tests.resolve.world import grow
 from tests.web.forms import press
 from tests.web.test_pages import Outline
@@ -119,6 +122,43 @@ def test_names_that_were_joined_are_confirmed_or_parted(grown: Path) -> None:
         assert review.queue(grown, "merges") == ()
         names = {row["name"] for row in client.get("/api/speakers").json()["rows"]}
         assert {"Mikhail Dzhoravets", "Mykhailo Dzhoravets"} <= names
+
+
+def test_tellings_that_were_joined_are_confirmed(tmp_path: Path) -> None:
+    words = "the ferries of Tarnfield will stop on 3 March because the harbour is silting up, and must be dredged"
+    other = words.replace("stop on", "be gone from").replace("is silting up", "silts badly")
+    record = tmp_path / "record"
+    grow(record, [tells(1, Said("Ada Lindqvist", words)), tells(2, Said("Ada Lindqvist", other))]).close()
+    [doubt] = review.queue(record, "statements")
+    with TestClient(create_app(record), base_url="http://localhost:8321", follow_redirects=False) as client:
+        press(client, "/review", "Begin", by="Ann")
+        page = press(client, "/review?kind=statements", "They tell one statement")
+        assert "are one" in page.text and "Nothing is left here" in page.text
+        assert (review.left(record)["statements"], review.done(record)["statements"]) == (0, 1)
+        press(client, str(page.request.url).removeprefix("http://localhost:8321"), "Undo")
+        assert [each.key for each in review.queue(record, "statements")] == [doubt.key]
+
+
+def test_of_two_dates_of_a_saying_one_is_set(tmp_path: Path) -> None:
+    words = "the ferries of Tarnfield will stop on 3 March because the harbour is silting up"
+    days = ("2031-02-24", "2031-02-24", "2031-02-20")
+    record = tmp_path / "record"
+    told = [tells(at, Said("Ada Lindqvist", words, said=Interval(day, day, "“so”"))) for at, day in enumerate(days)]
+    grow(record, told).close()
+    [doubt] = review.queue(record, "dates")
+    with TestClient(create_app(record), base_url="http://localhost:8321", follow_redirects=False) as client:
+        press(client, "/review", "Begin", by="Ann")
+        page = client.get("/review?kind=dates").text
+        assert "It was said 2031-02-20, as this article tells it" in page
+        done = press(client, "/review?kind=dates", "It was said 2031-02-24, as the other article tells it")
+        assert "was said 2031-02-24" in done.text
+        assert review.queue(record, "dates") == ()
+        assert review.done(record)["dates"] == 1
+        said = client.get(f"/api/judge/attributions/{doubt.key}").json()["attribution"]["said"]
+        assert said["earliest"] == "2031-02-24" and said["basis"].startswith("set by a person: judged by Ann")
+        press(client, str(done.request.url).removeprefix("http://localhost:8321"), "Undo")
+        check = press(client, "/review?kind=dates", "What would change?", value="2031-02-21", until="2031-02-22")
+        assert "was said 2031-02-21..2031-02-22" in check.text
 
 
 def test_an_index_that_grew_asks_what_one_made_anew_does(grown: Path, tmp_path: Path) -> None:

@@ -90,7 +90,8 @@ def chain(snapshot: Snapshot, reported: Reported) -> Chain:
     told = sorted(found, key=lambda each: places.get(each.attribution["id"], len(places)))
     fullest = next((each for each in told if each.attribution["content"]["text"] == statement["text"]), told[0])
     rungs = (_statement(statement, fullest), *_venues(told), *_outlets(snapshot, told))
-    datings = tuple(snapshot.datings([each.attribution["id"] for each in told]))
+    rows = snapshot.datings([each.attribution["id"] for each in told])
+    datings = tuple(row for row in rows if row["rests"] != row["attribution"])
     return Chain(rungs, fullest.attribution["id"], tuple(_versions(fullest, told)), datings)
 
 

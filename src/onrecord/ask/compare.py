@@ -309,7 +309,7 @@ def leaders(told: Sequence[Row]) -> tuple[set[str | None], bool]:
     told: tellings with ``key`` (of the outlet) and ``day``; those without a date of a day are nobody's first.
     """
     days = [(each["day"][:10], each["key"]) for each in told if len(each["day"]) >= 10]
-    first = min(days, default=("", None))[0] if days else ""
+    first = min((day for day, _ in days), default="")
     return {key for day, key in days if day == first}, len({each["key"] for each in told}) > 1
 
 

@@ -19,7 +19,7 @@ from onrecord.ask.judged_things import (
 from onrecord.ask.narrowed import narrowed
 from onrecord.errors import InputError, NotFoundError
 from onrecord.judging import Wanted
-from onrecord.resolve.judged import carried
+from onrecord.resolve.judged import carried, interval_of
 from onrecord.store import index_read
 from onrecord.store.index import ask
 from onrecord.store.index_told import Touched, of_document, of_ids, of_speakers
@@ -132,6 +132,21 @@ def _speaker(snapshot: Snapshot, wanted: Wanted) -> Change:
     return Change(changed, notes=tuple(notes))
 
 
+def _said(snapshot: Snapshot, wanted: Wanted) -> Change:
+    """It was said at another time."""
+    told, row = attribution_at(snapshot, wanted.subject)
+    said = interval_of((wanted.value or "").strip(), "")
+    now = tuple((row["said"][end] or "")[:10] for end in ("earliest", "latest")) if row["said"] else None
+    if now == (said.earliest or "", said.latest or ""):
+        return Change(notes=("It is dated so already: it is only certain from then on.",))
+    notes = ["It is listed by this date, whatever the article says of it."]
+    others = len(tellings_of(snapshot, told.statement)) - 1
+    if others:
+        more = wording.count(others, "other telling", "other tellings")
+        notes.append(f"Of the {more} of its statement those are dated by it that say it less closely, or not at all.")
+    return Change((told,), notes=tuple(notes))
+
+
 def _article(snapshot: Snapshot, wanted: Wanted) -> Change:
     """An article has another outlet or day."""
     query = "SELECT id, outlet, published FROM documents WHERE id = ?"
@@ -215,8 +230,8 @@ def _two_statements(snapshot: Snapshot, wanted: Wanted) -> Change:
 
 
 _ASKED = {
-    "reject": _verdict, "accept": _verdict, "speaker": _speaker, "published": _article, "outlet": _article,
-    "name": _entity, "kind": _entity, "same": _same, "different": _different,
+    "reject": _verdict, "accept": _verdict, "speaker": _speaker, "said": _said, "published": _article,
+    "outlet": _article, "name": _entity, "kind": _entity, "same": _same, "different": _different,
 }  # fmt: skip
 
 _NEW = object()

@@ -18,8 +18,8 @@ from onrecord.types import ArticleAnchor, AttributionAnchor, EntityAnchor, Judge
 
 Row = dict[str, Any]
 
-VERBS = ("speaker", "accept", "reject", "published", "outlet", "same", "different", "name", "kind", "undo", "tag",
-         "untag", "note", "drop", "add", "remove")  # fmt: skip
+VERBS = ("speaker", "said", "accept", "reject", "published", "outlet", "same", "different", "name", "kind", "undo",
+         "tag", "untag", "note", "drop", "add", "remove")  # fmt: skip
 """What may have been done."""
 
 _SHORT = 90
@@ -186,6 +186,8 @@ def _judged(judgement: Judgement, undoes: int | None) -> tuple[Piece, ...]:
         return _article(judgement.article), Piece(f" {what} {value}")
     if judgement.attribution is not None:
         about = _attribution(judgement.attribution)
+        if verb == "said":
+            return about, Piece(f" was said {value}")
         if verb != "speaker":
             return about, Piece(f" is {'rejected' if verb == 'reject' else 'accepted'}")
         who = _entity(judgement.right) if judgement.right else Piece("nobody in particular")

@@ -18,7 +18,7 @@ __all__ = ["KINDS", "Choice", "Doubt", "Item", "done", "item", "left", "queue", 
 _VERBS: Mapping[str, tuple[str, ...]] = {
     "links": ("accept", "reject"),
     "speakers": ("speaker",),
-    "dates": ("published",),
+    "dates": ("published", "said"),
     "merges": ("same", "different"),
     "statements": ("same statement", "different statement"),
 }

@@ -119,8 +119,14 @@ def _date(snapshot: Snapshot, doubt: Doubt) -> Item:
         theirs, ours = receipts(snapshot, [doubt.other, doubt.key])
         both = ("Two articles tell this statement and date it otherwise. The closer date is kept:", f"{doubt.basis}.")
         apart = Wanted("different", ours.attribution["statement"], other=doubt.key)
-        choices = (_choice(snapshot, "r", "They tell two statements", apart),)
-        return Item(doubt, both, (theirs, ours), _heading(snapshot, doubt.document), choices)
+        closer = next((row["said"] for row in snapshot.datings([doubt.key])), None)
+        choices = [_choice(snapshot, "r", "They tell two statements", apart)]
+        for key, said, whose in (("k", ours.attribution["said"], "this"), ("a", closer, "the other")):
+            value, days = _days(said) if said else ("", "")
+            if value:
+                label = f"It was said {days}, as {whose} article tells it"
+                choices.insert(0, _choice(snapshot, key, label, Wanted("said", doubt.key, value=value)))
+        return Item(doubt, both, (theirs, ours), _heading(snapshot, doubt.document), tuple(choices))
     article = _heading(snapshot, doubt.document)
     published = article["published"] if article else None
     if published is None or not (published["earliest"] or published["latest"]):
@@ -132,6 +138,14 @@ def _date(snapshot: Snapshot, doubt: Doubt) -> Item:
     right = Wanted("published", doubt.document, value=value)
     choice = _choice(snapshot, "a", f"Keep {ends[0] or '…'} to {ends[1] or '…'}", right)
     return Item(doubt, why, (), article, (choice,), _opening(snapshot, doubt.document))
+
+
+def _days(said: Row) -> tuple[str, str]:
+    """An interval as it is judged, and as it is shown; both empty where both its ends are open."""
+    earliest, latest = ((said[end] or "")[:10] for end in ("earliest", "latest"))
+    if earliest == latest:
+        return earliest, earliest
+    return f"{earliest}..{latest}", f"{earliest or '…'} to {latest or '…'}"
 
 
 def _opening(snapshot: Snapshot, document: str) -> tuple[str, ...]:
@@ -165,6 +179,10 @@ def _merge(snapshot: Snapshot, doubt: Doubt) -> Item:
             _choice(snapshot, "a", "They are one", Wanted("same", theirs, other=ours)),
             _choice(snapshot, "r", "They are two", Wanted("different", theirs, other=ours)),
         ]
+    elif ours:
+        # They speak in this article alone: whoever says that it is they has confirmed the join.
+        name = found[0].attribution["speaker"]["name"]
+        choices.append(_choice(snapshot, "a", f"It is {name} who speaks here", Wanted("speaker", ours, other=entity)))
     basis = without_ids(doubt.basis) or ""
     return Item(doubt, (f"{basis[:1].upper()}{basis[1:]}.",), found, None, tuple(choices))
 
@@ -182,7 +200,10 @@ def _telling(snapshot: Snapshot, doubt: Doubt) -> Item:
         "Both are taken to tell one statement, in other words.",
         f"Of the words of the shorter one {doubt.rank:.0%} stand in the other.",
     )
-    choices = (_choice(snapshot, "r", "They tell two statements", Wanted("different", statement, other=key)),)
+    choices = (
+        _choice(snapshot, "a", "They tell one statement", Wanted("same", statement, other=key)),
+        _choice(snapshot, "r", "They tell two statements", Wanted("different", statement, other=key)),
+    )
     return Item(doubt, why, found, None, choices if len(found) > 1 else ())
 
 

@@ -43,7 +43,7 @@ def _unjudged(snapshot: Snapshot, number: int, verdicts: Sequence[Row]) -> Chang
         documents = [each["document"] for each in verdicts]
         found = ask(snapshot.folder, lambda index: of_document(index.connection, documents[-1]))
         return Change(found, documents[-1:], tuple(notes))
-    if verb in ("reject", "accept", "speaker"):
+    if verb in ("reject", "accept", "speaker", "said"):
         told = [attribution_at(snapshot, each["attribution"])[0] for each in verdicts]
         return Change(told, notes=tuple(notes))
     if verdicts[0]["other"] is not None:
@@ -64,6 +64,7 @@ _WITHOUT = {
     "reject": "It is listed again, as it was found.",
     "accept": "Its confidence is the one that the model gives again.",
     "speaker": "Who speaks is again whom the program finds.",
+    "said": "When it was said is again what the articles tell.",
     "published": "The date is again the one that the page states.",
     "outlet": "The outlet is again the one that the page states.",
     "same": "They are one only where the articles say so: that is concluded anew.",

@@ -15,6 +15,7 @@ from onrecord.ask.printable import one_line
 from onrecord.ask.views import ACCEPTED, UNSURE, Article
 from onrecord.offsets import with_gaps
 from onrecord.resolve.families import Copy
+from onrecord.resolve.judged import BY_A_PERSON
 
 Row = dict[str, Any]
 
@@ -77,15 +78,16 @@ def interval(value: Row | None) -> str | None:
 
 
 def said_on(attribution: Row) -> str | None:
-    """``said 2024-03-21``, with ``(inferred)`` where the date rests on another document; or None.
+    """``said 2024-03-21``, with ``(inferred)`` where the date rests on another document; or None. So of a person's.
 
     None also where nothing but the day of publication bounds it, which stands beside it anyway.
     """
     date = interval(attribution["said"])
     if date is None or attribution["said"]["basis"].startswith("not after publication"):
         return None
-    inferred = " (inferred)" if attribution["said"]["basis"].startswith("inferred") else ""
-    return f"said {date}{inferred}"
+    basis = attribution["said"]["basis"]
+    whose = next((f" ({each})" for each in ("inferred", BY_A_PERSON) if basis.startswith(each)), "")
+    return f"said {date}{whose}"
 
 
 def is_dated(attribution: Row) -> bool:

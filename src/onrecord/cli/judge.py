@@ -1,4 +1,4 @@
-"""``onrecord judge``: same, different, speaker, name, kind, reject, accept, published, outlet, import."""
+"""``onrecord judge``: same, different, speaker, name, kind, reject, accept, said, published, outlet, import."""
 
 from __future__ import annotations
 
@@ -139,6 +139,20 @@ def reject(settings: Settings, attribution: str, by: str | None, why: str | None
 def accept(settings: Settings, attribution: str, by: str | None, why: str | None) -> None:
     """An attribution is right, however unsure the model is of it. It is listed without --all."""
     _judge(settings, "accept", attribution, by, why)
+
+
+@command.command("said", short_help="When something was said.")
+@click.argument("attribution", metavar="ATTRIBUTION")
+@click.argument("days", metavar="DATE")
+@judge_options
+@click.pass_obj
+def said(settings: Settings, attribution: str, days: str, by: str | None, why: str | None) -> None:
+    """When what an attribution tells was said: a day, or an interval of days.
+
+    Write 2024-03-21, or 2024-03-01..2024-03-21; either end may be left out, as in ..2024-03-21. Other
+    articles that tell the same, and say it less closely or not at all, are dated by it.
+    """
+    _judge(settings, "said", attribution, by, why, value=days)
 
 
 @command.command("published", short_help="When an article was published.")

@@ -98,6 +98,8 @@ def _what(judged: Judged) -> str:
         return f"{judgement.article.document}{title} {what} {value}"
     if judgement.attribution is not None:
         about = f"{judgement.attribution.id} “{_short(' '.join(judgement.attribution.content.pieces))}”"
+        if verb == "said":
+            return f"{about} was said {value}"
         if verb != "speaker":
             return f"{about} is {'rejected' if verb == 'reject' else 'accepted'}"
         return f"{about} was said by {_entity(judgement.right) if judgement.right else 'nobody in particular'}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -17,9 +18,10 @@ from onrecord.resolve.growing import Growth
 from onrecord.resolve.growing_passages import grow_reprints
 from onrecord.resolve.growing_state import Added
 from onrecord.resolve.kept import open_kept, stamp_of
-from onrecord.resolve.plan import judged, labels, rulings, voices
+from onrecord.resolve.plan import judged, labels, rulings, timed, voices
 from onrecord.resolve.telling.growing import grow_statements
 from onrecord.resolve.telling.ruled import told_rulings
+from onrecord.schema import to_row
 from onrecord.types import Verdict
 
 Row = dict[str, Any]
@@ -28,13 +30,31 @@ _DOCUMENTS = ("id", "published", "outlet", "replaces", "text", "blocks", "agenci
 _FINDINGS = ("document", "chains", "attributions", "links", "occasions")
 
 
-_HEEDED = ("same", "different", "speaker", "name", "kind", "published", "outlet")
+_FAR_REACHING = ("same", "different", "name", "kind", "published", "outlet")
 
 
 def verdicts_mark(verdicts: Iterable[Verdict]) -> str:
-    """A short text that is another one for other verdicts, of those that resolving heeds."""
-    said = "\n".join(repr(each) for each in verdicts if each.verb in _HEEDED)
-    return sha256_hex(said.encode("utf-8", "surrogatepass"))
+    """The verdicts that resolving heeds, as a text.
+
+    In its first line a digest of those after which everything is concluded anew; then what people said of speakers
+    and of when something was said, which reaches no further than the statements of the article: see ``_spoken_of``.
+    """
+    given = tuple(verdicts)
+    said = "\n".join(repr(each) for each in given if each.verb in _FAR_REACHING)
+    near = json.dumps(_spoken_of(given), sort_keys=True)
+    return f"{sha256_hex(said.encode('utf-8', 'surrogatepass'))}\n{near}"
+
+
+def _spoken_of(verdicts: Sequence[Verdict]) -> dict[str, list[Any]]:
+    """The document and what was judged, by verb and attribution."""
+    documents = {each.attribution: each.document for each in verdicts if each.attribution}
+    found: dict[str, list[Any]] = {}
+    for voice in voices(verdicts):
+        whom = [voice.document, voice.chain, voice.entity, voice.basis]
+        found[f"speaker {voice.attribution}"] = [documents[voice.attribution], *whom]
+    for each in timed(verdicts):
+        found[f"said {each.attribution}"] = [each.document, each.earliest, each.latest, each.basis]
+    return found
 
 
 @contextmanager
@@ -47,17 +67,19 @@ def resolve_added(
         yield None
         return
     with closing(connection):
-        if stamp_of(connection)[:2] != (mark, verdicts_mark(parts.verdicts)):
+        stamped, before, *_ = stamp_of(connection)
+        verdicts = verdicts_mark(parts.verdicts)
+        if stamped != mark or before.partition("\n")[0] != verdicts.partition("\n")[0]:
             yield None
             return
         connection.execute("BEGIN IMMEDIATE")
         try:
-            grown = _grown(connection, parts, current, others)
+            grown = _grown(connection, parts, current, others, _judged_anew(before, verdicts))
             yield grown
             done = grown is not None and grown.mark is not None
             if grown is not None and done:
-                stamp = (grown.mark, len(parts.documents), len(parts.findings))
-                connection.execute("UPDATE stamp SET mark = ?, documents = ?, findings = ?", stamp)
+                stamp = (grown.mark, verdicts, len(parts.documents), len(parts.findings))
+                connection.execute("UPDATE stamp SET mark = ?, verdicts = ?, documents = ?, findings = ?", stamp)
             connection.execute("COMMIT" if done else "ROLLBACK")
         except BaseException:
             with suppress(sqlite3.Error):
@@ -65,9 +87,37 @@ def resolve_added(
             raise
 
 
+def _judged_anew(before: str, now: str) -> dict[str, set[str]] | None:
+    """The attributions of which people say something else than before, by document; see ``verdicts_mark``.
+
+    None where somebody comes or goes whom only judgements name, since who these are is told by all judgements
+    together; and where what is kept does not say.
+    """
+    if "\n" not in before:
+        return None
+    old, new = (json.loads(each.partition("\n")[2]) for each in (before, now))
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) == new.get(key):
+            continue
+        verb, attribution = key.split()
+        for row in (old.get(key), new.get(key)):
+            if row is not None:
+                if verb == "speaker" and row[3] is not None:
+                    return None
+                found[row[0]].add(attribution)
+    return found
+
+
 def _grown(
-    connection: sqlite3.Connection, parts: Parts, current: Callable[[str], bool], others: Sequence[str]
+    connection: sqlite3.Connection,
+    parts: Parts,
+    current: Callable[[str], bool],
+    others: Sequence[str],
+    judged_anew: Mapping[str, Collection[str]] | None,
 ) -> Grown | None:
+    if judged_anew is None:
+        return None
     _, _, documents, findings = stamp_of(connection)
     read = list(_rows(parts.findings, findings, _FINDINGS))
     found = {row["document"]: row for row in read}
@@ -87,6 +137,7 @@ def _grown(
     # Earlier findings of an article, whose names hold a tilde, say nothing any more.
     moved = {document for document, _ in growth.chains if "~" not in document} | found.keys()
     moved |= {document for document in others_count if _is_kept(connection, document)}
+    moved |= {document for document in judged_anew if _is_kept(connection, document)}
     earlier = _earlier(connection, moved - found.keys(), parts.findings[0].parent if parts.findings else Path())
     delta = delta_of(
         growth, {**earlier, **{document: found[document] for document in found}}, labels(parts.verdicts), spoken
@@ -96,19 +147,36 @@ def _grown(
     speakers: dict[str, list[Row]] = defaultdict(list)
     for each in delta.rows["speakers"]:
         speakers[each["document"]].append(each)
+    times = {each.attribution: to_row(each) for each in timed(parts.verdicts)}
     hearing = [
-        _hearing(row, found[row["id"]], each, speakers[row["id"]]) for row, each in zip(came, added, strict=True)
+        {**_hearing(row, found[row["id"]], each, speakers[row["id"]]), "timed": list(times.values())}
+        for row, each in zip(came, added, strict=True)
     ]
+    retimed = {key: times.get(key) for document, row in earlier.items() for key in judged_anew.get(document, ())}
     changed = [_changing(row, current(document), speakers[document]) for document, row in sorted(earlier.items())]
     reprinted = {key for row in reprints.rows for key in (row["a"], row["b"])}
     reprinted |= {key for pair in reprints.gone for key in pair.split()}
     hearing.sort(key=lambda row: (row["place"], row["line"]))
-    told = grow_statements(connection, hearing, changed, reprinted, told_rulings(parts.verdicts), growth.given)
+    told = grow_statements(
+        connection, hearing, changed, reprinted, told_rulings(parts.verdicts), growth.given, _times(earlier, retimed)
+    )
     gone = [*delta.gone, *(("reprints", key) for key in reprints.gone), *told.gone]
     work = {
         "documents": len(moved), "entities": len(growth.entities), "bodies": reprints.compared, "told": told.compared
     }  # fmt: skip
     return Grown({**delta.rows, "reprints": reprints.rows, **told.rows}, gone, {**asdict(growth.work), **work})
+
+
+def _times(earlier: Mapping[str, Row], retimed: Mapping[str, Row | None]) -> Iterator[tuple[str, Row | None, bool]]:
+    """When what was judged anew was said, and whether a person says so; else it is what the article tells."""
+    for row in earlier.values():
+        own = {each["attribution"]: each["said"] for each in row["occasions"] or ()}
+        for each in row["attributions"]:
+            key = each["id"]
+            if key in retimed:
+                judged = retimed[key]
+                said = {end: judged[end] for end in ("earliest", "latest", "basis")} if judged else own.get(key)
+                yield key, said, judged is not None
 
 
 def _is_kept(connection: sqlite3.Connection, document: str) -> bool:
@@ -165,7 +233,7 @@ def _earlier(connection: sqlite3.Connection, documents: Iterable[str], folder: P
         places[file].append(row)
     found = {}
     for file, lines in places.items():
-        table = pq.read_table(folder / file, columns=["document", "attributions", "links"])
+        table = pq.read_table(folder / file, columns=["document", "attributions", "links", "occasions"])
         for row in table.take(lines).to_pylist():
             found[row["document"]] = row
     return found

@@ -17,6 +17,10 @@ Row = dict[str, Any]
 _PRONOUNS = frozenset("he she they it i we you who his her their him them himself herself themselves".split())
 
 
+BY_A_PERSON = "set by a person"
+"""With this begins the basis of when something was said, where a person said so."""
+
+
 def interval_of(value: str, basis: str) -> Interval:
     """The interval that a judged ``DAY`` or ``DAY..DAY`` stands for; an end that is left out is open."""
     earliest, dots, latest = value.partition("..")

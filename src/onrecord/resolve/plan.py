@@ -195,6 +195,27 @@ class Housed:
     outlet: str
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """When something was said, as a person said."""
+
+    document: str
+    attribution: str
+    earliest: str | None
+    latest: str | None
+    basis: str
+
+
+def timed(verdicts: Iterable[Verdict]) -> list[Timed]:
+    """The verdicts on when something was said, the latest of each attribution."""
+    found = {}
+    for each in sorted(verdicts, key=lambda each: each.judgement):
+        if each.verb == "said" and each.attribution and each.document and each.value is not None:
+            said = interval_of(each.value, each.basis)
+            found[each.attribution] = Timed(each.document, each.attribution, said.earliest, said.latest, said.basis)
+    return list(found.values())
+
+
 def dated(verdicts: Iterable[Verdict]) -> list[Dated]:
     """The verdicts on when articles were published, the latest of each."""
     found = {
@@ -224,6 +245,7 @@ def given(parts: Parts) -> Iterator[tuple[str, pa.Table]]:
     for name, rows, kind in (
         ("rulings", rulings(kept), Ruling), ("labels", labels(kept), Label), ("voices", voices(kept), Voice),
         ("dated", dated(kept), Dated), ("housed", housed(kept), Housed),
+        ("timed", timed(kept), Timed),
         ("exchanged", exchanged, Exchanged), ("told_rulings", told_rulings(kept), ToldRuling),
     ):  # fmt: skip
         yield name, pa.Table.from_pylist([to_row(row) for row in rows], schema=schema_of(kind))

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import RecordError
+from onrecord.ids import sha256_hex
 from onrecord.store.faults import may_only_be_read
+from onrecord.store.files import sha256_of
 from onrecord.store.migrations import FORMAT, format_of, migrate
 from onrecord.store.versions import Return, Version, replaced_by, same_article
 
@@ -132,6 +134,12 @@ class Catalog:
     def sizes(self) -> tuple[int, int]:
         """How many parts and captures there are, of all snapshots."""
         return self.number("SELECT count(*) FROM parts"), self.number("SELECT count(*) FROM captures")
+
+    def sha256(self) -> str:
+        """The SHA-256 of what the file holds once the log is folded into it, read through this connection."""
+        # An old SQLite cannot do so; without it there is only the file.
+        serialize = getattr(self._connection, "serialize", None)
+        return sha256_of(self.path) if serialize is None else sha256_hex(serialize())
 
     def copy_to(self, other: sqlite3.Connection) -> None:
         """Copy the whole catalog, as it is at one moment."""

@@ -23,6 +23,7 @@ _NEEDED: dict[str, frozenset[str]] = {
     "name": frozenset(("left", "value")),
     "kind": frozenset(("left", "value")),
     "speaker": frozenset(("attribution",)),
+    "said": frozenset(("attribution", "value")),
     "reject": frozenset(("attribution",)),
     "accept": frozenset(("attribution",)),
     "published": frozenset(("article", "value")),
@@ -89,7 +90,7 @@ def _require_parts(found: Judgement) -> None:
         raise InputError(f"there is no kind {found.value!r}", reason="no such kind")
     try:
         aware = datetime.fromisoformat(found.made).tzinfo is not None
-        sound = aware and (found.verb != "published" or _are_days(found.value or ""))
+        sound = aware and (found.verb not in ("published", "said") or _are_days(found.value or ""))
     except ValueError:
         sound = False
     if not sound:

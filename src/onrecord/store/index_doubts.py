@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -60,16 +60,16 @@ def _rows(snapshot: Snapshot, part: Part | None) -> Iterator[Row]:
 
 
 def _put(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    for row in rows:
-        found = _retold(connection, row) if table == "statements" else _doubt(table, row)
-        connection.executemany("INSERT INTO doubts VALUES (?, ?, ?, ?, ?, ?)", found)
-
-
-def _doubt(table: str, row: Row) -> Iterator[tuple[object, ...]]:
-    """The row of ``doubts``, where there is a doubt."""
     # Whoever reads a record needs no words of the analysis, which come with it.
     from onrecord.resolve.basis import doubt_of
 
+    for row in rows:
+        found = _retold(connection, row) if table == "statements" else _doubt(table, row, doubt_of)
+        connection.executemany("INSERT INTO doubts VALUES (?, ?, ?, ?, ?, ?)", found)
+
+
+def _doubt(table: str, row: Row, doubt_of: Callable[[str | None], float | None]) -> Iterator[tuple[object, ...]]:
+    """The row of ``doubts``, where there is a doubt. doubt_of: see ``resolve.basis``."""
     sort, key, document = _SORTS[table], _key(table, row), row["document"]
     if table == "speakers":
         sure = row["confidence"]
@@ -118,4 +118,7 @@ _ALL = {
 _SETTLED = """
 SELECT DISTINCT verdict.attribution AS one, verdict.other AS two FROM judged
 WHERE verdict.verb = 'same' AND verdict.other IS NOT NULL
+UNION SELECT 'speaker ' || verdict.attribution AS one, 'speaker ' || verdict.attribution AS two FROM judged
+WHERE verdict.verb = 'speaker' AND verdict."right" IS NOT NULL
 """
+"""What a person confirmed: tellings, and with "speaker " before it who spoke in an attribution."""

@@ -30,7 +30,9 @@ _UNDATED = (
 # Of two names those are asked about under which somebody speaks.
 _MERGES = (
     "SELECT d.rank, d.key, d.document, d.other, d.basis FROM doubts d WHERE d.sort = 'merges' AND EXISTS "
-    "(SELECT 1 FROM attributions a WHERE a.document = d.document AND a.speaker = d.other)"
+    "(SELECT 1 FROM attributions a WHERE a.document = d.document AND a.speaker = d.other) AND NOT EXISTS "
+    "(SELECT 1 FROM attributions a JOIN settled s ON s.key = 'speaker ' || a.id "
+    "WHERE a.document = d.document AND a.speaker = d.other)"
 )
 # Told in other words, and put together all the same.
 _STATEMENTS = (

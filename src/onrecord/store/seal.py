@@ -3,6 +3,10 @@
 The catalog's file is a function of what was last committed once the write-ahead log is
 folded into it. The seal says which revision it digests, so a catalog that was written
 to since, by a process that was then killed, is not taken for a damaged one.
+
+Its bytes are read through SQLite where the catalog is open: to close a file of one's own
+gives up all locks that this process has on it (POSIX), and others would take away the
+log that is still in use.
 """
 
 from __future__ import annotations
@@ -22,13 +26,16 @@ def seal(catalog: Catalog) -> None:
     if (read := _read(path)) is not None and read.get("revision") == revision:
         return
     busy = catalog.value("PRAGMA wal_checkpoint(TRUNCATE)")
-    digest = sha256_of(catalog.path)
+    digest = catalog.sha256()
     if busy == 0 and _revision(catalog) == revision and not _log_left(catalog.path):
         write_whole(path, json.dumps({"revision": revision, "sha256": digest}).encode())
 
 
 def broken_seal(path: Path) -> str | None:
-    """What is wrong with the catalog at ``path``, or None; a catalog written to since it was sealed is not wrong."""
+    """What is wrong with the catalog at ``path``, or None; a catalog written to since it was sealed is not wrong.
+
+    Call it before this process opens the catalog; see above.
+    """
     sealed = _seal_path(path)
     read = _read(sealed)
     if read is None:

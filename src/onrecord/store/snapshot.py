@@ -203,7 +203,7 @@ class Snapshot:
         yield from self._rows(query, conditions)
 
     def datings(self, attributions: Sequence[str]) -> Iterator[Row]:
-        """What other documents say of when these attributions were made; ``clashes``: against what theirs says."""
+        """What other documents and people say of when these attributions were made; see ``schema.DatingRow``."""
         query = (
             "SELECT document, attribution, said, rests, clashes FROM datings WHERE attribution IN (SELECT unnest(?))"
         )

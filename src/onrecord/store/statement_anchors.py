@@ -35,13 +35,16 @@ def statement_anchors(
 
     Raises:
         NotFoundError: if there is none, or more than one. InputError: if it is the id of something else, if both are
-            one statement already, or, apart, if nothing of it would be left.
+            one statement already (a statement and one of its tellings may be confirmed to be one), or if nothing of it
+            would be left beside the telling.
     """
     sides = [_tellings(record, snapshot, given, apart=apart) for given in (one, two)]
     statements = [_statement_of(snapshot, side[0]) if side else None for side in sides]
-    if not apart and statements[0] is not None and statements[0] == statements[1]:
+    joined = statements[0] is not None and statements[0] == statements[1]
+    confirms = joined and not apart and any(given.startswith("a-") for given in (one, two))
+    if joined and not apart and not confirms:
         raise InputError(f"{one} and {two} are one statement already: give two", reason="one statement")
-    if apart:
+    if apart or confirms:
         # Whoever has fewer tellings is what is told apart.
         fewer, more = sorted((0, 1), key=lambda side: len(sides[side]))
         rest = [each for each in sides[more] if each not in sides[fewer]]
@@ -50,7 +53,7 @@ def statement_anchors(
                 f"{one} and {two} are the same tellings: give a statement and one of its tellings to split that off",
                 reason="one statement",
             )
-        sides[more] = rest
+        sides[more] = _fullest_first(snapshot, rest) if joined else rest
     left, right = (_anchor(snapshot, side) for side in sides)
     return left, right
 
@@ -71,6 +74,13 @@ def _tellings(record: Record, snapshot: Snapshot, given: str, *, apart: bool) ->
         if former:
             return former
     return list(_row(snapshot, key)["tellings"])
+
+
+def _fullest_first(snapshot: Snapshot, tellings: list[str]) -> list[str]:
+    """Some tellings of a statement, first those that have its words: beside these a telling is looked at."""
+    row = _row(snapshot, _statement_of(snapshot, tellings[0]) or "")
+    whole = {key for key, how in zip(row["tellings"], row["relations"], strict=True) if how == "verbatim"}
+    return sorted(tellings, key=lambda each: each not in whole)
 
 
 def _former(record: Record, snapshot: Snapshot, given: str) -> list[str]:
@@ -100,7 +110,7 @@ def _statement_of(snapshot: Snapshot, attribution: str) -> str | None:
 
 
 def _row(snapshot: Snapshot, key: str) -> Row:
-    found = next(iter(snapshot.ask("SELECT tellings FROM statements WHERE id = ?", key)), None)
+    found = next(iter(snapshot.ask("SELECT tellings, relations FROM statements WHERE id = ?", key)), None)
     if found is None:
         raise NotFoundError(f"there is no statement {key} in this record; `onrecord statements` lists them")
     return found

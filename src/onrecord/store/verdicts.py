@@ -15,7 +15,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from onrecord.resolve.judged import carried
+from onrecord.resolve.judged import BY_A_PERSON, carried
 from onrecord.schema import JUDGED, JudgedRow, to_row
 from onrecord.store.anchoring import Anchoring, Found, Unanchored
 from onrecord.store.catalog import Catalog
@@ -117,12 +117,14 @@ def _of_article(anchoring: Anchoring, anchor: ArticleAnchor, empty: Verdict) -> 
 
 def _of_attribution(anchoring: Anchoring, judgement: Judgement, empty: Verdict) -> _Target:
     assert judgement.attribution is not None
-    about = "speaker" if judgement.verb == "speaker" else "judged"
+    about = judgement.verb if judgement.verb in ("speaker", "said") else "judged"
     try:
         found, key = anchoring.attribution(judgement.attribution, with_source=about == "judged")
     except Unanchored as problem:
         return _Target((about, judgement.attribution.id), problem=str(problem))
     verdict = replace(empty, attribution=key, document=found.document)
+    if about == "said":
+        verdict = replace(verdict, basis=f"{BY_A_PERSON}: {verdict.basis}")
     if judgement.right is not None:
         members = anchoring.members(judgement.right)
         right = judgement.right

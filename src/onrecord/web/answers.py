@@ -55,6 +55,9 @@ PLACES: dict[str, str] = {"documents": "/articles/", "statements": "/statements/
 FIRST_FEW = 6
 """Of each kind, in a search of everything."""
 
+FEWER = 4
+"""Of what the one speaker said whom a search means."""
+
 TOLD = 40
 """Tellings of one statement that a page shows word by word."""
 
@@ -80,6 +83,16 @@ def about_record(room: Room) -> About:
 def everywhere(room: Room, words: str) -> Everywhere:
     """The first few speakers, statements and articles for ``words``."""
     return find_everywhere(room.snapshot(), words, FIRST_FEW)
+
+
+def said_by_one(room: Room, words: str, found: Everywhere) -> tuple[Row, Found] | None:
+    """Whom a search means, where that is one speaker or one has just this name, and what is told most of theirs."""
+    rows = found.speakers.rows
+    name = " ".join(words.casefold().split())
+    meant = rows if found.speakers.total == 1 else [row for row in rows if row["name"].casefold() == name]
+    if len(meant) != 1:
+        return None
+    return meant[0], search_statements(room.folder, StatementQuery(speaker=meant[0]["id"], sort="tellings"), FEWER, 0)
 
 
 def statement_query(room: Room, asked: Asked) -> StatementQuery:

@@ -62,6 +62,13 @@ class OfAttribution:
         """The address of its place in the article."""
         return self.shown.page
 
+    def as_json(self) -> Row:
+        """The same for programs."""
+        return {
+            **self.shown.receipt.as_json(), "people": _rows(self.found), "statement": self.statement,
+            "statements": _rows(self.statements),
+        }  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class OfEntity:
@@ -71,6 +78,11 @@ class OfEntity:
     found: Found | None
     joined: Joined
 
+    def as_json(self) -> Row:
+        """The same for programs."""
+        joined = {"articles": list(self.joined.articles), "total": self.joined.total}
+        return {"speaker": self.entity, "people": _rows(self.found), "joined": joined}
+
 
 @dataclass(frozen=True, slots=True)
 class OfArticle:
@@ -78,6 +90,10 @@ class OfArticle:
 
     id: str
     row: Row
+
+    def as_json(self) -> Row:
+        """The same for programs."""
+        return {"id": self.id, **self.row}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,10 @@ class Check:
     ahead: Consequences
     subject: str
     other: str | None
+
+
+def _rows(found: Found | None) -> list[Row] | None:
+    return None if found is None else list(found.rows)
 
 
 def shown(found: Receipt) -> Shown:

@@ -21,7 +21,7 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Flash:
-    """The judgement that was just made; back: this page without the notice."""
+    """The judgement that was just made; back: this page without the notice, in an article at the words judged."""
 
     entry: Logged
     back: str
@@ -33,9 +33,16 @@ def flash(request: Request) -> Flash | None:
     if not _NUMBER.fullmatch(given):
         return None
     try:
-        return Flash(logged(request.app.state.room.snapshot(), int(given)), here(request))
+        entry = logged(request.app.state.room.snapshot(), int(given))
+        return Flash(entry, here(request) + _place(request, entry))
     except NotFoundError:
         return None
+
+
+def _place(request: Request, entry: Logged) -> str:
+    """Where in an article the words stand that were judged: a browser does not say at which place of a page it is."""
+    judged = next((each.id for each in entry.what if each.table == "attributions"), None)
+    return f"#{judged}" if judged and request.url.path.startswith("/articles/") else ""
 
 
 def here(request: Request) -> str:

@@ -157,6 +157,13 @@ def test_the_time_for_a_page_is_kept_however_it_is_spent(way: str, server: Hosti
     assert server.paths() == ["/robots.txt", "/a"]
 
 
+def test_a_wait_for_all_the_time_there_is_ends_it_whatever_the_clock_shows(server: Hostile, get: Get) -> None:
+    server.routes["/a"] = silent
+    error = refused(get(server.url(), timeout=0.2))  # the clock of these surroundings stands still
+    assert (error.reason, "--timeout" in str(error)) == ("timed out", True)
+    assert server.paths() == ["/robots.txt", "/a"]
+
+
 def test_a_body_without_end_is_given_up_at_the_limit(server: Hostile, get: Get) -> None:
     def pour(line: Line) -> None:
         line.send(head(200))

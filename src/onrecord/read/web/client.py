@@ -93,7 +93,9 @@ class Client:
             with budget, exchange(request, backend, self._trusted(), self._settings) as response:
                 return self._answer(name, wanted, request, response, cookies)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-            spent = budget.left() <= 0
+            # A step that waited for all that was left has used it up, whatever fraction the clock still shows.
+            waited = backend.last and isinstance(error, httpcore.TimeoutException)
+            spent = waited or budget.left() <= 0
             raise of_network(name, error, ended=backend.ended, spent=spent, seconds=budget.seconds) from error
         except CompressionError as error:
             raise InputError(f"{name}: {error}; save the page as a file", reason="broken compression") from error

@@ -25,12 +25,15 @@ from onrecord.read.web.settings import Surroundings, WebSettings
 
 
 class Backend(httpcore.NetworkBackend):
-    """Opens one connection, within the budget. ended: whether the server has closed it."""
+    """Opens one connection, within the budget.
+
+    ended: whether the server has closed it. last: whether the newest step may take all the time that is left.
+    """
 
     def __init__(self, settings: WebSettings, world: Surroundings, budget: Budget) -> None:
         self._settings, self._world, self._budget = settings, world, budget
         self._plain = httpcore.SyncBackend()
-        self.ended = False
+        self.ended = self.last = False
 
     def connect_tcp(
         self,
@@ -56,6 +59,7 @@ class Backend(httpcore.NetworkBackend):
         left = self._budget.left()
         if left <= 0:
             raise httpcore.ReadTimeout("no time is left")
+        self.last = timeout is None or left <= timeout
         return left if timeout is None else min(timeout, left)
 
     def _checked(self, host: str, port: int) -> Sequence[str]:

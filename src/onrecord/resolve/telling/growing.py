@@ -6,6 +6,7 @@ lost when others come, and what a component of linked attributions is cut into d
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.pairs import weigh
 from onrecord.resolve.telling.plan import FIRST
 from onrecord.resolve.telling.ruled import ToldRuling
-from onrecord.resolve.telling.statement import stated
+from onrecord.resolve.telling.statement import judged_dating, stated
 from onrecord.resolve.telling.uttered import read_told, uttered
 from onrecord.schema import KEYS
 
@@ -43,19 +44,23 @@ def grow_statements(
     reprinted: Iterable[str],
     rulings: Iterable[ToldRuling] = (),
     given: Mapping[str, str] | None = None,
+    times: Iterable[tuple[str, Row | None, bool]] = (),
 ) -> GrownStatements:
     """Take in documents and changes, within the caller's transaction.
 
     added: as rows of ``sql.HEARD``, in the order of addition. changed: the same of documents that were there before,
     of which who speaks or whether they count may be another. reprinted: documents whose reprints are others now.
     rulings: what people said of tellings; given: ids in place of those that are minted, see ``engine.Parts``; both are
-    the same as when what is kept was made.
+    the same as when what is kept was made. times: attributions of which people say something else now than before of
+    when they were said: when that was, and whether a person says so.
     """
     growth = _Growth(kept, rulings, given or {})
     for row in added:
         growth.take_in(row)
     for row in changed:
         growth.change(row)
+    for attribution, said, judged in times:
+        growth.time(attribution, said, judged=judged)
     growth.touch(reprinted)
     return growth.result()
 
@@ -97,6 +102,20 @@ class _Growth:
             self._announced |= {each for each in (announces, now[1]) if each is not None}
             if now[:2] != (entity, announces):
                 self._afresh.add(n)
+
+    def time(self, attribution: str, said: Row | None, *, judged: bool) -> None:
+        found = self._one("SELECT n, said, announces FROM utterances WHERE attribution = ?", attribution)
+        if found is None:
+            return
+        n, text, announces = found
+        row = {**json.loads(text), "said": said}
+        row.pop("judged", None)
+        now = json.dumps({**row, "judged": True} if judged else row, ensure_ascii=False, sort_keys=True)
+        if now != text:
+            self._kept.execute("UPDATE utterances SET said = ? WHERE n = ?", (now, n))
+            self._afresh.add(n)
+            # A headline that only announces something is written with what it announces.
+            self._announced |= {announces} if announces is not None else set()
 
     def touch(self, documents: Iterable[str]) -> None:
         for document in sorted(set(documents)):
@@ -236,6 +255,8 @@ class _Growth:
             for row in made
             for each in sorted(row["datings"], key=lambda each: (each["document"], each["attribution"]))
         ]
+        headlines = [each for each in members.values() if each["announces"] is not None and each["is_current"]]
+        written.rows["datings"] += [row for row in map(judged_dating, headlines) if row is not None]
         written.rows["tellings"] = self._tellings(members)
         alive = {row["id"] for row in written.rows["statements"]}
         own = {n: each["own"] for n, each in members.items()}

@@ -1,7 +1,7 @@
 """The relational half of finding statements, for every engine; rules as in ``resolve.sql``, steps in ``plan``.
 
-It starts from ``aged``, ``articles``, ``documents``, ``findings``, ``exchanged`` and ``told_rulings``, and from
-``spoken`` and ``reprinted``, which the steps of entities and of reprints leave.
+It starts from ``aged``, ``articles``, ``documents``, ``findings``, ``exchanged``, ``timed`` and ``told_rulings``,
+and from ``spoken`` and ``reprinted``, which the steps of entities and of reprints leave.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ from __future__ import annotations
 # ids that they gave stay.
 HEARD = """
 SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, f.attributions,
-       f.chains, f.links, f.occasions, s.speakers
+       f.chains, f.links, f.occasions, s.speakers, t.timed
 FROM findings f JOIN articles a ON a.document = f.document JOIN aged g ON g.document = f.document
 JOIN documents d ON d.id = g.id
 LEFT JOIN (
     SELECT document, list({'attribution': attribution, 'entity': entity}) AS speakers FROM spoken GROUP BY document
 ) s ON s.document = f.document
+LEFT JOIN (
+    SELECT document, list({'attribution': attribution, 'earliest': earliest, 'latest': latest, 'basis': basis}) AS timed
+    FROM timed GROUP BY document
+) t ON t.document = f.document
 """
 
 # All findings of the articles that were analysed again, see ``descent``.
@@ -145,10 +149,18 @@ SELECT document, attribution, statement, counted FROM (
 ) ORDER BY place, line, "at"
 """
 
+# Of a headline that only announces something a person may have said when that was said.
 DATINGS = """
-SELECT d.document AS document, d.attribution AS attribution, d.said AS said, d.rests AS rests, d.clashes AS clashes
-FROM (SELECT place, line, "at", unnest(datings) AS d FROM told)
-ORDER BY place, line, "at", d.document, d.attribution
+SELECT document, attribution, said, rests, clashes FROM (
+    SELECT place, line, "at", d.document AS document, d.attribution AS attribution, d.said AS said, d.rests AS rests,
+           d.clashes AS clashes
+    FROM (SELECT place, line, "at", unnest(datings) AS d FROM told)
+    UNION ALL
+    SELECT u.place, u.line, u."at", t.document, t.attribution,
+           {'earliest': t.earliest, 'latest': t.latest, 'basis': t.basis} AS said, t.attribution AS rests,
+           FALSE AS clashes
+    FROM timed t JOIN utterances u ON u.attribution = t.attribution WHERE u.is_current AND u.announces IS NOT NULL
+) ORDER BY place, line, "at", document, attribution
 """
 
 # What would be the ids of other statements, had not so many articles been read; and what one was called that took over

@@ -41,6 +41,8 @@ class _Telling:
     told: Told
     said: Interval | None
     agencies: frozenset[str]
+    judged: bool
+    """Whether a person said when it was said."""
 
     @property
     def order(self) -> tuple[str, int]:
@@ -72,11 +74,20 @@ def stated_schema() -> pa.Schema:
     return pa.schema([*placed, *schema_of(Statement), ("datings", datings)])
 
 
+def judged_dating(row: Row) -> Row | None:
+    """What a person said of when a headline was said that only announces something. row: as of ``sql.HELD``."""
+    each = _telling(row)
+    if not each.judged or each.said is None:
+        return None
+    return to_row(DatingRow(each.document, each.attribution, each.said, each.attribution, False))
+
+
 def _telling(row: Row) -> _Telling:
     told, kept = read_told(row["said"], row["entity"]), json.loads(row["said"])
     said = Interval(**kept["said"]) if kept["said"] else None
     agencies = frozenset(" ".join(fold(each)) for each in kept["agencies"])
-    return _Telling(row["n"], row["attribution"], row["document"], row["entity"], told, said, agencies)
+    judged = bool(kept.get("judged"))
+    return _Telling(row["n"], row["attribution"], row["document"], row["entity"], told, said, agencies, judged)
 
 
 def _statement(key: str, found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> Statement:
@@ -119,11 +130,15 @@ def _relation(told: Told, fullest: Told) -> Relation:
 
 
 def _narrowest(found: Sequence[_Telling]) -> _Telling | None:
-    """The telling that says most closely when it was said, in agreement with most others; the earliest of several."""
+    """The telling that says most closely when it was said, in agreement with most others; the earliest of several.
+
+    Those of which a person said it go before all others.
+    """
     bounded = [each for each in found if each.said is not None and (each.said.earliest or each.said.latest)]
     if not bounded:
         return None
-    return min(bounded, key=lambda each: (sum(_apart(each, other) for other in bounded), *_closeness(each), each.order))
+    some = [each for each in bounded if each.judged] or bounded
+    return min(some, key=lambda each: (sum(_apart(each, other) for other in bounded), *_closeness(each), each.order))
 
 
 def _closeness(each: _Telling) -> tuple[int, str]:
@@ -166,12 +181,15 @@ def _credits(each: _Telling) -> Iterator[str]:
 
 
 def _datings(found: Sequence[_Telling]) -> Iterator[DatingRow]:
-    """What the best dated telling says of those that are not dated, or otherwise."""
+    """What people say of tellings, and the best dated one of those that are not dated, or otherwise."""
+    for each in found:
+        if each.judged and each.said is not None:
+            yield DatingRow(each.document, each.attribution, each.said, each.attribution, False)
     best = _narrowest(found)
     if best is None or best.said is None or best.told.said[1] is None:
         return
     for each in found:
-        if each.document == best.document:
+        if each.judged or each.document == best.document:
             continue
         clash = each.said is not None and _apart(best, each)
         if clash or _closeness(best) < _closeness(each):

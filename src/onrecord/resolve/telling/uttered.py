@@ -32,10 +32,13 @@ def uttered(row: Row) -> Iterator[Row]:
     chains = {each["number"]: each for each in row["chains"]}
     links = {each["attribution"]: chains.get(each["chain"]) for each in row["links"]}
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
+    timed = {each["attribution"]: each for each in row.get("timed") or ()}
     body = [each for each in found if each.block != "title"]
     for nth, each in enumerate(found, 1):
         of_body = announced(each, body, speakers) if each.block == "title" else None
         said = _said(row, each, links.get(each.id), occasions.get(each.id) or {})
+        if (judged := timed.get(each.id)) is not None:
+            said |= {"said": {end: judged[end] for end in ("earliest", "latest", "basis")}, "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
         entity = speakers.get(each.id)
         yield {

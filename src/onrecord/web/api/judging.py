@@ -13,7 +13,18 @@ from onrecord.web import choices, logs, reviewing
 from onrecord.web.asked import pages_of
 from onrecord.web.inroom import InRoom
 from onrecord.web.logs import LogChoices
-from onrecord.web.models.judging import Consequences, CountedTag, Log, Review, Tagged, Undoing, Who
+from onrecord.web.models.judging import (
+    ArticleToJudge,
+    Consequences,
+    CountedTag,
+    Log,
+    Review,
+    SpeakerToJudge,
+    Tagged,
+    ToJudge,
+    Undoing,
+    Who,
+)
 from onrecord.web.pages.judging import Number, wanted
 
 judging = APIRouter(prefix="/api")
@@ -25,6 +36,24 @@ Short = Annotated[str, Query(max_length=300)]
 def who(room: InRoom, words: Short) -> Any:
     """The first few speakers in whose names the words stand, the last of which may be begun only."""
     return choices.who(room, words).rows
+
+
+@judging.get("/judge/attributions/{key}", response_model=ToJudge, summary="What can be said of an attribution")
+def of_attribution(room: InRoom, key: str, words: Short = "", told: Short = "") -> Any:
+    """An attribution in its article. words: of a name, for who may have spoken; told: of what it may tell."""
+    return choices.of_attribution(room, key, words, told).as_json()
+
+
+@judging.get("/judge/speakers/{key}", response_model=SpeakerToJudge, summary="What can be said of a speaker")
+def of_speaker(room: InRoom, key: str, words: Short = "") -> Any:
+    """Somebody, and of which articles' speakers it was put together. words: of a name, for who may be the same."""
+    return choices.of_entity(room, key, words).as_json()
+
+
+@judging.get("/judge/articles/{key}", response_model=ArticleToJudge, summary="What can be said of an article")
+def of_article(room: InRoom, key: str) -> Any:
+    """An article with its day and its outlet."""
+    return choices.of_article(room, key).as_json()
 
 
 @judging.get("/judge/check", response_model=Consequences, summary="What a judgement would change")

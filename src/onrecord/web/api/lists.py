@@ -29,10 +29,12 @@ def front(room: InRoom) -> Any:
 def search(room: InRoom, words: Annotated[str, Query(max_length=1000)] = "") -> Any:
     """The first few speakers, statements and articles; and what is near, where that is nothing."""
     found = answers.everywhere(room, words)
+    said = answers.said_by_one(room, words, found)
     return {
         "speakers": listed(found.speakers, 1),
         "statements": listed(found.statements, 1),
         "articles": listed(found.articles, 1),
+        "said": said and listed(said[1], 1),
         "about": found.about,
         "near": found.near,
         "near_about": found.near_about,

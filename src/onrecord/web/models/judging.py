@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from onrecord.types import EntityKind
+from onrecord.types import EntityKind, Span
+from onrecord.web.models.attributions import Attribution
 from onrecord.web.models.rows import StatementRow
 from onrecord.web.models.shared import Interval, Note, Tag
-from onrecord.web.models.speakers import EntityRole
+from onrecord.web.models.speakers import EntityRole, Speaker
 
 
 class Consequences(BaseModel):
@@ -30,6 +31,71 @@ class Who(BaseModel):
     kind: EntityKind
     named: bool
     roles: list[EntityRole]
+    statements: int
+
+
+class Passage(BaseModel):
+    """Words of an article around an attribution. span: where in its text they stand."""
+
+    span: Span
+    text: str
+
+
+class ReceiptArticle(BaseModel):
+    """The article of an attribution."""
+
+    id: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    published: Interval | None
+
+
+class ToJudge(BaseModel):
+    """An attribution that can be judged.
+
+    people: those called by the words that were asked for. statement: the one that it tells, null where it was
+    rejected. statements: others with the words that were asked for. Null where nothing was asked for.
+    """
+
+    attribution: Attribution
+    article: ReceiptArticle
+    passage: Passage
+    people: list[Who] | None
+    statement: StatementRow | None
+    statements: list[StatementRow] | None
+
+
+class JoinedArticle(BaseModel):
+    """An article in which somebody speaks, by the first attribution; basis: why that is the same."""
+
+    attribution: str
+    source: str | None
+    document: str
+    title: str | None
+    outlet: str | None
+    basis: str | None
+
+
+class Joined(BaseModel):
+    """The first articles in which somebody speaks. total: of all."""
+
+    articles: list[JoinedArticle]
+    total: int
+
+
+class SpeakerToJudge(BaseModel):
+    """Somebody who can be judged; people: as in ``ToJudge``."""
+
+    speaker: Speaker
+    people: list[Who] | None
+    joined: Joined
+
+
+class ArticleToJudge(ReceiptArticle):
+    """An article that can be judged."""
+
+    language: str
     statements: int
 
 

@@ -104,6 +104,7 @@ class SearchResult(BaseModel):
     speakers: Listed[Speaker]
     statements: Listed[StatementRow]
     articles: Listed[ArticleRow]
+    said: Listed[StatementRow] | None = Field(description="of whom was meant, where that is one: the most told")
     about: list[CountedEntity] = Field(description="of whom something is said, under a name that holds the words")
     near_about: list[CountedEntity] = Field(description="those with a name like the words of whom others speak")
     near: list[Speaker] = Field(description="speakers with a name like the words, where nobody is called so")

@@ -113,7 +113,7 @@ def wanted(verb: str, subject: str, other: str, value: str, until: str, kind: st
         told = {"other": other}
     elif verb == "kind":
         told = {"value": kind}
-    elif verb == "published" and until and until != value:
+    elif verb in ("published", "said") and until and until != value:
         told = {"value": f"{value}..{until}"}
     return judging.Wanted(verb, subject, **told)  # type: ignore[arg-type]
 

@@ -38,7 +38,8 @@ def search(request: Request, room: InRoom, words: Annotated[str, Query(max_lengt
     """The first few speakers, statements and articles for one search."""
     if not words.strip():
         return RedirectResponse("/", status_code=303)
-    return page(request, "search.html", words=words.strip(), view=answers.everywhere(room, words))
+    view = answers.everywhere(room, words)
+    return page(request, "search.html", words=words.strip(), view=view, said=answers.said_by_one(room, words, view))
 
 
 @lists.get("/statements")

@@ -60,6 +60,9 @@ for (const field of document.querySelectorAll("input[data-who]")) {
     const first = list.querySelector("input");
     if (!first || (event.key !== "ArrowDown" && event.key !== "Enter")) return;
     event.preventDefault();
+    // What is still being looked for must not take the choice away again.
+    clearTimeout(waiting);
+    newest++;
     first.focus();
     first.checked = true;
   });
