@@ -1,0 +1,48 @@
+"""How long all conclusions of a record take to draw, and how much memory. Prints a table; the record stays as it is.
+
+python -m bench.resolving RECORD [--jobs N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import tempfile
+import time
+from pathlib import Path
+
+from onrecord.resolve.duckdb import DuckDB
+from onrecord.schema import CONCLUSIONS
+from onrecord.store.record import Record
+
+
+def main() -> int:
+    """Draw them and print it; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    with Record.open(given.record) as record, tempfile.TemporaryDirectory() as scratch:
+        facts = record.snapshot().facts()
+        out = {table: Path(scratch) / f"{table}.parquet" for table in CONCLUSIONS}
+        began = time.perf_counter()
+        DuckDB(given.jobs).resolve_keeping(facts, out, Path(scratch) / "kept.sqlite")
+        seconds = time.perf_counter() - began
+        statements = _rows(out["statements"])
+        entities = _rows(out["entities"])
+    own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print("| statements | entities | processes | seconds | MB, this process | MB, the largest worker |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    print(f"| {statements:,} | {entities:,} | {given.jobs} | {seconds:.0f} | {own:,.0f} | {others:,.0f} |")
+    return 0
+
+
+def _rows(path: Path) -> int:
+    import pyarrow.parquet as pq
+
+    return int(pq.ParquetFile(path).metadata.num_rows)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
