@@ -75,10 +75,7 @@ def meant(a: Spoken, b: Spoken) -> tuple[float, ...]:
     numbers, apart = len(a.numbers & b.numbers), len(a.numbers ^ b.numbers)
     least, most, both, same = _shares(mine, ours, yours, theirs)
     there = (_names(a, b), _names(b, a))
-    if a.surname and b.surname:
-        named = max(there)
-    else:
-        named = 0.5 if not a.surname and not b.surname else sum(there)
+    named = max(there) if a.surname and b.surname else sum(there) if a.surname or b.surname else 0.5
     around = _shares(a.weights, _best(near, 1), b.weights, _best(near, 0))
     within = sorted((_share(mine, _best(near[: a.content], 1)), _share(yours, _best(near[:, : b.content], 0))))
     return (
@@ -106,22 +103,22 @@ def _shares(mine: Numbers, ours: Numbers, yours: Numbers, theirs: Numbers) -> tu
 
 
 def _share(weights: Numbers, best: Numbers) -> float:
-    return _sum(weights, best) / max(0.01, math.fsum(weights))
+    return _sum(weights, best) / max(0.01, math.fsum(weights.tolist()))
 
 
 def _sum(weights: Numbers, best: Numbers) -> float:
-    return math.fsum(weights * best)
+    return math.fsum((weights * best).tolist())
 
 
 def _missing(weights: Numbers, best: Numbers) -> tuple[float, float, float]:
     """How much the words weigh that the other side lacks: all of them, and the two that weigh most."""
-    lost = sorted((float(heavy) for heavy in weights * (1 - best)), reverse=True)
+    lost = sorted((weights * (1 - best)).tolist(), reverse=True)
     return (math.fsum(lost), *(*lost, 0.0, 0.0)[:2])  # type: ignore[return-value]
 
 
 def _tops(weights: Numbers, best: Numbers) -> tuple[float, float]:
     """How much the two words weigh that tell most, of those that both sides have."""
-    met = sorted((float(heavy) for heavy, near in zip(weights, best, strict=True) if near == 1), reverse=True)
+    met = sorted(weights[best == 1].tolist(), reverse=True)
     one, two = (*met, 0.0, 0.0)[:2]
     return one, two
 
