@@ -113,7 +113,7 @@ def _sum(weights: Numbers, best: Numbers) -> float:
 def _missing(weights: Numbers, best: Numbers) -> tuple[float, float, float]:
     """How much the words weigh that the other side lacks: all of them, and the two that weigh most."""
     lost = sorted((weights * (1 - best)).tolist(), reverse=True)
-    return (math.fsum(lost), *(*lost, 0.0, 0.0)[:2])  # type: ignore[return-value]
+    return (math.fsum(lost), *(*lost, 0.0, 0.0)[:2])
 
 
 def _tops(weights: Numbers, best: Numbers) -> tuple[float, float]:
