@@ -23,6 +23,7 @@ from onrecord.evaluate.speakers import as_found
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.setting import Setting, setting
+from onrecord.resolve.telling.words import wording
 from onrecord.schema import to_row
 from onrecord.types import Attribution, Chain
 
@@ -82,7 +83,9 @@ def _told(article: EventArticle, each: Attribution, chain: Chain | None, around:
         outlet=article.outlet or None,
         published=(article.date, article.date),
         beside=beside,
-        repeated=tuple(sorted(around.repeated(each.content.text, beside).items())),
+        repeated=tuple(
+            sorted(around.repeated(wording(each.content.text, quoted=each.kind == "direct"), wording(beside)).items())
+        ),
     )
 
 

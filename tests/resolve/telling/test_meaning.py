@@ -11,7 +11,7 @@ from onrecord.offsets import phrase
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
 from onrecord.resolve.telling.meaning import nearness
 from onrecord.resolve.telling.setting import setting
-from onrecord.resolve.telling.words import stem
+from onrecord.resolve.telling.words import stem, wording
 from onrecord.types import Attribution
 
 FERRY = Told("The old ferry will be retired in spring", "direct", "speech", name="Ada Lindqvist", source="Lindqvist")
@@ -66,4 +66,4 @@ def test_the_rest_of_the_sentence_and_the_words_that_are_repeated() -> None:
     )
     around = setting(text, blocks)
     assert around.beside(each) == "The mayor said “ ” on Monday."
-    assert around.repeated(each.content.text) == {stem("ferry"): 3, stem("the"): 3}
+    assert around.repeated(wording(each.content.text)) == {stem("ferry"): 3, stem("the"): 3}

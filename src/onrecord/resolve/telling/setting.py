@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.resolve.telling.words import stem, wording
+from onrecord.resolve.telling.words import Wording, stem
 from onrecord.types import Attribution
 
 MOST = 300
@@ -45,9 +45,9 @@ class Setting:
         found.append(self.text[here : min(last, end + MOST)])
         return " ".join(" ".join(found).split())
 
-    def repeated(self, *texts: str) -> dict[str, int]:
-        """Of the stems of ``texts``, how often the article has those that it has more than once."""
-        stems = {word for text in texts for word in wording(text).weights}
+    def repeated(self, *wordings: Wording) -> dict[str, int]:
+        """Of the stems of some wordings, how often the article has those that it has more than once."""
+        stems = {word for each in wordings for word in each.weights}
         return {word: self.counts[word] for word in sorted(stems) if self.counts.get(word, 0) > 1}
 
 

@@ -13,6 +13,7 @@ from onrecord.resolve.statements import announced
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.keys import keys_of
 from onrecord.resolve.telling.setting import Setting, setting
+from onrecord.resolve.telling.words import wording
 from onrecord.schema import from_row
 from onrecord.types import Attribution
 
@@ -51,7 +52,7 @@ def uttered(row: Row) -> Iterator[Row]:
 
 def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row, around: Setting) -> Row:
     named = chain is not None and chain["named"]
-    beside = around.beside(each)
+    beside, told = around.beside(each), wording(each.content.text, quoted=each.kind == "direct")
     return {
         "content": each.content.text, "kind": each.kind, "act": each.act,
         "name": chain["name"] if chain is not None and named else None,
@@ -60,7 +61,7 @@ def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row, around:
         "document": row["document"], "outlet": row["outlet"], "published": [row["earliest"], row["latest"]],
         "said": occasion.get("said"), "venue": (occasion.get("venue") or {}).get("text"),
         "agencies": list(row["agencies"] or ()),
-        "beside": beside, "repeated": around.repeated(each.content.text, beside),
+        "beside": beside, "repeated": around.repeated(told, wording(beside)),
     }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class Wording:
         return sum(self.weights.values())
 
 
+@lru_cache(maxsize=1024)
 def wording(text: str, *, quoted: bool = False) -> Wording:
     """Read ``text``. quoted: all of it is quoted, whether its marks are there or not."""
     found = tokens(text)
