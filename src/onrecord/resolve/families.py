@@ -7,7 +7,7 @@ article of an outlet connects nobody. Which one is the original nobody states: i
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -76,7 +76,8 @@ def original(members: Sequence[Row], sizes: Sequence[int] | None = None) -> Orig
     sizes: how many words the body of each has, where that is known; then the rows need no text.
     """
     credits = [_credited(row) for row in members]
-    credited = [_credits(row, credits) for row in members]
+    counted = Counter(key for each in credits for key in each)
+    credited = [_credits(row, own, counted) for row, own in zip(members, credits, strict=True)]
     size = [_size(row) for row in members] if sizes is None else sizes
     dates = [_date(row) for row in members]
     order = [(-credited[nth], dates[nth] is None, dates[nth] or "", -size[nth]) for nth in range(len(members))]
@@ -123,12 +124,15 @@ def _credited(row: Row) -> dict[str, str]:
     return {key: name for name in names if (key := _key(name))}
 
 
-def _credits(row: Row, credits: Sequence[Mapping[str, str]]) -> int:
-    """How many others credit the outlet of a member; none where the member itself was copied from elsewhere."""
+def _credits(row: Row, credited: Mapping[str, str], counted: Mapping[str, int]) -> int:
+    """How many others credit the outlet of a member; none where the member itself was copied from elsewhere.
+
+    credited: whom it credits itself. counted: how many of all members credit whom.
+    """
     own = _key(row["outlet"] or "")
     if not own or row["republisher"]:
         return 0
-    return sum(own in each for each in credits) - (own in _credited(row))
+    return counted.get(own, 0) - (own in credited)
 
 
 def _elsewhere(members: Sequence[Row], credits: Sequence[Mapping[str, str]]) -> str | None:

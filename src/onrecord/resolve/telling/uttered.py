@@ -12,6 +12,8 @@ from onrecord.ids import statement_id
 from onrecord.resolve.statements import announced
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.keys import keys_of
+from onrecord.resolve.telling.setting import Setting, setting
+from onrecord.resolve.telling.words import wording
 from onrecord.schema import from_row
 from onrecord.types import Attribution
 
@@ -34,9 +36,10 @@ def uttered(row: Row) -> Iterator[Row]:
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     timed = {each["attribution"]: each for each in row.get("timed") or ()}
     body = [each for each in found if each.block != "title"]
+    around = setting(row["text"] or "", row["blocks"] or ())
     for nth, each in enumerate(found, 1):
         of_body = announced(each, body, speakers) if each.block == "title" else None
-        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {})
+        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {}, around)
         if (judged := timed.get(each.id)) is not None:
             said |= {"said": {end: judged[end] for end in ("earliest", "latest", "basis")}, "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
@@ -50,8 +53,9 @@ def uttered(row: Row) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
+def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row, around: Setting) -> Row:
     named = chain is not None and chain["named"]
+    beside, told = around.beside(each), wording(each.content.text, quoted=each.kind == "direct")
     return {
         "content": each.content.text, "kind": each.kind, "act": each.act,
         "name": chain["name"] if chain is not None and named else None,
@@ -60,6 +64,7 @@ def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
         "document": row["document"], "outlet": row["outlet"], "published": [row["earliest"], row["latest"]],
         "said": occasion.get("said"), "venue": (occasion.get("venue") or {}).get("text"),
         "agencies": list(row["agencies"] or ()),
+        "beside": beside, "repeated": around.repeated(told, wording(beside)),
     }  # fmt: skip
 
 
@@ -89,7 +94,7 @@ def _told(row: Row, entity: str | None) -> Told:
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
         speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
         outlet=row["outlet"], published=tuple(row["published"]), venue=row["venue"],
-        said=_ends(row),
+        said=_ends(row), beside=row["beside"], repeated=tuple(sorted(row["repeated"].items())),
     )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class Wording:
         return sum(self.weights.values())
 
 
+@lru_cache(maxsize=1024)
 def wording(text: str, *, quoted: bool = False) -> Wording:
     """Read ``text``. quoted: all of it is quoted, whether its marks are there or not."""
     found = tokens(text)
@@ -110,7 +111,12 @@ def longest_run(one: Sequence[str], two: Sequence[str]) -> tuple[int, int]:
 
 
 @cache
-def _places() -> dict[str, int]:
+def common_words() -> tuple[str, ...]:
+    """The words of the list, the most common first."""
     text = (files("onrecord.resolve") / "lexicon" / "common.txt").read_text(encoding="utf-8")
-    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
-    return {word: place for place, word in enumerate(words)}
+    return tuple(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {word: place for place, word in enumerate(common_words())}
