@@ -17,6 +17,7 @@ from importlib.resources import files
 from onrecord.analyse.occasions.elsewhen import elsewhen
 from onrecord.analyse.occasions.evidence import Asked, candidates, of_attribution, of_both, of_time
 from onrecord.analyse.occasions.known import Known
+from onrecord.analyse.occasions.likeness import Likeness, of_likeness, of_speaker
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.story import Days, Told, days_of, read_story
 from onrecord.analyse.trees import Trees, trees_of
@@ -72,6 +73,7 @@ def weighed(
     dated = {one.id: _days(setting, known[one.id].timex) for one in ordered}
     story = read_story(setting, ordered, places, own, dated)
     of_times = {one.number: dict(of_time(story, one)) for one in story.told}
+    likeness = Likeness(setting)
     for number, one in enumerate(ordered):
         mine = known[one.id]
         asked = Asked(
@@ -82,11 +84,17 @@ def weighed(
             mine.timex is not None and (mine.time_from == "" or mine.time_from not in known),
             mine.venue,
         )
-        fixed = dict(of_attribution(story, asked))
+        fixed = dict(of_attribution(story, asked)) | dict(of_speaker(likeness, one))
         yield (
             asked,
             [
-                (told, fixed | of_times[told.number] | dict(of_both(story, asked, told)))
+                (
+                    told,
+                    fixed
+                    | of_times[told.number]
+                    | dict(of_both(story, asked, told))
+                    | dict(of_likeness(likeness, story, number, told)),
+                )
                 for told in candidates(story, asked)
             ],
         )

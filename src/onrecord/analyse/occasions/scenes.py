@@ -30,6 +30,7 @@ _MANY = 40
 """Scenes of one speaker that are looked at; of more, the nearest."""
 
 _STAMPS = 3
+_WEEK = 8
 _RECENT = 7
 """Days before publication: what was said earlier is an aside, after which an article comes back to its own day."""
 
@@ -228,6 +229,17 @@ def _is_late(setting: Setting, scene: Scene, days: int | None = _RECENT) -> bool
     return age.days <= days
 
 
+def _is_long(setting: Setting, scene: Scene) -> bool:
+    """Whether a scene is known to lie in a month or a year, no nearer: much else is told of such a time."""
+    earliest, latest = _days(setting, scene)
+    if earliest is None or latest is None:
+        return True
+    try:
+        return (date.fromisoformat(latest[:10]) - date.fromisoformat(earliest[:10])).days > _WEEK
+    except ValueError:  # a day of no calendar of ours
+        return True
+
+
 def _gap(setting: Setting, scene: Scene, place: int) -> int:
     return setting.tokens[place].paragraph - setting.tokens[scene.token].paragraph
 
@@ -240,6 +252,8 @@ def _reaches(setting: Setting, scene: Scene, place: int, main: Scene | None) -> 
     paragraph, gap = setting.tokens[scene.token].paragraph, _gap(setting, scene, place)
     if scene.event == DEED:
         return gap <= (6 if paragraph <= 2 else 1)
+    if _is_long(setting, scene):
+        return gap <= (_GAP if scene.event else 0)
     if gap <= (0 if _is_aside(setting, scene) else _GAP):
         return True
     mine = main is not None and _days(setting, main) == _days(setting, scene)
