@@ -1,8 +1,9 @@
 """The time of what was said where its own words tell none: chosen among the times that the article tells, or none.
 
-Rules come first (``when``, ``scenes``, ``runs``), and what they date, or set at another time, stands. For the rest,
-trees fitted on labelled attributions weigh each time of the article. Below their bar nothing is claimed but that it was
-said before publication.
+Rules come first (``when``, ``scenes``, ``runs``), and what an attribution's own words tell stands. For the rest, trees
+fitted on labelled attributions weigh each time of the article, with what the rules say as evidence: a day of theirs
+that is unlikely is dropped, and a likelier one is claimed. Else nothing is told but that it was said before
+publication.
 ``python -m training.said_choice`` fits them, and ``python -m bench.said`` measures them.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -34,21 +35,57 @@ def choose(
     own: Mapping[str, int],
     known: dict[str, Known],
 ) -> None:
-    """Date in ``known`` what the rules leave undated of ``ordered``, the outer attributions in order of ``places``.
+    """Date in ``known`` what no words of its own date of ``ordered``, the outer attributions in order of ``places``.
 
     own: the expression in each attribution's own words. An article without a day of publication is left to the rules.
     """
     published = setting.document.published
     if published is None or published.latest is None or len(ordered) > _MOST:
         return
-    trees = fitted()
-    for asked, rows in weighed(setting, ordered, places, own, known):
-        if asked.by_rule is not None or asked.one.act != "speech" or elsewhen(setting, asked.one):
+    trees, bars = fitted()
+    for asked, rows in list(weighed(setting, ordered, places, own, known)):
+        if asked.one.act != "speech" or asked.own:
             continue
-        scored = [(trees.score([row[name] for name in trees.columns]), told) for told, row in rows if may_have(row)]
-        score, told = max(scored, key=_first, default=(0.0, None))
-        if told is not None and score >= trees.least:
-            known[asked.one.id] = replace(known[asked.one.id], timex=told.number, time_from="")
+        scored = [(trees.score([row[name] for name in trees.columns]), told.days, may_have(row)) for told, row in rows]
+        choice = pick(scored, asked.by_rule, bars, apart=elsewhen(setting, asked.one))
+        mine = known[asked.one.id]
+        if choice is None:
+            known[asked.one.id] = replace(mine, timex=None, time_from=None)
+        elif choice >= 0:
+            known[asked.one.id] = replace(mine, timex=rows[choice][0].number, time_from="")
+
+
+@dataclass(frozen=True)
+class Bars:
+    """claimed: the score from which on a time is claimed. stands: below it, what the rules say is dropped.
+
+    apart: as ``claimed``, where the words around the cue may set it at a time of its own: there no rule has a say.
+    """
+
+    claimed: float
+    apart: float
+    stands: float
+
+
+def pick(scored: Sequence[tuple[float, Days, bool]], by_rule: Days | None, bars: Bars, *, apart: bool) -> int | None:
+    """The number of the time that is chosen; -1 where what the rules say stands, None where nothing is claimed.
+
+    scored: of each time its score, its days, and whether it may be claimed at all (``may_have``). apart: whether the
+    words around the cue may set it at a time of its own.
+    """
+    best = max(
+        (number for number, (_, days, may) in enumerate(scored) if may or days == by_rule),
+        key=lambda number: (scored[number][0], -number),
+        default=-1,
+    )
+    bar = bars.apart if apart and by_rule is None else bars.claimed
+    high = best >= 0 and scored[best][0] >= bar
+    if by_rule is None:
+        return best if high else -1
+    if high and scored[best][1] != by_rule:
+        return best
+    told = max((score for score, days, _ in scored if days == by_rule), default=1.0)
+    return -1 if told >= bars.stands else None
 
 
 def may_have(row: Mapping[str, float]) -> bool:
@@ -107,12 +144,8 @@ def _days(setting: Setting, timex: int | None) -> Days | None:
     return days_of(one.earliest, one.latest, published.latest if published else None)
 
 
-def _first(scored: tuple[float, Told]) -> tuple[float, int]:
-    return scored[0], -scored[1].number
-
-
 @cache
-def fitted() -> Trees:
-    """The trees in the package."""
+def fitted() -> tuple[Trees, Bars]:
+    """The trees in the package, and from which scores on they are followed."""
     kept = json.loads((files("onrecord.analyse.occasions") / "chosen.json").read_text(encoding="utf-8"))
-    return trees_of(kept)
+    return trees_of(kept), Bars(float(kept["least"]), float(kept["apart"]), float(kept["stands"]))

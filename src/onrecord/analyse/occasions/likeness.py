@@ -126,6 +126,4 @@ def _own(likeness: Likeness, one: Attribution) -> tuple[int, ...]:
 def _is_definite(setting: Setting, near: tuple[int, ...]) -> bool:
     """Whether an occasion is named as one known: "the statement", "his speech"."""
     tokens = setting.tokens
-    return any(
-        tokens[at].lower in _OCCASIONS and at > 0 and tokens[at - 1].lower in _DEFINITE for at in near
-    )
+    return any(tokens[at].lower in _OCCASIONS and at > 0 and tokens[at - 1].lower in _DEFINITE for at in near)

@@ -66,7 +66,17 @@ def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
         first = next((event for event in sorted(at) if event in _HEARD_BY_ALL & told), None)
     shared = at.get(first) if first is not None else None
     days = 1 if setting.running else None
-    return Scenes(of, at, shared if shared is not None and _is_late(setting, shared, days) else None)
+    if shared is not None and (not _is_late(setting, shared, days) or _is_tonight(setting, shared)):
+        shared = None
+    return Scenes(of, at, shared)
+
+
+def _is_tonight(setting: Setting, scene: Scene) -> bool:
+    """Whether an event is told for the evening of publication: many an article looks ahead to it."""
+    published, timex = setting.document.published, setting.timexes[scene.timex]
+    if setting.running or published is None or published.latest is None:
+        return False
+    return timex.type == "TIME" and (timex.latest or "")[:10] == published.latest[:10]
 
 
 def _only(setting: Setting, some: Sequence[Scene]) -> Scene | None:

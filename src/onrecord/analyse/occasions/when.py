@@ -57,7 +57,9 @@ def own_timex(setting: Setting, one: Attribution, told: Heard, *, present: bool 
 
 def _is_now(setting: Setting, frame: Frame) -> bool:
     """Whether a cue is of now or of later: "is calling for", "will announce"; a day past beside it is another's."""
-    return frame.cue is not None and setting.tokens[frame.cue[0]].lower in _NOW
+    if frame.cue is None or frame.cue[0] + 1 in setting.time:  # "her rival | 's Tuesday speech"
+        return False
+    return setting.tokens[frame.cue[0]].lower in _NOW
 
 
 def _is_nowadays(setting: Setting, span: Span) -> bool:
