@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.analyse.occasions.elsewhen import elsewhen
+from onrecord.analyse.occasions.elsewhen import elsewhen, is_told_elsewhen
 from onrecord.analyse.occasions.evidence import Asked, candidates, of_attribution, of_both, of_time
 from onrecord.analyse.occasions.known import Known
 from onrecord.analyse.occasions.likeness import Likeness, of_likeness, of_speaker
@@ -44,7 +44,7 @@ def choose(
         return
     trees, bars = fitted()
     for asked, rows in list(weighed(setting, ordered, places, own, known)):
-        if asked.one.act != "speech" or asked.own:
+        if is_fixed(setting, asked):
             continue
         scored = [(trees.score([row[name] for name in trees.columns]), told.days, may_have(row)) for told, row in rows]
         choice = pick(scored, asked.by_rule, bars, apart=elsewhen(setting, asked.one))
@@ -53,6 +53,13 @@ def choose(
             known[asked.one.id] = replace(mine, timex=None, time_from=None)
         elif choice >= 0:
             known[asked.one.id] = replace(mine, timex=rows[choice][0].number, time_from="")
+
+
+def is_fixed(setting: Setting, asked: Asked) -> bool:
+    """Whether nothing is chosen: its own words tell a time, or say that it was at another one than those told."""
+    if asked.one.act != "speech" or asked.own:
+        return True
+    return asked.by_rule is None and is_told_elsewhen(setting, asked.one)
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,18 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
         or is_named(setting, one)
         or _is_instance(setting, one)
         or unplaced(setting, one)
-        or _is_another(setting, near)
-        or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+        or is_told_elsewhen(setting, one)
     )
+
+
+def is_told_elsewhen(setting: Setting, one: Attribution) -> bool:
+    """Whether a word near the cue says outright that this was at another time: "previously", "in a different interview"."""
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return False
+    cue = range(*frame.cue) if frame.cue else range(0)
+    near = [at for at in frame.words if abs(at - frame.anchor) <= 10]
+    return _is_another(setting, near) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
 
 
 def _is_another(setting: Setting, near: list[int]) -> bool:
