@@ -30,7 +30,6 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
     if frame is None:
         return False
     cue = range(*frame.cue) if frame.cue else range(0)
-    near = [at for at in frame.words if abs(at - frame.anchor) <= 10]
     going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
         setting.tokens[at].lower.endswith("ing") for at in cue
     )
@@ -49,7 +48,7 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
 
 
 def is_told_elsewhen(setting: Setting, one: Attribution) -> bool:
-    """Whether a word near the cue says outright that this was at another time: "previously", "in a different interview"."""
+    """Whether words near the cue say that this was at another time: "previously", "in a different interview"."""
     frame = setting.frames.get(one.id)
     if frame is None:
         return False
