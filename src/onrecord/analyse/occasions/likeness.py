@@ -45,13 +45,20 @@ class Likeness:
         """How often the one named most is named."""
         return max((len(some) for some in self.setting.mentions.values()), default=1)
 
+    @cached_property
+    def _read(self) -> dict[Span, frozenset[str]]:
+        return {}
+
     def stems(self, span: Span) -> frozenset[str]:
-        """The stems of the words of weight of some tokens."""
-        return frozenset(
-            stem(token.lower)
-            for token in self.setting.tokens[slice(*span)]
-            if len(token.text) > 3 and token.text.isalpha() and token.lower not in ORDINARY
-        )
+        """The stems of the words of weight of some tokens; those of a stretch are read once."""
+        found = self._read.get(span)
+        if found is None:
+            found = self._read[span] = frozenset(
+                stem(token.lower)
+                for token in self.setting.tokens[slice(*span)]
+                if len(token.text) > 3 and token.text.isalpha() and token.lower not in ORDINARY
+            )
+        return found
 
     def names(self, span: Span) -> frozenset[str]:
         """Words with a capital that begin no sentence."""
