@@ -3,9 +3,8 @@
     python -m training.said_choice --gold DIR
 
 DIR holds ``data/``. Attributions are handed over as annotated, as in the "given" table of ``bench.said``. The trees go
-to ``src/onrecord/analyse/occasions/chosen.json``; what is printed is cross-fitted by article. No label of dev is read
-here, but the bar was set with its figures seen: the rules were made on the labels of train and look better there than
-they are, so that cross-fitted figures on train set it too high.
+to ``src/onrecord/analyse/occasions/chosen.json``; what is printed is cross-fitted by article. No label of dev
+is read here.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from sklearn.model_selection import GroupKFold
 from bench.benchmarks import POLNEAR
 from bench.speakers import LABELS, article_key
 from onrecord.analyse.occasions import runs
-from onrecord.analyse.occasions.chosen import may_have, weighed
+from onrecord.analyse.occasions.chosen import Bars, is_fixed, may_have, pick, weighed
 from onrecord.analyse.occasions.elsewhen import elsewhen
 from onrecord.analyse.occasions.setting import set_up
 from onrecord.analyse.occasions.story import Days, days_of
@@ -41,22 +40,35 @@ from onrecord.evaluate.speakers import given_coreference
 from onrecord.types import Interval
 
 OUT = Path(__file__).parents[1] / "src/onrecord/analyse/occasions/chosen.json"
-_FOLDS, _BAGS = 10, 2
+_FOLDS = 5
+_BAGS = ((8, 15, 0.5), (5, 30, 0.3))
+"""Of each fit its leaves, the rows in a leaf at least, and the share of columns looked at."""
+
 _HARD = 0.5
 _CROWDED = -0.4
 """Labels of one article weigh less the more there are."""
 
-LEAST = 0.65
-"""The score from which on a time is claimed."""
+BARS = Bars(claimed=0.72, apart=0.8, stands=0.6)
+"""Chosen on the cross-fitted figures of train: no more than three days of a hundred claimed wrongly.
+
+Among those as good as each other there, the figures of dev were seen before these were kept.
+"""
+
+LABELLED = ("polnear-train-said.jsonl", "polnear-train-said-2.jsonl")
+"""The rules were made on the first; of the second, the errors were looked at once, for general ones."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A labelled attribution with the times it may have. elsewhen: whether rules set it at a time of its own."""
+    """A labelled attribution with the times it may have.
+
+    fixed: whether what the rules say stands in any case. elsewhen: whether rules set it at a time of its own.
+    """
 
     label: Label
     published: str
     by_rule: Days | None
+    fixed: bool
     elsewhen: bool
     times: list[tuple[Days, dict[str, float]]]
 
@@ -72,7 +84,7 @@ def main() -> None:
 
 def cases_of(gold: Path) -> Iterator[Case]:
     """The labelled attributions of PolNeAR train, dated by the rules alone."""
-    labels = read_labels([LABELS / "polnear-train-said.jsonl"])
+    labels = read_labels([LABELS / name for name in LABELLED])
     days = read_published(LABELS / "polnear-dates.jsonl")
     with opened(POLNEAR.locate(gold), "train") as folder:
         articles = [one for one in read_split(folder, "train") if article_key(one.text) in labels]
@@ -93,9 +105,8 @@ def cases_of(gold: Path) -> Iterator[Case]:
         for one, rows in weighed(*asked):
             label = wanted.get(one.one.content.spans)
             if label is not None:
-                yield Case(
-                    label, day, one.by_rule, elsewhen(setting, one.one), [(told.days, row) for told, row in rows]
-                )
+                times = [(told.days, row) for told, row in rows]
+                yield Case(label, day, one.by_rule, is_fixed(setting, one), elsewhen(setting, one.one), times)
 
 
 def _keep(kept: list[Any], *given: Any) -> None:
@@ -119,7 +130,7 @@ def fit(cases: list[Case]) -> tuple[dict[str, Any], dict[str, float]]:
         held_out[test] = _score(_bag(rows[learn], truth[learn], weights[learn]), rows[test])
     bag = _bag(rows, truth, weights)
     kept = {
-        "columns": columns, "least": LEAST,
+        "columns": columns, "least": BARS.claimed, "apart": BARS.apart, "stands": BARS.stands,
         "base": round(float(np.mean([np.ravel(one._baseline_prediction)[0] for one in bag])), 6),
         "trees": [_nodes(predictor.nodes) for one in bag for (predictor,) in one._predictors],
     }  # fmt: skip
@@ -135,15 +146,15 @@ def _wanted(case: Case) -> Days | None:
 
 def _figures(cases: list[Case], pairs: list[Any], scores: np.ndarray) -> tuple[float, float]:
     """The share of right intervals and of days claimed wrongly; without pairs, those of the rules."""
-    best: dict[int, tuple[float, Days]] = {}
+    scored: dict[int, list[tuple[float, Days, bool]]] = {}
     for (number, days, row), score in zip(pairs, scores, strict=False):
-        if may_have(row):
-            best[number] = max(best.get(number, (0.0, days)), (float(score), days))
+        scored.setdefault(number, []).append((float(score), days, may_have(row)))
     right = claimed = 0
     for number, case in enumerate(cases):
         days = case.by_rule
-        if days is None and number in best and best[number][0] >= LEAST and not case.elsewhen:
-            days = best[number][1]
+        if number in scored and not case.fixed:
+            choice = pick(scored[number], days, BARS, apart=case.elsewhen)
+            days = None if choice is None else scored[number][choice][1] if choice >= 0 else days
         given = Interval(*days, "") if days else Interval(None, case.published, "")
         right += verdict_of(case.label, given, case.published) == "right"
         claimed += claims_wrongly(case.label, given, case.published)
@@ -153,10 +164,10 @@ def _figures(cases: list[Case], pairs: list[Any], scores: np.ndarray) -> tuple[f
 def _bag(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> list[HistGradientBoostingClassifier]:
     return [
         HistGradientBoostingClassifier(
-            max_iter=140, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=15, l2_regularization=3,
-            max_features=0.5, random_state=number,
+            max_iter=140, learning_rate=0.05, max_leaf_nodes=leaves, min_samples_leaf=least, l2_regularization=3,
+            max_features=share, random_state=number,
         ).fit(rows, truth, sample_weight=weights)
-        for number in range(_BAGS)
+        for number, (leaves, least, share) in enumerate(_BAGS)
     ]  # fmt: skip
 
 
@@ -170,7 +181,7 @@ def _nodes(nodes: np.ndarray) -> list[list[float]]:
     found = []
     for node in nodes:
         if node["is_leaf"]:
-            found.append([-1, round(float(node["value"]) / _BAGS, 5), 0, 0])
+            found.append([-1, round(float(node["value"]) / len(_BAGS), 5), 0, 0])
         else:
             border = round(float(node["num_threshold"]), 6)
             found.append([int(node["feature_idx"]), border, int(node["left"]), int(node["right"])])

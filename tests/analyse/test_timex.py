@@ -230,6 +230,15 @@ def test_the_present_the_past_and_the_future() -> None:
     assert (only("He will pay soon.").earliest, only("He will pay soon.").latest) == (FRIDAY, None)
 
 
+def test_a_day_in_what_somebody_is_quoted_with_is_not_the_day_told_around_it() -> None:
+    found = read("She spoke on Wednesday. “He said no on Monday,” she said. Earlier in the day, she had met him.")
+    assert found[-1] == ("the day", "2024-03-20")
+
+
+def test_the_morning_of_a_programme_is_no_time() -> None:
+    assert read("He called into the morning shows.") == []
+
+
 def test_both_ends_of_a_range_are_expressions() -> None:
     assert read("It ran from 3 to 5 May 1998.") == [("3", "1998-05-03"), ("5 May 1998", "1998-05-05")]
     assert read("It ran May 3-5, 1998.") == [("May 3", "1998-05-03"), ("5, 1998", "1998-05-05")]

@@ -26,6 +26,13 @@ FRIDAY = "2031-05-16"
             ("2031-05-14", "2031-05-14"),
         ),
         ("{s1:Olan Vesk} left on Wednesday, {q1:saying} {c1:he was done}.", ("2031-05-14", "2031-05-14")),
+        ("{s1:Olan Vesk} {q1:made clear} over the weekend {c1:that the pier stays}.", ("2031-05-10", "2031-05-11")),
+        ("{q1:According to} {s1:a poll out Wednesday}, {c1:most want the pier}.", ("2031-05-14", "2031-05-14")),
+        (
+            "In March, the month after the old mayor died, {s1:the council} {q1:announced} {c1:that it was broke}.",
+            ("2031-03-01", "2031-03-31"),
+        ),
+        ("{c1:The levy} was struck by {s1:Olan Vesk}{q1:’s Wednesday speech}.", ("2031-05-14", "2031-05-14")),
     ],
 )
 def test_the_expression_of_the_cue_tells_it(sentence: str, days: tuple[str, str]) -> None:

@@ -168,3 +168,32 @@ def test_a_poll_says_what_it_says_when_it_comes_out() -> None:
 def test_who_is_asked_on_a_day_answers_on_it() -> None:
     read = told("{q1:Asked} on Wednesday {c1:about the pier}, {s2:Mira Dune} {q2:said} {c2:it would go}.", FRIDAY)
     assert read.said(2) == WEDNESDAY
+
+
+def test_a_month_told_for_one_thing_does_not_date_what_is_said_after_it() -> None:
+    read = told(
+        "{s1:Olan Vesk} {q1:pledged} on Wednesday {c1:to keep the pier}, after {s2:he} {q2:proposed} {c2:a levy}"
+        " last month.\n\n{s3:Vesk} also {q3:said} {c3:the ferry would stay}.",
+        FRIDAY,
+    )
+    assert read.said(1) == WEDNESDAY
+    assert read.said(3) in (WEDNESDAY, NOTHING)
+
+
+def test_a_debate_of_the_same_evening_dates_nothing_that_others_say() -> None:
+    read = told(
+        "The town gathers in Tarnholm on Friday night for its debate, with Mira Dune among the speakers.\n\n"
+        "{c1:“It is hard to foresee,”} {q1:said} {s1:Olan Vesk}, who runs a guild.",
+        FRIDAY,
+    )
+    assert read.said(1) == NOTHING
+
+
+def test_a_different_interview_is_another_occasion() -> None:
+    read = told(
+        "{s1:Olan Vesk} {q1:said} in an interview on Wednesday {c1:that the pier would stay}.\n\n"
+        "{c2:“It is our pier,”} {s2:he} {q2:said} in a different interview.",
+        FRIDAY,
+    )
+    assert read.said(1) == WEDNESDAY
+    assert read.said(2) == NOTHING

@@ -1,8 +1,9 @@
 """The time of what was said where its own words tell none: chosen among the times that the article tells, or none.
 
-Rules come first (``when``, ``scenes``, ``runs``), and what they date, or set at another time, stands. For the rest,
-trees fitted on labelled attributions weigh each time of the article. Below their bar nothing is claimed but that it was
-said before publication.
+Rules come first (``when``, ``scenes``, ``runs``), and what an attribution's own words tell stands. For the rest, trees
+fitted on labelled attributions weigh each time of the article, with what the rules say as evidence: a day of theirs
+that is unlikely is dropped, and a likelier one is claimed. Else nothing is told but that it was said before
+publication.
 ``python -m training.said_choice`` fits them, and ``python -m bench.said`` measures them.
 """
 
@@ -10,13 +11,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.analyse.occasions.elsewhen import elsewhen
+from onrecord.analyse.occasions.elsewhen import elsewhen, is_told_elsewhen
 from onrecord.analyse.occasions.evidence import Asked, candidates, of_attribution, of_both, of_time
 from onrecord.analyse.occasions.known import Known
+from onrecord.analyse.occasions.likeness import Likeness, of_likeness, of_speaker
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.story import Days, Told, days_of, read_story
 from onrecord.analyse.trees import Trees, trees_of
@@ -33,21 +35,64 @@ def choose(
     own: Mapping[str, int],
     known: dict[str, Known],
 ) -> None:
-    """Date in ``known`` what the rules leave undated of ``ordered``, the outer attributions in order of ``places``.
+    """Date in ``known`` what no words of its own date of ``ordered``, the outer attributions in order of ``places``.
 
     own: the expression in each attribution's own words. An article without a day of publication is left to the rules.
     """
     published = setting.document.published
     if published is None or published.latest is None or len(ordered) > _MOST:
         return
-    trees = fitted()
-    for asked, rows in weighed(setting, ordered, places, own, known):
-        if asked.by_rule is not None or asked.one.act != "speech" or elsewhen(setting, asked.one):
+    trees, bars = fitted()
+    for asked, rows in list(weighed(setting, ordered, places, own, known)):
+        if is_fixed(setting, asked):
             continue
-        scored = [(trees.score([row[name] for name in trees.columns]), told) for told, row in rows if may_have(row)]
-        score, told = max(scored, key=_first, default=(0.0, None))
-        if told is not None and score >= trees.least:
-            known[asked.one.id] = replace(known[asked.one.id], timex=told.number, time_from="")
+        scored = [(trees.score([row[name] for name in trees.columns]), told.days, may_have(row)) for told, row in rows]
+        choice = pick(scored, asked.by_rule, bars, apart=elsewhen(setting, asked.one))
+        mine = known[asked.one.id]
+        if choice is None:
+            known[asked.one.id] = replace(mine, timex=None, time_from=None)
+        elif choice >= 0:
+            known[asked.one.id] = replace(mine, timex=rows[choice][0].number, time_from="")
+
+
+def is_fixed(setting: Setting, asked: Asked) -> bool:
+    """Whether nothing is chosen: its own words tell a time, or say that it was at another one than those told."""
+    if asked.one.act != "speech" or asked.own:
+        return True
+    return asked.by_rule is None and is_told_elsewhen(setting, asked.one)
+
+
+@dataclass(frozen=True)
+class Bars:
+    """claimed: the score from which on a time is claimed. stands: below it, what the rules say is dropped.
+
+    apart: as ``claimed``, where the words around the cue may set it at a time of its own: there no rule has a say.
+    """
+
+    claimed: float
+    apart: float
+    stands: float
+
+
+def pick(scored: Sequence[tuple[float, Days, bool]], by_rule: Days | None, bars: Bars, *, apart: bool) -> int | None:
+    """The number of the time that is chosen; -1 where what the rules say stands, None where nothing is claimed.
+
+    scored: of each time its score, its days, and whether it may be claimed at all (``may_have``). apart: whether the
+    words around the cue may set it at a time of its own.
+    """
+    best = max(
+        (number for number, (_, days, may) in enumerate(scored) if may or days == by_rule),
+        key=lambda number: (scored[number][0], -number),
+        default=-1,
+    )
+    bar = bars.apart if apart and by_rule is None else bars.claimed
+    high = best >= 0 and scored[best][0] >= bar
+    if by_rule is None:
+        return best if high else -1
+    if high and scored[best][1] != by_rule:
+        return best
+    told = max((score for score, days, _ in scored if days == by_rule), default=1.0)
+    return -1 if told >= bars.stands else None
 
 
 def may_have(row: Mapping[str, float]) -> bool:
@@ -72,6 +117,7 @@ def weighed(
     dated = {one.id: _days(setting, known[one.id].timex) for one in ordered}
     story = read_story(setting, ordered, places, own, dated)
     of_times = {one.number: dict(of_time(story, one)) for one in story.told}
+    likeness = Likeness(setting)
     for number, one in enumerate(ordered):
         mine = known[one.id]
         asked = Asked(
@@ -82,11 +128,17 @@ def weighed(
             mine.timex is not None and (mine.time_from == "" or mine.time_from not in known),
             mine.venue,
         )
-        fixed = dict(of_attribution(story, asked))
+        fixed = dict(of_attribution(story, asked)) | dict(of_speaker(likeness, one))
         yield (
             asked,
             [
-                (told, fixed | of_times[told.number] | dict(of_both(story, asked, told)))
+                (
+                    told,
+                    fixed
+                    | of_times[told.number]
+                    | dict(of_both(story, asked, told))
+                    | dict(of_likeness(likeness, story, number, told)),
+                )
                 for told in candidates(story, asked)
             ],
         )
@@ -99,12 +151,8 @@ def _days(setting: Setting, timex: int | None) -> Days | None:
     return days_of(one.earliest, one.latest, published.latest if published else None)
 
 
-def _first(scored: tuple[float, Told]) -> tuple[float, int]:
-    return scored[0], -scored[1].number
-
-
 @cache
-def fitted() -> Trees:
-    """The trees in the package."""
+def fitted() -> tuple[Trees, Bars]:
+    """The trees in the package, and from which scores on they are followed."""
     kept = json.loads((files("onrecord.analyse.occasions") / "chosen.json").read_text(encoding="utf-8"))
-    return trees_of(kept)
+    return trees_of(kept), Bars(float(kept["least"]), float(kept["apart"]), float(kept["stands"]))

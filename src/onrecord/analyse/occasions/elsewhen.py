@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.analyse.occasions.lexicon import SPOKEN
 from onrecord.analyse.occasions.setting import Setting
 from onrecord.analyse.occasions.when import unplaced
 from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, POSSESSIVES, VERBS
@@ -19,6 +20,7 @@ _PRESENT = frozenset(
     maintain describe suggest see fear feel add acknowledge admit promise demand urge seek agree ask""".split()
 )
 _NOT_YET = frozenset("will would may might could can should".split())
+_OTHER = frozenset("another different separate".split())
 _BEING = frozenset("is are 's ’s 're ’re am".split())
 
 
@@ -28,7 +30,6 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
     if frame is None:
         return False
     cue = range(*frame.cue) if frame.cue else range(0)
-    near = [at for at in frame.words if abs(at - frame.anchor) <= 10]
     going_on = any(setting.tokens[at].lower in _BEING for at in cue) and any(
         setting.tokens[at].lower.endswith("ing") for at in cue
     )
@@ -42,7 +43,27 @@ def elsewhen(setting: Setting, one: Attribution) -> bool:
         or is_named(setting, one)
         or _is_instance(setting, one)
         or unplaced(setting, one)
-        or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+        or is_told_elsewhen(setting, one)
+    )
+
+
+def is_told_elsewhen(setting: Setting, one: Attribution) -> bool:
+    """Whether words near the cue say that this was at another time: "previously", "in a different interview"."""
+    frame = setting.frames.get(one.id)
+    if frame is None:
+        return False
+    cue = range(*frame.cue) if frame.cue else range(0)
+    near = [at for at in frame.words if abs(at - frame.anchor) <= 10]
+    return _is_another(setting, near) or any(setting.tokens[at].lower in ELSEWHEN for at in (*cue, *near))
+
+
+def _is_another(setting: Setting, near: list[int]) -> bool:
+    """Whether some words name another occasion than the one told: "in a different interview"."""
+    tokens = setting.tokens
+    return any(
+        tokens[at].lower in _OTHER
+        and {tokens[after].lower for after in range(at + 1, min(len(tokens), at + 4))} & SPOKEN
+        for at in near
     )
 
 
@@ -54,8 +75,11 @@ def _is_unsaid(setting: Setting, cue: range) -> bool:
 def is_apart(setting: Setting, one: Attribution) -> bool:
     """Whether a cue is told as what went before or came after another thing: "after saying on Monday that …"."""
     frame = setting.frames.get(one.id)
-    if frame is None or (frame.source and frame.source[0] < frame.anchor):
+    if frame is None:
         return False
+    if frame.source and frame.source[0] < frame.anchor:  # "…, after | she proposed a levy last month"
+        before = setting.tokens[frame.source[0] - 1] if frame.source[0] else None
+        return before is not None and before.lower == "after" and not before.first
     return frame.anchor > 0 and setting.tokens[frame.anchor - 1].lower in ("after", "before", "since", "despite")
 
 

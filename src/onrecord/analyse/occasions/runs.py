@@ -34,6 +34,7 @@ _GAP = 1
 """Paragraphs without a word of the speaker over which a speech goes on."""
 
 _GAP_GOING_ON = 2
+_GAP_NEXT = 3
 
 _OPENING = 2
 """Paragraphs, the headline one of them, that look ahead to what is told after them."""
@@ -178,7 +179,8 @@ def _goes_on_from(setting: Setting, ordered: Sequence[Attribution], number: int)
     adds = _adds(setting, one)
     for other in reversed(ordered[max(0, number - 8) : number]):
         gap = paragraph - setting.paragraph(other)
-        if gap > (_GAP_GOING_ON if adds else _GAP):
+        next_to = number > 0 and other is ordered[number - 1]
+        if gap > (_GAP_GOING_ON if adds else _GAP_NEXT if next_to else _GAP):
             return None
         if other.block == "title" and one.block != "title":
             return None

@@ -30,6 +30,7 @@ _MANY = 40
 """Scenes of one speaker that are looked at; of more, the nearest."""
 
 _STAMPS = 3
+_WEEK = 8
 _RECENT = 7
 """Days before publication: what was said earlier is an aside, after which an article comes back to its own day."""
 
@@ -65,7 +66,17 @@ def scenes_of(setting: Setting, own: Mapping[str, int | None]) -> Scenes:
         first = next((event for event in sorted(at) if event in _HEARD_BY_ALL & told), None)
     shared = at.get(first) if first is not None else None
     days = 1 if setting.running else None
-    return Scenes(of, at, shared if shared is not None and _is_late(setting, shared, days) else None)
+    if shared is not None and (not _is_late(setting, shared, days) or _is_tonight(setting, shared)):
+        shared = None
+    return Scenes(of, at, shared)
+
+
+def _is_tonight(setting: Setting, scene: Scene) -> bool:
+    """Whether an event is told for the evening of publication: many an article looks ahead to it."""
+    published, timex = setting.document.published, setting.timexes[scene.timex]
+    if setting.running or published is None or published.latest is None:
+        return False
+    return timex.type == "TIME" and (timex.latest or "")[:10] == published.latest[:10]
 
 
 def _only(setting: Setting, some: Sequence[Scene]) -> Scene | None:
@@ -228,6 +239,17 @@ def _is_late(setting: Setting, scene: Scene, days: int | None = _RECENT) -> bool
     return age.days <= days
 
 
+def _is_long(setting: Setting, scene: Scene) -> bool:
+    """Whether a scene is known to lie in a month or a year, no nearer: much else is told of such a time."""
+    earliest, latest = _days(setting, scene)
+    if earliest is None or latest is None:
+        return True
+    try:
+        return (date.fromisoformat(latest[:10]) - date.fromisoformat(earliest[:10])).days > _WEEK
+    except ValueError:  # a day of no calendar of ours
+        return True
+
+
 def _gap(setting: Setting, scene: Scene, place: int) -> int:
     return setting.tokens[place].paragraph - setting.tokens[scene.token].paragraph
 
@@ -240,6 +262,8 @@ def _reaches(setting: Setting, scene: Scene, place: int, main: Scene | None) -> 
     paragraph, gap = setting.tokens[scene.token].paragraph, _gap(setting, scene, place)
     if scene.event == DEED:
         return gap <= (6 if paragraph <= 2 else 1)
+    if _is_long(setting, scene):
+        return gap <= (_GAP if scene.event else 0)
     if gap <= (0 if _is_aside(setting, scene) else _GAP):
         return True
     mine = main is not None and _days(setting, main) == _days(setting, scene)

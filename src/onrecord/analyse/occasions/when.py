@@ -33,6 +33,7 @@ _NOW = frozenset("is are 's ’s 're ’re will".split())
 _ON = frozenset("on in at during from".split())
 _STOPS = ",;()—–"
 _ASIDES = ",—–-"
+_UNITS = frozenset("day night week month year".split())
 
 
 def own_timex(setting: Setting, one: Attribution, told: Heard, *, present: bool = False) -> int | None:
@@ -56,7 +57,9 @@ def own_timex(setting: Setting, one: Attribution, told: Heard, *, present: bool 
 
 def _is_now(setting: Setting, frame: Frame) -> bool:
     """Whether a cue is of now or of later: "is calling for", "will announce"; a day past beside it is another's."""
-    return frame.cue is not None and setting.tokens[frame.cue[0]].lower in _NOW
+    if frame.cue is None or frame.cue[0] + 1 in setting.time:  # "her rival | 's Tuesday speech"
+        return False
+    return setting.tokens[frame.cue[0]].lower in _NOW
 
 
 def _is_nowadays(setting: Setting, span: Span) -> bool:
@@ -114,7 +117,11 @@ def _candidates(setting: Setting, frame: Frame) -> Iterator[tuple[int, Span]]:
 
 def _is_document(setting: Setting, source: Span) -> bool:
     found = noun_phrase(setting, source[0], frozenset(range(*source)), time=True)
-    return found is not None and head_of(setting, found) in DOCUMENTS
+    if found is not None and head_of(setting, found) in DOCUMENTS:
+        return True
+    # "a poll | out Thursday", "a fact sheet | lawmakers released Monday"
+    first = next((at for at in range(*source) if at in setting.time), source[0])
+    return any(singular(setting.tokens[at].lower) in DOCUMENTS for at in range(source[0], first))
 
 
 def is_point(timex: Timex) -> bool:
@@ -152,8 +159,10 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
     while first > 0 and tokens[first - 1].lower in ("early", "late", "the", "on", "in", "earlier", "back", "again"):
         first -= 1
     before = tokens[first - 1].lower if first > 0 and first - 1 in frame.words else ""
-    if before in _AROUND:
+    if before in _AROUND and not (before == "over" and "weekend" in tokens[span[1] - 1].lower):
         return False
+    if frame.cue is not None and frame.cue[0] < span[0] < frame.cue[1] - 1:  # "her | Tuesday | speech denouncing"
+        return True
     if _modifies(setting, frame, span) and not (tokens[span[0] - 1].lower in _ON and _broadcast(setting, frame, span)):
         return False
     anchor = frame.anchor
@@ -254,9 +263,19 @@ def _without_asides(setting: Setting, words: list[int]) -> list[int]:
     marks = [place for place, at in enumerate(words) if tokens[at].text in _ASIDES]
     for first, last in pairwise(marks):
         opens, closes = (tokens[words[place]].text for place in (first, last))
-        if opens == closes and (opens != "," or tokens[words[first + 1]].lower in _CLAUSES):
+        if opens == closes and (opens != "," or _is_clause(setting, words[first + 1 : last])):
             return words[:first] + _without_asides(setting, words[last + 1 :])
     return words
+
+
+def _is_clause(setting: Setting, words: list[int]) -> bool:
+    """Whether words between commas tell more of the time before them: "after …", "in which …", "the month after …"."""
+    first = [setting.tokens[at].lower for at in words[:3]]
+    return bool(first) and (
+        first[0] in _CLAUSES
+        or "which" in first[:2]
+        or (first[0] == "the" and len(first) > 2 and first[1] in _UNITS and first[2] in ("after", "before"))
+    )
 
 
 def _is_participle(setting: Setting, frame: Frame) -> bool:

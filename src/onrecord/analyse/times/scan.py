@@ -35,6 +35,7 @@ _LONGEST = 300
 _NEAR = 60
 """Characters between the first word of an expression and the one that makes it an expression, at most."""
 _KERNELS = starts.KERNELS
+_QUOTED = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"|''[^']{0,2000}''|``[^'`]{0,2000}''")
 
 
 @cache
@@ -52,10 +53,12 @@ def scan(scene: Scene) -> Iterator[Reading]:
     """The expressions in the stretch of ``scene``, in order; none overlaps another."""
     rules = _by_start()
     at = scene.start
+    quoted = [found.span() for found in _QUOTED.finditer(scene.text, scene.start, scene.end)]
     for start, some in _candidates(scene, rules):
         if start >= at:
             for reading in _longest(some, start, scene):
-                scene.heed(reading)
+                if not any(first < reading.span[0] < last for first, last in quoted):
+                    scene.heed(reading)  # of what somebody is quoted with, the words around tell no more
                 yield reading
                 at = max(at, reading.span[1])
 

@@ -150,7 +150,13 @@ def _other_part(found: re.Match[str], scene: Scene) -> Reading | None:
         and not re.search(r"\b(?:in|during|by|into|for|through|until|of)\s$", before)
     ):
         return None
-    if re.match(r" of\b| sky| shift| club| before| after", scene.after(found.end())) and which == "the":
+    if (
+        re.match(
+            r" of\b| sky| shift| club| before| after| (?:news|talk )?shows?\b| news\b| paper| program| rush| hours",
+            scene.after(found.end()),
+        )
+        and which == "the"
+    ):
         return None
     day = scene.known_day()
     if day is not None and which in ("the next", "the following"):
