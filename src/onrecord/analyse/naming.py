@@ -131,12 +131,17 @@ def _overlap(name: Named, run: range) -> bool:
 
 def _told(name: Named, mark: Spotted | None) -> Named:
     """A name that the rules found, of the kind that the head is sure of where they are not."""
-    if mark is None or mark.kind not in _KINDS or name.certain:
+    if mark is None or mark.kind not in _KINDS or (name.certain and not _called_as_a_place(name, mark)):
         return name
     unsure = name.kind not in (None, mark.kind) and mark.probability < _SURE_ALONE
     if unsure or mark.probability < _SURE:
         return replace(name, leaning=_KINDS[mark.kind], likely=mark.probability)
     return replace(name, kind=_KINDS[mark.kind], certain=_certain(mark, name.words))
+
+
+def _called_as_a_place(name: Named, mark: Spotted) -> bool:
+    """Whether a word that is a place's name is somebody's here, as the head is sure: "Paris was born in Brest"."""
+    return name.kind == "place" and name.words == 1 and mark.kind == "person" and mark.probability >= _SURE_ALONE
 
 
 def _named(

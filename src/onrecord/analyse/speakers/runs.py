@@ -252,7 +252,7 @@ def _capital_goes_on(reading: Reading, index: int) -> int:
     ):
         return 0
     common = token.lower in _MID_ORDINARY and not token.text.isupper()
-    return int(not common or _title_word(tokens, index))
+    return int(not common or _title_word(tokens, index) or _members(tokens, index))
 
 
 def _title_word(tokens: Sequence[Token], index: int) -> bool:
@@ -260,6 +260,14 @@ def _title_word(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].first or tokens[index].lower in _CLAUSAL:
         return False
     return index > 0 and tokens[index - 1].capital and capital_at(tokens, index + 1)
+
+
+def _members(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it ends the name of a body by its members, after two words in capitals: "United Dock Workers"."""
+    word = tokens[index].lower
+    before = tokens[max(index - 2, 0) : index]
+    alike = all(token.capital and token.sentence == tokens[index].sentence for token in before)
+    return singular(word) != word and singular(word) in PERSON_NOUNS and len(before) > 1 and alike
 
 
 def _nickname(tokens: Sequence[Token], begin: int, index: int) -> int:
