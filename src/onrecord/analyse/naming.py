@@ -26,6 +26,8 @@ from onrecord.types import EntityKind, Span
 
 _LIKELY = 0.5
 """Below this a spotted name is passed over."""
+_JOINED_TO = 0.3
+"""The same of one after a sure name of its kind and "and"."""
 _SURE = 0.8
 """From here on the kind that the head gives is taken as told by the name itself."""
 _SURE_ALONE = 0.95
@@ -45,7 +47,7 @@ _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[Spotted]) -> list[Named]:
     """Every name in ``tokens``, in order. trusted: spans that name a speaker. marks: see ``spotted``; may be empty."""
     by_rule = find_names(tokens, trusted)
-    names = _unbroken(tokens, [one for one in marks if one.layer == "name" and one.probability >= _LIKELY])
+    names = _unbroken(tokens, _likely(tokens, [one for one in marks if one.layer == "name"]))
     if not names:
         return by_rule
     kinds = {index: one for one in names for index in _range(tokens, one.span)}
@@ -70,6 +72,18 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
         if taken.isdisjoint(range(name.first, name.last)) and (name.certain or known.issuperset(parts(name.text)))
     ]
     return sorted((_asked_of(tokens, name) for name in kept), key=lambda name: name.first)
+
+
+def _likely(tokens: Sequence[Token], marks: Sequence[Spotted]) -> list[Spotted]:
+    """Marks that the head is sure enough of; joined by "and" to one of its kind that it is sure of, it needs less."""
+    sure = {_range(tokens, one.span).stop: one.kind for one in marks if one.probability >= _SURE_ALONE}
+
+    def likely(one: Spotted) -> bool:
+        first = _range(tokens, one.span).start
+        joined = first > 1 and tokens[first - 1].text in ("and", "or") and sure.get(first - 1) == one.kind
+        return one.probability >= (_JOINED_TO if joined and tokens[first].capital else _LIKELY)
+
+    return [one for one in marks if likely(one)]
 
 
 def _asked_of(tokens: Sequence[Token], name: Named) -> Named:

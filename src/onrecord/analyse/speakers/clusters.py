@@ -32,9 +32,6 @@ from onrecord.types import EntityKind, Span
 
 _ABSTRACT = ("tion", "sion", "ments", "ics", "ism", "ology", "ity", "ware", "works")
 _GAELIC = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Fitz)[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
-_FIRMS = frozenset(
-    "group inc corp corporation ltd co company holdings plc llc bhd ag gmbh industries motors bank".split()
-)
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
 _TWO = 2
@@ -168,7 +165,7 @@ def _settle(
             kinds[key] = "person"
     lasts = {surname(key) for key, kind in kinds.items() if kind == "person" and len(key) > 1}
     firsts = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in key[:-1]}
-    bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == 2 and key[1] in _FIRMS}
+    bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and firm_of(key[0], key)}
     owners = {
         key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == _TWO and key[0] not in lasts
     }
@@ -180,7 +177,7 @@ def _settle(
             kinds[key] = "organisation"
         elif len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
             kinds[key] = "person"
-        elif len(key) == 1 and kind is None and key[0] in bodies:
+        elif len(key) == 1 and uncertain and kind in (None, "person") and key[0] in bodies - PLACES:
             kinds[key] = "organisation"
 
 
