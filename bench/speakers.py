@@ -57,7 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, required=True, help="folder with data/")
     parser.add_argument("--only", choices=names, help="measure on this set alone")
     parser.add_argument("--jobs", type=int, metavar="N")
-    parser.add_argument("--wrong", type=Path, metavar="FILE", help="write what is not right on PolNeAR dev to this file")
+    parser.add_argument(
+        "--wrong", type=Path, metavar="FILE", help="write what is not right on PolNeAR dev to this file"
+    )
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what is measured now")
     change.add_argument("--lower", action="store_true", help="let floors down to what is measured now")

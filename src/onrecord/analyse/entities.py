@@ -37,7 +37,7 @@ _FULL_NAME = 2
 _LEGAL = frozenset("inc llc ltd plc corp co gmbh spa".split())
 """What a firm's name ends in."""
 _HEADS = frozenset(
-    "secretary undersecretary director president chairman chairwoman chair governor speaker head chief commander".split()
+    "secretary undersecretary director president chairman chairwoman governor speaker head chief commander".split()
 )
 """Titles of those at the head of a body, which is told after them."""
 _HEADED = ("of", "for")
@@ -243,7 +243,12 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     bracketed = tokens[last + 1].text if last + 1 < len(tokens) and tokens[last].text == "(" else ""
     if rest and acronym_of(bracketed, written(tokens, first, last)):
         return False  # "Ruritanian Mining Guild (RMG)": the letters in brackets tell what the name begins with.
-    if token.text in _HEADED or word in ("the", "&") or (word in _FORMERLY and rest) or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN:
+    if (
+        token.text in _HEADED
+        or word in ("the", "&")
+        or (word in _FORMERLY and rest)
+        or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN
+    ):
         return True
     if (
         word in ADJECTIVES

@@ -15,8 +15,10 @@ from typing import get_args
 
 from onrecord.analyse.entities import Named, find_names, written
 from onrecord.analyse.speakers.kinds import names_nobody
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import JOINING, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES
+from onrecord.analyse.speakers.lexicon.places import DEMONYMS, PLACES
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, PORTFOLIOS, TITLES
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.runs import capital_at
@@ -171,13 +173,22 @@ def _named(
     inside = rule is not None and (
         (rule.first <= run.start and run.stop <= rule.last) or (run.start <= rule.first and rule.last <= run.stop)
     )
-    whole = rule is not None and not _cut_short(tokens, rule, mark)
+    whole = rule is not None and not _cut_short(tokens, rule, mark) and not _more(tokens, rule, run)
     if rule is not None and inside and whole and holding[rule.first] == 1 and rule.words <= _LONGEST:
         return _told(rule, mark)
     title = min(_title(tokens, run.start, titles), rule.title if rule is not None and inside else run.start)
     span = (tokens[run.start].start, tokens[run.stop - 1].end)
     text = written(tokens, run.start, run.stop)
     return Named(run.start, run.stop, title, span, text, _KINDS[mark.kind], _certain(mark, len(run)))
+
+
+def _more(tokens: Sequence[Token], rule: Named, run: range) -> bool:
+    """Whether the rules take in what is no name: a word that has its capital as the first of a sentence, a flight."""
+    first, after = tokens[rule.first], tokens[rule.last].text if rule.last < len(tokens) else ""
+    if tokens[rule.last - 1].text == "Flight" and after[:1].isdigit():
+        return run.stop < rule.last
+    known = first.lower in GIVEN | PLACES | DEMONYMS or first.text.isupper() or rule.title < rule.first
+    return first.first and not known and run.start == rule.first + 1
 
 
 def _certain(mark: Spotted, words: int) -> bool:

@@ -171,9 +171,8 @@ def _settle(
     }
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
-        if len(key) == 1 and key[0] in lasts and _firm_first(key[0], groups, kinds):
-            kinds[key] = "organisation"
-        elif len(key) == 1 and uncertain and kind != "organisation" and key[0] in owners - firsts - GIVEN - PLACES:
+        owned = uncertain and kind != "organisation" and key[0] in owners - firsts - GIVEN - PLACES
+        if len(key) == 1 and (owned or (key[0] in lasts and _firm_first(key[0], groups, kinds))):
             kinds[key] = "organisation"
         elif len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
             kinds[key] = "person"
@@ -181,9 +180,7 @@ def _settle(
             kinds[key] = "organisation"
 
 
-def _firm_first(
-    word: str, groups: dict[Spelling, list[Named]], kinds: dict[Spelling, EntityKind | None]
-) -> bool:
+def _firm_first(word: str, groups: dict[Spelling, list[Named]], kinds: dict[Spelling, EntityKind | None]) -> bool:
     """Whether a surname that a firm bears too stands alone after the firm is named in full and before the person is.
 
     Nobody is called by a surname alone before the full name is given; then it is the firm's throughout.

@@ -225,6 +225,7 @@ def _owning(tokens: Sequence[Token], index: int) -> int:
     mark, before = tokens[index], tokens[index - 1].lower
     own = mark.possessive and (before in PLURALS or before in PERSON_NOUNS)
     many = mark.text in ("'", "’") and before.endswith("s") and mark.start == tokens[index - 1].end
+    many = many and not _elsewhere(tokens, index - 1)
     if not (own or many) or not capital_at(tokens, index + 1) or tokens[index + 1].start == mark.end:
         return 0
     end = index + 1
@@ -233,6 +234,20 @@ def _owning(tokens: Sequence[Token], index: int) -> int:
             return 2
         end += 1
     return 0
+
+
+def _elsewhere(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at ``index`` stands elsewhere too as a name by itself: "Vesk's", where "Vesk" owns."""
+    word = tokens[index].text
+    return any(
+        token.text == word
+        and at != index
+        and not token.first
+        and tokens[at + 1 : at + 2] != []
+        and tokens[at + 1].text not in ("'", "’")
+        and not tokens[at + 1].capital
+        for at, token in enumerate(tokens)
+    )
 
 
 def _capital_goes_on(reading: Reading, index: int) -> int:
