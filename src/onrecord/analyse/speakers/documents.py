@@ -11,6 +11,7 @@ from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.lexicon.documents import ASKED, STATING, kind_of_document
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.made import author_named
+from onrecord.analyse.speakers.names import fold
 from onrecord.analyse.speakers.nominal_bodies import body
 from onrecord.analyse.speakers.owners import owned
 from onrecord.analyse.speakers.printed import paper, printed
@@ -42,9 +43,10 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
             scene.documents[kept] = whose
             return whose
         return None
-    if not names and opening in ("the", "this", "that") and (not found.modifiers or kept not in ASKED):
-        known = scene.documents.get(kept) if not found.modifiers or kept in ("ad", "film") else None
-        told = told_in(scene, noun, first) if not found.modifiers else None
+    told_apart = bool(found.modifiers & _before_noun(scene, found))
+    if not names and opening in ("the", "this", "that") and (not told_apart or kept not in ASKED):
+        known = scene.documents.get(kept) if not told_apart or kept in ("ad", "film") else None
+        told = told_in(scene, noun, first) if not told_apart else None
         given = put_out(scene, kept, first) or (put_out(scene, "poll", first) if noun == "study" else None)
         return known or told or given or printed(scene, noun, first)
     owners = {id(c): c for name in names if (c := author_named(scene, found, name)) is not None}
@@ -70,6 +72,12 @@ def note_document(scene: Scene, first: int, head: Named, cluster: Cluster | None
 def _up_to_noun(scene: Scene, found: Description) -> Description:
     ends = (at + 1 for at in range(found.first, found.last) if scene.tokens[at].lower == found.head)
     return replace(found, last=next(ends, found.last))
+
+
+def _before_noun(scene: Scene, found: Description) -> frozenset[str]:
+    """The words before the document's noun: what follows it, "published Tuesday", tells it from no other."""
+    before = _up_to_noun(scene, found)
+    return frozenset(fold(token.lower) for token in scene.tokens[before.first : before.last])
 
 
 def _body_called(scene: Scene, found: Description, token: int) -> Cluster | None:

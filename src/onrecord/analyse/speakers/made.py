@@ -25,7 +25,7 @@ def author_named(scene: Scene, found: Description, name: Named) -> Cluster | Non
     if cluster.kind == "place" or around & {"/", "and", "&"}:
         return None
     acts = cluster.kind == "organisation" or (name.last < len(tokens) and tokens[name.last].lower in BODY_NOUNS)
-    acts = acts or (name.last < len(tokens) and tokens[name.last].possessive)
+    acts = acts or (name.last < len(tokens) and (tokens[name.last].possessive or tokens[name.last].text in "'’"))
     acts = acts or singular(found.head) in OF_ONE
     campaign = camp_after(scene, name.last, cluster) if cluster.kind == "person" else None
     cluster = campaign or cluster
@@ -42,7 +42,9 @@ def _owns(scene: Scene, found: Description, name: Named) -> bool:
     """Whether the name stands right before the document's noun: "an N poll", "N's report"."""
     between = scene.tokens[name.last : min(found.last, name.last + _NEAR)]
     head = next((at for at, token in enumerate(between) if token.lower == found.head), None)
-    return head is not None and all(token.possessive or token.text.islower() for token in between[:head])
+    return head is not None and all(
+        token.possessive or token.text in "'’" or token.text.islower() for token in between[:head]
+    )
 
 
 def _made_by(scene: Scene, found: Description, name: Named, acts: bool, campaign: bool) -> bool:

@@ -15,6 +15,8 @@ _AROUND = 25
 """Tokens round a source in which the document is named that it speaks in."""
 _REACH = 5
 """Tokens after the noun in which "by N" may follow."""
+_ANNOUNCING = ("statement", "release", "press-release")
+"""Documents in which what was just announced is announced: "N cut forty jobs. The statement said"."""
 _SPOKEN_OF = 2
 """Paragraphs back in which a document must have been spoken of."""
 _BEFORE_NOUN = 8
@@ -49,7 +51,13 @@ def told_in(scene: Scene, noun: str, token: int) -> Cluster | None:
         and scene.tokens[at - 1].lower in ("a", "an", "his", "her", "its", "written", "separate", "joint")
         for at in near
     )
+    told = told or (noun in _ANNOUNCING and not _spoken_of(scene, noun, token))
     return last[1] if told and last[1].named else None
+
+
+def _spoken_of(scene: Scene, noun: str, token: int) -> bool:
+    """Whether the text speaks of a document of that name before ``token``."""
+    return any(singular(word.lower) == noun for word in scene.tokens[:token])
 
 
 def put_out(scene: Scene, kept: str, token: int) -> Cluster | None:
@@ -63,7 +71,7 @@ def put_out(scene: Scene, kept: str, token: int) -> Cluster | None:
             continue
         begin = _noun_phrase(scene, at)
         found = describe(tokens, scene.names_in(begin, at + 1), begin, at + 1)
-        if found is None or tokens[begin].lower in ("the", "this", "that"):
+        if found is None:
             continue
         end = at + 1
         while end < len(tokens) and end - at < _REACH and tokens[end].text[0].isalnum():
@@ -71,6 +79,8 @@ def put_out(scene: Scene, kept: str, token: int) -> Cluster | None:
         made = [c for n in scene.names_in(begin, end) if (c := author_named(scene, found, n)) is not None]
         if made:
             return made[0]
+        if tokens[begin].lower in ("the", "this", "that"):
+            continue
         if tokens[begin].lower in _HIS:
             whose = antecedent(scene, _HIS[tokens[begin].lower], begin, None)
             return whose.cluster if not isinstance(whose, str) and whose.cluster.named else None

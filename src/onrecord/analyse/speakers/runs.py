@@ -253,6 +253,8 @@ def _elsewhere(tokens: Sequence[Token], index: int) -> bool:
 def _capital_goes_on(reading: Reading, index: int) -> int:
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1]
+    if token.text == "The":
+        return 0
     if (token.first and token.start > before.end and before.text in INSIDE_MARKS) or token.lower == before.lower:
         return 0
     named = before.lower in GIVEN and before.lower not in PLACES

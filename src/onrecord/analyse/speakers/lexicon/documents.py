@@ -11,7 +11,7 @@ STATING = frozenset(
     coverage advert spot clip commercial video film documentary movie book memoir novel bestseller profile form
     submission commentary tally account resolution handout fact-sheet pamphlet leaflet flyer newsletter blog blogpost
     podcast essay transcript accounting list report-card scorecard explainer platform disclosure
-    warning rule bylaw program show ruling""".split()
+    warning rule bylaw program show ruling investigation inquiry probe""".split()
 )
 """Documents in which somebody speaks; a speech, a law or an account is spoken of in other ways."""
 BELONGING = frozenset("report statement figure data manifesto bulletin communique communiqué circular letter".split())
@@ -20,7 +20,7 @@ PASSED_ON = frozenset(
     "published posted obtained seen reviewed cited shared leaked broadcast aired carried quoted".split()
 )
 SAME = {"suit": "lawsuit", "survey": "poll", "release": "statement", "press-release": "statement",
-         "study": "report", "research": "report", "analysis": "report", "review": "report", "data": "report",
+         "study": "report", "investigation": "report", "inquiry": "report", "probe": "report", "research": "report", "analysis": "report", "review": "report", "data": "report",
          "advertisement": "ad", "advert": "ad", "spot": "ad", "clip": "ad", "commercial": "ad", "video": "ad",
          "documentary": "film", "movie": "film", "memoir": "book", "account": "book", "novel": "book",
          "bestseller": "book", "memorandum": "memo", "complaint": "lawsuit", "filing": "lawsuit",
