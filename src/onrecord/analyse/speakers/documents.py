@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
-from onrecord.analyse.speakers.lexicon.documents import ASKED, STATING, kind_of_document
+from onrecord.analyse.speakers.lexicon.documents import ASKED, LAWS, STATING, kind_of_document
 from onrecord.analyse.speakers.lexicon.nouns import singular
 from onrecord.analyse.speakers.made import author_named
 from onrecord.analyse.speakers.names import fold
@@ -33,6 +33,8 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
         return paper(scene, first)
     found = _at_noun(scene, found)
     noun = singular(found.head)
+    if noun in LAWS:
+        return _lawgiver(scene, found, first)
     if noun not in STATING or (noun == "figure" and scene.tokens[first].lower in _SOME):
         return None
     kept = kind_of_document(noun)
@@ -57,6 +59,19 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
         return None
     scene.documents[kept] = next(iter(owners.values()))
     return scene.documents[kept]
+
+
+def tells_of_nobody(scene: Scene, found: Description) -> bool:
+    """Whether ``found`` is a document that speaks for nobody: a law, or what was just told of: "these statements"."""
+    opening = scene.tokens[found.first - 1].lower if found.first else ""
+    pointed_at = opening in ("this", "these", "that", "those") and singular(found.head) in STATING
+    return found.sort == "document" and (pointed_at or singular(found.head) in LAWS)
+
+
+def _lawgiver(scene: Scene, found: Description, first: int) -> Cluster | None:
+    """The body whose law it is: "the parliament's January law"."""
+    whose = owned(scene, _up_to_noun(scene, found), first, lambda inner, at: _body_called(scene, inner, at))[1]
+    return whose if whose is not None and whose.named and whose.kind == "organisation" else None
 
 
 def note_document(scene: Scene, first: int, head: Named, cluster: Cluster | None) -> None:

@@ -9,7 +9,7 @@ from onrecord.analyse.speakers.asides import read_offices
 from onrecord.analyse.speakers.bounds import source_tokens
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
-from onrecord.analyse.speakers.documents import author, note_document
+from onrecord.analyse.speakers.documents import author, note_document, tells_of_nobody
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import apposed_to, head_name, name_beside
 from onrecord.analyse.speakers.joint import joint_text
@@ -192,6 +192,8 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
     if made is not None:
         scene.note_span(found.first, found.last, made, "nominal")
         return Resolved(made, f"“{found.text}”: a document of “{made.name}”", "document")
+    if tells_of_nobody(scene, found):
+        return Resolved(None, f"“{text}” is a document, and whose words it gives is not told")
     cluster = unnamed(scene, found, first)
     scene.note_span(found.first, found.last, cluster, "nominal")
     return Resolved(cluster, f"“{found.text}”: no name for it can be shown in the document", "described")

@@ -14,6 +14,8 @@ STATING = frozenset(
     warning rule bylaw program show ruling investigation inquiry probe""".split()
 )
 """Documents in which somebody speaks; a speech, a law or an account is spoken of in other ways."""
+LAWS = frozenset("law bill act legislation amendment ordinance treaty agreement constitution statute".split())
+"""Documents that provide, and say nothing by themselves: the words are those of the body whose they are."""
 BELONGING = frozenset("report statement figure data manifesto bulletin communique communiqué circular letter".split())
 """Those of which "of" tells whose they are, not what they are about or whom they ask."""
 PASSED_ON = frozenset(
