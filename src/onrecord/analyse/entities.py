@@ -128,7 +128,10 @@ def _another(tokens: Sequence[Token], start: int, index: int, last: int) -> bool
     before = [token.lower.rstrip(".") for token in tokens[start:index]]
     if before[0] in _HEADED and before[-1] in NAME_NOUNS:
         return True  # "Secretary of the Harbour Force Mary Dow"
-    return before[-1] in _LEGAL or (len(before) > 1 and " ".join(before) in PLACES)
+    if before[-1] in _LEGAL or (len(before) > 1 and " ".join(before) in PLACES):
+        return True
+    short = last - index <= _FULL_NAME + 1 and tokens[last - 1].lower not in NAME_NOUNS | PLACE_NOUNS
+    return short and len(before) > 1 and before[-1] in NAME_NOUNS  # "Harbour Committee Mary Dow"
 
 
 def _borne(tokens: Sequence[Token], start: int, index: int, last: int) -> bool:

@@ -17,6 +17,9 @@ _OVER = (("united", "nations"), ("un",), ("u.n",), ("house",), ("senate",))
 """What may stand before the name of a body that is called by the rest alone."""
 _STATES = ("US", "UK", "UN", "EU")
 _LETTERS = 3
+_SUPREME = ("supreme", "court")
+_FEDERAL = (("us",), ("united", "states"))
+"""Whose supreme court is called so by itself where a state's is named too."""
 _TELLING = DEMONYMS | CREEDS
 _COMMON = NAME_NOUNS | EXTENDING | DEMONYMS | CREEDS | {"the", "of", "for", "and", "on", "&"}
 
@@ -83,7 +86,7 @@ def _same_body_name(short: str, full: str) -> bool:
     if _of_another(one, other):
         return False
     if len(one) > 1 and (one == without_country(other) or other == without_country(one)):
-        return True
+        return not {one, other} & {_SUPREME} or {one, other} <= {_SUPREME} | {(*c, *_SUPREME) for c in _FEDERAL}
     own = [word for word in one if word not in _COMMON]
     theirs = [word for word in other if word not in _COMMON]
     if not own or not theirs:

@@ -91,8 +91,8 @@ def _up_to_noun(scene: Scene, found: Description) -> Description:
 
 def _before_noun(scene: Scene, found: Description) -> frozenset[str]:
     """The words before the document's noun: what follows it, "published Tuesday", tells it from no other."""
-    before = _up_to_noun(scene, found)
-    return frozenset(fold(token.lower) for token in scene.tokens[before.first : before.last])
+    before = scene.tokens[found.first : _up_to_noun(scene, found).last - 1]
+    return frozenset(fold(token.lower) for token in before)
 
 
 def _body_called(scene: Scene, found: Description, token: int) -> Cluster | None:

@@ -82,7 +82,9 @@ def _read(scene: Scene, attribution: Attribution, first: int, last: int) -> Reso
     set_apart = label_of(scene, attribution) or initials(scene, attribution, first, last)
     if set_apart is not None:
         return set_apart
-    if words and words[0] in ALL and (len(words) == 1 or (len(words) == 2 and words[1] in _ECHOES)):
+    if words[:1] == ["let"] and first + 1 < len(scene.tokens) and words[1:] in ([], ["us"], ["s"]):
+        return Resolved(None, f"“{_text(scene, first, last)}”: whoever reads or is spoken to")
+    if words and words[0] in ALL and (len(words) == 1 or words[1] in _ECHOES or scene.tokens[first + 1].text == ","):
         return _pronoun(scene, attribution, words[0], first)
     several = joint_text(scene, first, last)
     if several is not None:

@@ -22,7 +22,8 @@ PASSED_ON = frozenset(
     "published posted obtained seen reviewed cited shared leaked broadcast aired carried quoted".split()
 )
 SAME = {"suit": "lawsuit", "survey": "poll", "release": "statement", "press-release": "statement",
-         "study": "report", "investigation": "report", "inquiry": "report", "probe": "report", "research": "report", "analysis": "report", "review": "report", "data": "report",
+         "study": "report", "investigation": "report", "inquiry": "report", "probe": "report",
+         "research": "report", "analysis": "report", "review": "report", "data": "report",
          "advertisement": "ad", "advert": "ad", "spot": "ad", "clip": "ad", "commercial": "ad", "video": "ad",
          "documentary": "film", "movie": "film", "memoir": "book", "account": "book", "novel": "book",
          "bestseller": "book", "memorandum": "memo", "complaint": "lawsuit", "filing": "lawsuit",
