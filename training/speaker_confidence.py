@@ -2,8 +2,8 @@
 
     python -m training.speaker_confidence --polnear DIR --model DIR
 
-Labels: who speaks in PolNeAR dev and in the articles of train that nobody read while rules were made (``bench/labels``),
-and the speakers that our own articles for testing give by name.
+Labels: who speaks in PolNeAR dev and in those articles of train that nobody read while rules were made
+(``bench/labels``), and the speakers that our own articles for testing give by name.
 A speaker counts as right as ``evaluate.speakers`` counts it, attributions given. The weights that go into
 ``model.json`` use all articles; the figures are cross-fitted by article.
 """
