@@ -93,12 +93,14 @@ class Terms:
 
     made: the time of receipt. outlet, collected: what the user says of all of it, or None.
     removed: what becomes of an article that was removed from the record: it fails, is left out, or is taken in again.
+    jobs: processes that draw the conclusions, where there are enough of them.
     """
 
     made: str
     outlet: str | None = None
     collected: str | None = None
     removed: Literal["fail", "leave out", "restore"] = "fail"
+    jobs: int = 1
 
 
 class Intake:
@@ -129,7 +131,7 @@ class Intake:
         with _sealed(self._record):
             self.run(found, stage, workers)
             self._tell("concluding")
-            _resolve(self._record, self._terms.made)
+            _resolve(self._record, self._terms.made, self._terms.jobs)
             self._tell("indexing")
             _index(self._record)
         return self.summary()
@@ -339,10 +341,13 @@ def cleaned(capture: Capture, outlet: str | None = None, collected: str | None =
     return document
 
 
-def conclude(record: Record, made: str) -> None:
-    """Draw the conclusions anew, index and seal the record, after its facts or the judgements on them changed."""
+def conclude(record: Record, made: str, jobs: int = 1) -> None:
+    """Draw the conclusions anew, index and seal the record, after its facts or the judgements on them changed.
+
+    jobs: as in ``Terms``.
+    """
     with _sealed(record):
-        _resolve(record, made)
+        _resolve(record, made, jobs)
         _index(record)
 
 
@@ -359,11 +364,11 @@ def _sealed(record: Record) -> Iterator[None]:
     record.seal()
 
 
-def _resolve(record: Record, made: str) -> None:
+def _resolve(record: Record, made: str, jobs: int) -> None:
     """Draw conclusions from all that was added since they were last drawn, by whomever."""
     from onrecord.resolve.duckdb import DuckDB
 
-    record.resolve(DuckDB(), made)
+    record.resolve(DuckDB(jobs), made)
     renote(record)
 
 

@@ -83,7 +83,7 @@ def add(
     mapping(fields)
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
     total = sum(map(count, sources))
-    terms = Terms(made, outlet, collected, "restore" if restore else "fail")
+    terms = Terms(made, outlet, collected, "restore" if restore else "fail", jobs or _cores())
     with Record.create(record_path) as record:
         fetch, visits = fetching(record, web, terms, now)
         reading = Reading(made, fields, fetch)
@@ -113,7 +113,7 @@ def add_found(
     Raises:
         RecordError: if the record cannot be written any more.
     """
-    intake = Intake(record, Terms(made, removed="leave out"), visits, total, progress, seen)
+    intake = Intake(record, Terms(made, removed="leave out", jobs=jobs or _cores()), visits, total, progress, seen)
     return intake.whole(found, stage or _analysis(), _workers(jobs, total, 0))
 
 
@@ -144,7 +144,9 @@ def reanalyse(
         raise InputError(f"{jobs} processes cannot do any work: give --jobs 1 or more")
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
     with Record.create(Record.open(record_path).folder) as record:
-        anew = Anew(record, stage or _analysis(), made, lambda total: _workers(jobs, total, 0), progress)
+        anew = Anew(
+            record, stage or _analysis(), made, lambda total: _workers(jobs, total, 0), jobs or _cores(), progress
+        )
         return anew.run(clean=clean)
 
 
@@ -264,7 +266,11 @@ def _workers(jobs: int | None, total: int, size: int) -> int:
     """Processes for so many files of so many bytes: one of them may hold a hundred thousand articles."""
     if jobs is not None:
         return jobs
-    return 1 if total < _FEW and size < _FEW_BYTES else os.cpu_count() or 1
+    return 1 if total < _FEW and size < _FEW_BYTES else _cores()
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
 
 
 def _findings_json(findings: Findings) -> dict[str, Any]:

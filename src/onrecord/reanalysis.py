@@ -45,7 +45,7 @@ class Reanalysed:
 
 
 class Anew:
-    """One run. workers: how many processes for so many documents."""
+    """One run. workers: how many processes for so many documents. jobs: to draw the conclusions."""
 
     def __init__(
         self,
@@ -53,10 +53,11 @@ class Anew:
         stage: Stage,
         made: str,
         workers: Callable[[int], int],
+        jobs: int = 1,
         progress: Callable[[Progress], None] | None = None,
     ) -> None:
         self._record, self._stage, self._made = record, stage, made
-        self._workers, self._progress = workers, progress
+        self._workers, self._jobs, self._progress = workers, jobs, progress
         self._failed: list[Failure] = []
         self._done = 0
 
@@ -71,7 +72,7 @@ class Anew:
                 self._analyse(snapshot, wanted)
             finally:
                 snapshot.close()
-            conclude(self._record, self._made)
+            conclude(self._record, self._made, self._jobs)
         return Reanalysed(self._done, current - len(wanted), tuple(self._failed), cleaned)
 
     def _wanted(self, snapshot: Snapshot) -> list[str]:

@@ -83,7 +83,7 @@ def test_bit_by_bit_is_as_at_once(tmp_path: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(40, 52))
 def test_so_it_is_where_people_judged(tmp_path: Path, seed: int) -> None:
     chance, additions = random.Random(seed), cut(world(seed, 20), random.Random(seed))
-    engine = Judging(judged(additions[0], chance))
+    engine = Judging(verdicts=judged(additions[0], chance))
     with grow(tmp_path / "record", *additions, engine=engine) as record:
         again = resolved_again(record, tmp_path / "again", engine)
         for table, rows in conclusions(record).items():

@@ -155,7 +155,7 @@ def test_an_article_states_a_post_once_though_two_of_its_names_were_judged_one(t
     office = ("spokeswoman", "Tarnfield Council")
     first = entry(1, Who("Ada Lindqvist", office=office), Who("Bo Raskin", office=office))
     one, two = (Member(first.document.id, number) for number in (0, 1))
-    engine = Judging((Verdict(1, "same", None, one, two, None, "judged so"),))
+    engine = Judging(verdicts=(Verdict(1, "same", None, one, two, None, "judged so"),))
     more = entry(2, Who("Ada Lindqvist", office=office))
     with grow(tmp_path / "record", [first], [more], engine=engine) as record:
         assert sum(part.table == "members" for part in record.snapshot().parts) == 2

@@ -32,7 +32,7 @@ def verdict(
 
 
 def judged(folder: Path, given: Sequence[Entry], *verdicts: Verdict) -> Record:
-    return grow(folder, given, engine=Judging(verdicts))  # type: ignore[arg-type]
+    return grow(folder, given, engine=Judging(verdicts=verdicts))  # type: ignore[arg-type]
 
 
 def test_same_joins_what_no_name_would(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,20 +17,30 @@ from onrecord.resolve.kept import keep
 from onrecord.resolve.kept import mark as set_mark
 from onrecord.resolve.plan import WRITTEN, Step, given, steps
 from onrecord.resolve.telling import plan as telling
-from onrecord.schema import FACTS, Row, schema_of
+from onrecord.resolve.workers import Values, Work, Workers
+from onrecord.schema import FACTS, schema_of
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 _BATCH = 500
 _ROWS = 4096
+_AT_ONCE = 256
+"""Rows that are read and worked at once: those of an article hold all that was found in it."""
+_FEW_BYTES = 16_000_000
 _MEMORY = "3GB"
 """Beyond it tables of a whole resolving go to disk: one machine has other work, too."""
 
 
 @dataclass(frozen=True)
 class DuckDB:
-    """The engine for one machine; see ``engine.Engine``."""
+    """The engine for one machine; see ``engine.Engine``.
+
+    jobs: processes for what is worked row by row, where there are many rows.
+    """
+
+    jobs: int = 1
 
     def resolve(self, parts: Parts, out: Mapping[str, Path]) -> None:
         """Draw all conclusions from ``parts`` and write them to the paths in ``out``."""
@@ -51,10 +61,7 @@ class DuckDB:
         return resolve_added(parts, kept, mark, current, others)
 
     def _resolve(self, parts: Parts, out: Mapping[str, Path], kept: Path | None) -> None:
-        import duckdb
-
-        spill = str(Path(tempfile.gettempdir()) / "onrecord-duckdb")
-        with closing(duckdb.connect(config={"temp_directory": spill, "memory_limit": _MEMORY})) as database:
+        with _database(parts) as database, closing(Workers(self.jobs)) as workers:
             _read_facts(database, parts)
             _find_replaced(database, parts)
             _write_judged(database, parts)
@@ -62,47 +69,75 @@ class DuckDB:
                 database.execute(f"CREATE TABLE {table} AS {query}")
             database.execute(f"CREATE VIEW findings AS {sql.FINDINGS}")
             for step in (*steps(parts.verdicts), *passages.steps(), *telling.steps()):
-                run_step(database, step)
+                run_step(database, step, workers)
             for table, query in {**WRITTEN, **passages.WRITTEN, **telling.WRITTEN}.items():
                 _copy(database, query, out[table])
             if kept is not None:
                 keep(database, kept, verdicts_mark(parts.verdicts), (len(parts.documents), len(parts.findings)))
 
 
-def run_step(database: duckdb.DuckDBPyConnection, step: Step) -> None:
+@contextmanager
+def _database(parts: Parts) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty database, for many parts in a file that is gone afterwards: not all that is in memory can be spilt."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True) as folder:
+        few = sum(path.stat().st_size for path in parts.findings) < _FEW_BYTES
+        tables = ":memory:" if few else Path(folder) / "tables"
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": str(Path(folder) / "spilt"), "memory_limit": _MEMORY,
+        }  # fmt: skip
+        with closing(duckdb.connect(tables, config=config)) as database:
+            yield database
+
+
+def run_step(database: duckdb.DuckDBPyConnection, step: Step, workers: Workers) -> None:
     """Make the table of a step."""
     if step.schema is None:
         database.execute(f"CREATE TABLE {step.name} AS {step.query}")
         return
-    import pyarrow as pa
-
     schema = step.schema()
     database.register("nothing", schema.empty_table())
     database.execute(f"CREATE TABLE {step.name} AS SELECT * FROM nothing")
     database.unregister("nothing")
     with closing(database.cursor()) as reading:
-        for rows in _made(reading, step):
-            database.register("made", pa.Table.from_pylist(rows, schema=schema))
+        for made in _collected(_made(reading, step, schema, workers)):
+            database.register("made", made)
             database.execute(f"INSERT INTO {step.name} SELECT * FROM made")
             database.unregister("made")
 
 
-def _made(reading: duckdb.DuckDBPyConnection, step: Step) -> Iterator[list[Row]]:
-    """What a step's function makes of the rows of its query, some thousands at a time."""
-    batches = _batches(reading, step.query)
+def _made(reading: duckdb.DuckDBPyConnection, step: Step, schema: pa.Schema, workers: Workers) -> Iterator[pa.Table]:
+    """What a step's function makes of the rows of its query, some at a time."""
+    import pyarrow as pa
+
+    reading.execute(step.query)
+    columns = tuple(column[0] for column in reading.description or ())
     if step.whole is not None:
-        made = iter(step.whole(row for batch in batches for row in batch))
-        while rows := list(islice(made, _ROWS)):
-            yield rows
-    for batch in batches:
-        yield [row for given in batch for row in (step.rows(given) if step.rows else ())]
+        made = iter(step.whole(dict(zip(columns, row, strict=True)) for rows in _batches(reading) for row in rows))
+        while some := list(islice(made, _ROWS)):
+            yield pa.Table.from_pylist(some, schema=schema)
+    elif step.rows is not None:
+        yield from workers.work(Work(step.rows, columns, schema), _batches(reading))
 
 
-def _batches(reading: duckdb.DuckDBPyConnection, query: str) -> Iterator[list[Row]]:
-    reading.execute(query)
-    names = [column[0] for column in reading.description or ()]
-    while rows := reading.fetchmany(_ROWS):
-        yield [dict(zip(names, row, strict=True)) for row in rows]
+def _collected(made: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """Tables long enough to be worth writing."""
+    import pyarrow as pa
+
+    waiting: list[pa.Table] = []
+    for table in made:
+        waiting.append(table)
+        if sum(each.num_rows for each in waiting) >= _ROWS:
+            yield pa.concat_tables(waiting)
+            waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting)
+
+
+def _batches(reading: duckdb.DuckDBPyConnection) -> Iterator[Values]:
+    while rows := reading.fetchmany(_AT_ONCE):
+        yield rows
 
 
 def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:

@@ -102,6 +102,7 @@ def _person(name: str) -> Form | None:
     return Form(f"{PERSON} {parts}", " " not in parts)
 
 
+@lru_cache(maxsize=65536)
 def read_form(text: str, weak: bool) -> Form:
     """A form by its text, as ``Form.text`` gave it."""
     sort, _, words = text.partition(" ")

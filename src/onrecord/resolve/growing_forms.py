@@ -9,7 +9,7 @@ from functools import cached_property
 
 from onrecord.resolve.forms import read_form
 from onrecord.resolve.growing_state import Added, Row, State
-from onrecord.resolve.similar import alike, keys_of
+from onrecord.resolve.similar import Key, alike, keys_of
 
 
 class Forms(State):
@@ -20,17 +20,21 @@ class Forms(State):
         fresh: list[tuple[str, str, bool]] = []
         for form, weak in forms.items():
             self.kept.execute("INSERT INTO forms VALUES (?, ?)", (form, weak))
-            keys = sorted({(key.text, key.alone) for key in keys_of(read_form(form, weak))})
             others: set[tuple[str, bool]] = set()
-            for key, alone in keys:
-                query = "SELECT form, weak FROM keyed WHERE key = ? AND alone = ?"
-                for other, other_weak in self._all(query, key, alone):
-                    if not alone or weak != bool(other_weak):
-                        others.add((other, bool(other_weak)))
-                self.kept.execute("INSERT INTO keyed VALUES (?, ?, ?, ?)", (key, alone, form, weak))
+            for key in sorted(set(keys_of(read_form(form, weak)))):
+                others |= set(self._beside(key, weak))
+                row = (key.text, key.alone, key.short, form, weak)
+                self.kept.execute("INSERT INTO keyed VALUES (?, ?, ?, ?, ?)", row)
             for other, other_weak in sorted(others):
                 fresh += self._compare((form, weak), (other, other_weak))
         return fresh
+
+    def _beside(self, key: Key, weak: bool) -> Iterator[tuple[str, bool]]:
+        """Forms that a key brings together with one that has it: as ``sql.PAIRS``."""
+        query = "SELECT form, weak, short FROM keyed WHERE key = ? AND alone = ?"
+        for other, other_weak, other_short in self._all(query, key.text, key.alone):
+            if not key.alone or weak != bool(other_weak) or (not weak and (key.short or other_short)):
+                yield other, bool(other_weak)
 
     def _compare(self, new: tuple[str, bool], old: tuple[str, bool]) -> Iterator[tuple[str, str, bool]]:
         self.work.compared += 1

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 5
+FORMAT = 6
 """Version of these tables; a file of any other is made anew."""
 
 _WAIT_SECONDS = 60.0
@@ -40,7 +40,8 @@ CREATE TABLE nodes (
 ) WITHOUT ROWID;
 CREATE TABLE forms (form TEXT PRIMARY KEY, weak INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE keyed (
-    key TEXT NOT NULL, alone INTEGER NOT NULL, form TEXT NOT NULL, weak INTEGER NOT NULL, PRIMARY KEY (key, alone, form)
+    key TEXT NOT NULL, alone INTEGER NOT NULL, short INTEGER NOT NULL, form TEXT NOT NULL, weak INTEGER NOT NULL,
+    PRIMARY KEY (key, alone, form)
 ) WITHOUT ROWID;
 CREATE TABLE links (
     one TEXT NOT NULL, two TEXT NOT NULL, likeness TEXT NOT NULL, score REAL NOT NULL, weak INTEGER NOT NULL,
@@ -208,7 +209,7 @@ _KEPT = {
         FROM {_PLACED} ORDER BY c.document, c.chain""",
     "nodes": "SELECT node, form, earliest, latest, coalesce(posts, []), docs FROM nodes ORDER BY node",
     "forms": "SELECT form, max(weak) FROM forms GROUP BY form ORDER BY form",
-    "keyed": "SELECT DISTINCT key, alone, form, weak FROM keyed ORDER BY key, alone, form",
+    "keyed": "SELECT DISTINCT key, alone, short, form, weak FROM keyed ORDER BY key, alone, form",
     "links": "SELECT one, two, likeness, score, weak FROM links ORDER BY one, two",
     "stated": "SELECT one, two, docs FROM stated ORDER BY one, two",
     "groups": f"""

@@ -35,7 +35,7 @@ def compare_organisations(left: str, right: str) -> Finding:
     ours, theirs = organisation_of(left), organisation_of(right)
     if max(len(ours.told), len(theirs.told)) > _MOST_WORDS:
         return _NONE
-    acronym = _acronym(plain, ours, plain_there, theirs)
+    acronym = by_acronym(plain, ours, plain_there, theirs)
     if acronym:
         return acronym
     if ours.numbers != theirs.numbers:
@@ -71,17 +71,23 @@ def _apart(ours: set[str], theirs: set[str]) -> bool:
 _KINDS = frozenset(("holding", "corporation", "group", "pmc", "movement"))
 
 
-def _acronym(
+def by_acronym(
     plain: tuple[str, ...], ours: Organisation, plain_there: tuple[str, ...], theirs: Organisation
 ) -> Finding | None:
+    """That one name is an acronym of the other, if so; ``plain`` as ``transliteration.words`` gives them."""
     for one, short, long in ((plain, ours, theirs), (plain_there, theirs, ours)):
-        letters = "".join(one) if all(len(word) == 1 for word in one) else one[0] if len(one) == 1 else ""
+        letters = _as_letters(one)
         if len(letters) >= _SHORTEST_ACRONYM and len(long.told) > 1:
             if letters in long.short or letters in long.initials:
                 return Finding(0.8, "acronym")
         elif short.short & long.short:
             continue
     return None
+
+
+def _as_letters(name: tuple[str, ...]) -> str:
+    """A name of one word, or of letters one by one: what may be an acronym. "" for any other."""
+    return "".join(name) if all(len(word) == 1 for word in name) else name[0] if len(name) == 1 else ""
 
 
 def _by_words(ours: Organisation, theirs: Organisation) -> Finding:
@@ -97,12 +103,12 @@ def _by_words(ours: Organisation, theirs: Organisation) -> Finding:
         else:
             alone.append(word)
     if not met:
-        if _grown(ours, theirs):
+        if are_grown(ours, theirs):
             return Finding(0.85, "the same but for spaces")
         return Finding(0.1, "nothing in common")
     share = sum(score for _, _, score in met) / max(len(mine), len(other))
     if alone or spare:
-        if _grown(ours, theirs):
+        if are_grown(ours, theirs):
             return Finding(0.85, "the same but for spaces")
         return Finding(min(0.65, 0.8 * share), "a word that the other lacks")
     weakest = min(score for _, _, score in met)
@@ -111,7 +117,7 @@ def _by_words(ours: Organisation, theirs: Organisation) -> Finding:
     return Finding(0.98 * (0.5 * weakest + 0.5 * mean), f"spelt alike: {said}" if said else "the same words")
 
 
-def _grown(ours: Organisation, theirs: Organisation) -> bool:
+def are_grown(ours: Organisation, theirs: Organisation) -> bool:
     """Whether the two are one but for spaces, small words and differences of spelling alone."""
     for one, two in ((ours.joined, theirs.joined), ("".join(ours.told), "".join(theirs.told))):
         if min(len(one), len(two)) >= _TYPED - 2 and (one == two or heard(one[:60]) == heard(two[:60])):

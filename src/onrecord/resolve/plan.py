@@ -104,6 +104,7 @@ class _Keyed:
     weak: bool
     key: str
     alone: bool
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +311,8 @@ def _inherited(row: Row) -> Iterator[Row]:
 
 
 def _keys(row: Row) -> Iterator[Row]:
-    for key in sorted({(key.text, key.alone) for key in keys_of(_form(row["form"], row["weak"]))}):
-        yield {"form": row["form"], "weak": row["weak"], "key": key[0], "alone": key[1]}
+    for key in sorted(set(keys_of(_form(row["form"], row["weak"])))):
+        yield {"form": row["form"], "weak": row["weak"], "key": key.text, "alone": key.alone, "short": key.short}
 
 
 def _links(row: Row) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.resolve.forms import BODY, PERSON, PLACE, Form
 from onrecord.resolve.names import compare, covers, name_keys
 from onrecord.resolve.sounds import alike as sounds_alike
+from onrecord.resolve.unlike import unlike_bodies, unlike_persons
 
 Likeness = Literal["spelling", "near", "part", "alone", "typo", "short"]
 """How two forms are alike.
@@ -32,14 +33,21 @@ _MOST_PARTS = 6
 _FEWEST_LETTERS = 6
 _SURNAME = "~"
 """What a key of ``name_keys`` begins with that stands for a surname alone."""
+_INITIAL = "."
+"""What a key of ``name_keys`` begins with that joins an initial and a part."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """A blocking key. alone: it brings together weak forms with others only, never two of one kind."""
+    """A blocking key.
+
+    alone: it stands for a part of the name alone, a surname or one beside an initial, and brings together two forms
+    only where one of them has no more than that. short: this form has no more.
+    """
 
     text: str
-    alone: bool
+    alone: bool = False
+    short: bool = False
 
 
 def keys_of(form: Form) -> Iterator[Key]:
@@ -52,7 +60,7 @@ def keys_of(form: Form) -> Iterator[Key]:
     else:
         for key in name_keys(" ".join(words), "place"):
             if len(words) == 1 or key.startswith("="):
-                yield Key(f"place {key}", False)
+                yield Key(f"place {key}")
 
 
 def alike(one: Form, two: Form) -> tuple[Likeness, float] | None:
@@ -69,18 +77,21 @@ def alike(one: Form, two: Form) -> tuple[Likeness, float] | None:
 
 def _person_keys(words: tuple[str, ...], weak: bool) -> Iterator[Key]:
     last = words[-1]
+    initials = any(len(word) == 1 for word in words)
     for key in name_keys(" ".join(words), "person"):
-        alone = key.startswith(_SURNAME)
-        if alone or not weak:
-            yield Key(f"person {key}", alone)
+        if key.startswith(_SURNAME):
+            yield Key(f"person {key}", alone=True, short=weak)
+        elif not weak:
+            by_initial = key.startswith(_INITIAL)
+            yield Key(f"person {key}", alone=by_initial, short=by_initial and initials)
     for shorter in _one_less(last):
-        yield Key(f"person -{shorter}", True)
+        yield Key(f"person -{shorter}", alone=True, short=weak)
     if not weak:
         # One letter apart in one part, and the other the same.
         for shorter in _one_less(last):
-            yield Key(f"person {words[0]} -{shorter}", False)
+            yield Key(f"person {words[0]} -{shorter}")
         for shorter in _one_less(words[0]):
-            yield Key(f"person -{shorter} {last}", False)
+            yield Key(f"person -{shorter} {last}")
 
 
 def _one_less(word: str) -> set[str]:
@@ -92,24 +103,25 @@ def _one_less(word: str) -> set[str]:
 
 def _body_keys(form: Form) -> Iterator[Key]:
     words = [word for word in form.words if word not in form.countries] or list(form.words)
-    yield Key(f"body {' '.join(sorted(words))}", True)
+    yield Key(f"body {' '.join(sorted(words))}", alone=True, short=form.weak)
     if form.weak:
         return
     for key in name_keys(" ".join(words), "organisation"):
-        yield Key(f"body {key}", False)
+        yield Key(f"body {key}")
     if len(words) == 1:
         for shorter in _one_less(words[0]):
-            yield Key(f"body -{shorter}", False)
+            yield Key(f"body -{shorter}")
 
 
 def _persons(one: Form, two: Form) -> tuple[Likeness, float] | None:
     ours, theirs = one.words, two.words
     if one.weak and two.weak:
         return None
-    score = compare(" ".join(ours), " ".join(theirs), "person")
+    left, right = " ".join(ours), " ".join(theirs)
+    score = 0.0 if unlike_persons(left, right) else compare(left, right, "person")
     if one.weak or two.weak:
         surname, whole = (ours, theirs) if one.weak else (theirs, ours)
-        if covers(" ".join(surname), " ".join(whole), "person"):
+        if score >= _SAME and covers(" ".join(surname), " ".join(whole), "person"):
             return "alone", score
         return ("typo", _SAME) if _one_letter(surname[0], whole[-1]) else None
     if "".join(ours) == "".join(theirs):
@@ -121,7 +133,7 @@ def _persons(one: Form, two: Form) -> tuple[Likeness, float] | None:
             return "spelling", score
         if score >= _SAME:
             return "near", score
-        return ("typo", _SAME) if _one_letter(" ".join(ours), " ".join(theirs)) else None
+        return ("typo", _SAME) if _slipped(ours, theirs) else None
     return ("part", score) if score >= _SAME else None
 
 
@@ -141,6 +153,8 @@ def _bodies(one: Form, two: Form) -> tuple[Likeness, float] | None:
         return ("alone", 0.8) if bare[0] == bare[1] else None
     ours, theirs = one.words, two.words
     whole = " ".join(ours), " ".join(theirs)
+    if unlike_bodies(*whole):
+        return ("typo", _SAME) if _slipped(ours, theirs) else None
     score = compare(*whole, "organisation")
     if covers(*whole, "organisation") or covers(whole[1], whole[0], "organisation"):
         return "short", score
@@ -148,8 +162,11 @@ def _bodies(one: Form, two: Form) -> tuple[Likeness, float] | None:
         return "spelling", score
     if score >= _SAME:
         return "near", score
-    same_length = len(ours) == len(theirs)
-    return ("typo", _SAME) if same_length and _one_letter(" ".join(ours), " ".join(theirs)) else None
+    return ("typo", _SAME) if _slipped(ours, theirs) else None
+
+
+def _slipped(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return len(ours) == len(theirs) and _one_letter(" ".join(ours), " ".join(theirs))
 
 
 def _one_letter(one: str, two: str) -> bool:

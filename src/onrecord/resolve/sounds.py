@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from onrecord.resolve.transliteration import ABJAD
 
@@ -91,7 +91,10 @@ def alike(left: str, right: str) -> float:
     apart = Levenshtein.distance(skeleton(left), skeleton(right))
     if apart * _LEAST > allowed:
         return 0.3 / apart  # by consonants alone too far apart; nearly all pairs of a long list end here
-    cost = _cost(ours, theirs, ABJAD in (left[0], right[0]), allowed + _HOPELESS)
+    abjad = ABJAD in (left[0], right[0])
+    cost = _at_least(left, right, ours, theirs, abjad)
+    if cost <= allowed:
+        cost = _cost(ours, theirs, abjad, allowed + _HOPELESS)
     if cost <= allowed:
         return 0.95 - (0.95 - SAME) * cost / allowed
     return max(0.0, min(0.69, SAME - 0.25 * (cost - allowed)))
@@ -148,6 +151,34 @@ def _cost(ours: str, theirs: str, abjad: bool, limit: float) -> float:
         if min(row) > limit and min(above) > limit:
             return limit
     return rows[-1][-1]
+
+
+def _at_least(left: str, right: str, ours: str, theirs: str, abjad: bool) -> float:
+    """What it costs at least to make one of the other, told without weighing each sound against each."""
+    beginning = _beginning(ours, theirs, abjad)
+    if abjad:
+        return beginning
+    firm = OSA.distance(_only(left, _FIRM), _only(right, _FIRM)) * _LEAST_FIRM
+    return max(beginning, firm, OSA.distance(_only(left, _LIQUID), _only(right, _LIQUID)) * _SWAP)
+
+
+@lru_cache(maxsize=131072)
+def _only(part: str, sounds: str) -> str:
+    return "".join(sound for sound in heard(part) if sound in sounds)
+
+
+_LIQUID = "lrmn"
+"""Sounds that no other is nearly; to swap two is the least that can be done to them."""
+_FIRM = "lrmntdbp"
+"""Sounds that cost at least ``_LEAST_FIRM`` to change, add or leave out: "b" for "v"."""
+_LEAST_FIRM = 0.45
+
+
+def _beginning(ours: str, theirs: str, abjad: bool) -> float:
+    """The least that it costs to make the first sound of one that of the other: no more than the whole does."""
+    if ours[0] == theirs[0] or ours[1:2] == theirs[0] or theirs[1:2] == ours[0]:
+        return 0.0
+    return min(_changed(ours, 0, theirs, 0, abjad), _lost(ours, 0, theirs, abjad), _lost(theirs, 0, ours, abjad))
 
 
 def _changed(ours: str, i: int, theirs: str, j: int, abjad: bool) -> float:

@@ -83,11 +83,12 @@ UNION ALL SELECT form, TRUE AS weak FROM chains WHERE weak GROUP BY form
 
 KEYED = "SELECT form, weak FROM forms"
 
-# Forms with a key in common; keys that are for weak forms never bring together two that are not.
+# Forms with a key in common; one that stands for a part of the name alone brings together two only where one of them
+# has no more: a weak form and another, or a name with an initial and another that is not weak.
 PAIRS = """
 SELECT a.form AS one, a.weak AS weak_one, b.form AS two, b.weak AS weak_two
 FROM keyed a JOIN keyed b ON a.key = b.key
-WHERE NOT a.alone AND NOT b.alone AND a.form < b.form
+WHERE NOT a.weak AND NOT b.weak AND (NOT a.alone OR a.short OR b.short) AND a.form < b.form
 UNION
 SELECT a.form AS one, a.weak AS weak_one, b.form AS two, b.weak AS weak_two
 FROM keyed a JOIN keyed b ON a.key = b.key
@@ -244,11 +245,12 @@ JOIN chains o ON o.document = s.document AND o.chain <> s.chain
 WHERE o.stands
 """
 
+# Written with EXISTS: as a join, DuckDB puts the two large tables together first, two hundred million rows of them.
 BESIDE = """
 SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'person' THEN 2 ELSE 1 END) AS weight
 FROM candidates c
 JOIN (SELECT DISTINCT document, form, sort FROM chains WHERE stands) o ON o.document = c.document
-JOIN met m ON m.cluster = c.cluster AND m.other = o.form
+WHERE EXISTS (SELECT 1 FROM met m WHERE m.cluster = c.cluster AND m.other = o.form)
 GROUP BY c.document, c.chain, c.cluster
 """
 

@@ -1,33 +1,24 @@
 """A stage in a pool of processes, one initialised stage to a worker.
 
-Workers are spawned, never forked, so that Linux, macOS and Windows behave alike. A
-worker that dies (most often killed for want of memory) takes the whole pool with it:
+A worker that dies (most often killed for want of memory) takes the whole pool with it:
 the documents that were under way are then tried one at a time in a pool of one, and
 the one that kills its worker again becomes an error.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import pickle
-import signal
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
 
 from onrecord.errors import AnalysisError
+from onrecord.processes import begin, uninterrupted, workers
 from onrecord.run.batches import attempt
 from onrecord.run.stages import Outcome, Stage
 from onrecord.types import Document
-
-# Read by the mathematical libraries when they are loaded: with one worker to a core, more
-# threads only get into each other's way.
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
 def run_pool(stage: Stage, documents: Iterable[Document], jobs: int) -> Iterator[Outcome]:
@@ -93,15 +84,10 @@ class _Pool:
     def submit(self, document: Document) -> Future[Outcome]:
         """Queue one document; on a pool that has just broken, the future says so."""
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self._jobs,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_start_worker,
-                # Pickled by hand so that a worker sets its environment before it imports the stage.
-                initargs=(pickle.dumps(self.stage),),
-            )
+            # Pickled by hand so that a worker sets its environment before it imports the stage.
+            self._executor = workers(self._jobs, _start_worker, pickle.dumps(self.stage))
         try:
-            with _uninterrupted():
+            with uninterrupted():
                 return self._executor.submit(_work, document)
         except BrokenProcessPool as error:
             broken: Future[Outcome] = Future()
@@ -115,27 +101,12 @@ class _Pool:
             self._executor = None
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back while workers are started: they inherit that, and would else die of it with a traceback."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 # A worker's own state: the stage, or why it could not be loaded.
 _worker: dict[str, Stage | str] = {}
 
 
 def _start_worker(pickled: bytes) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C and stops its workers
-    threading.Thread(target=_follow_parent, daemon=True).start()
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    begin()
     try:
         stage: Stage = pickle.loads(pickled)
         stage.load()
@@ -144,14 +115,6 @@ def _start_worker(pickled: bytes) -> None:
         _worker["failure"] = f"{type(error).__name__}: {error}"
     else:
         _worker["stage"] = stage
-
-
-def _follow_parent() -> None:
-    """End this worker when its parent was killed; it would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _work(document: Document) -> Outcome:

@@ -11,7 +11,7 @@ from onrecord.ids import statement_id
 from onrecord.offsets import with_gaps
 from onrecord.resolve.first_hand import told_elsewhere, venue_key
 from onrecord.store.index_namings import add_namings, drop_namings, quoted_words
-from onrecord.store.index_schema import USUAL
+from onrecord.store.index_schema import is_usual
 from onrecord.store.index_touched import Touched
 from onrecord.types import BODY_KINDS
 
@@ -68,10 +68,12 @@ def add_findings(
     article = dict(zip(columns.split(", "), found, strict=False))
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     standing = [each for each in row["attributions"] if judged.get(each["id"]) != "rejected"]
+    usual = 0
     for each in standing:
         occasion = occasions.get(each["id"], {})
         values = _attribution(each, judged.get(each["id"])) | _occasion(occasion, found[-1]) | article
         number = insert(connection, "attributions", values)
+        usual += is_usual(values)
         connection.execute(
             "INSERT INTO contents VALUES (?, ?)", (number, with_gaps(each["content"]["text"], each["content"]["spans"]))
         )
@@ -81,9 +83,8 @@ def add_findings(
         about = "INSERT INTO about (n, document, chain) VALUES (?, ?, ?)"
         connection.executemany(about, ((number, row["document"], chain) for chain in chains))
     connection.execute(
-        "UPDATE documents SET found = ?, attributions = ?, quoted = ?, statements = "
-        f"(SELECT count(*) FROM attributions WHERE document = documents.id AND {USUAL}) WHERE id = ?",
-        (added, len(standing), quoted_words(standing, row), row["document"]),
+        "UPDATE documents SET found = ?, attributions = ?, quoted = ?, statements = ? WHERE id = ?",
+        (added, len(standing), quoted_words(standing, row), usual, row["document"]),
     )
     add_namings(connection, row)
     touched.document(connection, row["document"])

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 from onrecord.store.index_words import folded
 
@@ -19,6 +21,12 @@ USUAL = "act = 'speech' AND sure >= 0.5"
 
 ``sure`` is the model's confidence, or 1 where a person accepted an attribution. What a person rejected is not here.
 """
+
+
+def is_usual(attribution: Mapping[str, Any]) -> bool:
+    """As ``USUAL``, of a row of ``attributions`` that is about to be written."""
+    return bool(attribution["act"] == "speech" and attribution["sure"] >= 0.5)
+
 
 NOT_COUNTED = 1_000_000
 """Added to the rank of a headline's attribution that is no telling of its own."""

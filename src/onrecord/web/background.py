@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 from onrecord.errors import OnrecordError, RecordError
+from onrecord.processes import follow_parent
 
 _POLL_SECONDS = 1.0
 _NICE = 5
@@ -98,7 +99,7 @@ def here(
 
 def _work(pipe: Connection, task: Callable[..., Any], given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this handles Ctrl-C
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    follow_parent()
     with suppress(AttributeError, OSError):  # Windows has no such thing
         os.nice(_NICE)
     try:
@@ -108,11 +109,3 @@ def _work(pipe: Connection, task: Callable[..., Any], given: tuple[Any, ...]) ->
     except Exception as error:  # whatever it is, the reader is to be told
         done = "failed", f"{type(error).__name__}: {error}"
     pipe.send(done)
-
-
-def _follow_parent() -> None:
-    """End this process when the one that started it was killed; a record takes no harm from that."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.types import Span
 
@@ -33,8 +33,7 @@ _UNITS = {
 _POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word.
 
     key: what it is compared by. span: where it stands in its text. number: whether ``key`` is a value.
@@ -51,14 +50,19 @@ def tokens(text: str) -> list[Token]:
     run: list[tuple[str, Span]] = []
     for match in _WORD.finditer(text):
         word = match[0].casefold().replace("’", "'")
-        joined = not run or text[run[-1][1][1] : match.start()].strip(" -") == ""
-        if _counts(word) and joined and (run or word not in _POWERS):
+        counts = _counts(word)
+        if counts and (text[run[-1][1][1] : match.start()].strip(" -") == "" if run else word not in _POWERS):
             run.append((word, match.span()))
             continue
-        found += _numbers(run)
-        run = [(word, match.span())] if _counts(word) and word not in _POWERS else []
-        if not run:
+        if run:
+            found += _numbers(run)
+        run = [(word, match.span())] if counts and word not in _POWERS else []
+        if run:
+            continue
+        if "'" in word or word in _NEGATED:
             found += _written_out(word, match.span())
+        else:
+            found.append(Token(_spelt(word), match.span()))
     return found + _numbers(run)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ def uttered(row: Row) -> Iterator[Row]:
             "attribution": each.id, "own": statement_id(each.id), "announces": of_body.id if of_body else None,
             "is_current": row["is_current"], "entity": entity, "said": text,
             "keys": keys_of(_told(said, entity)),
+            **_days("printed", *said["published"]), **_days("said", *_ends(said)),
         }  # fmt: skip
 
 
@@ -58,6 +60,21 @@ def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
     }  # fmt: skip
 
 
+def _ends(said: Row) -> tuple[str | None, str | None]:
+    interval = said["said"] or {}
+    return interval.get("earliest"), interval.get("latest")
+
+
+def _days(what: str, first: str | None, last: str | None) -> Row:
+    """Days as numbers, so that an engine can tell how far two are apart; null where an end is open."""
+    try:
+        days = [date.fromisoformat(end[:10]).toordinal() for end in (first, last) if end]
+    except ValueError:
+        days = []
+    both = len(days) == 2
+    return {f"{what}_first": days[0] if both else None, f"{what}_last": days[1] if both else None}
+
+
 @lru_cache(maxsize=20_000)
 def read_told(said: str, entity: str | None) -> Told:
     """What is compared, of what ``uttered`` wrote. entity: who speaks."""
@@ -65,12 +82,11 @@ def read_told(said: str, entity: str | None) -> Told:
 
 
 def _told(row: Row, entity: str | None) -> Told:
-    interval = row["said"] or {}
     return Told(
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
         speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
         outlet=row["outlet"], published=tuple(row["published"]), venue=row["venue"],
-        said=(interval.get("earliest"), interval.get("latest")),
+        said=_ends(row),
     )  # fmt: skip
 
 
@@ -81,4 +97,5 @@ def uttered_schema() -> pa.Schema:
     texts = [(name, pa.string()) for name in ("document", "attribution", "own", "announces")]
     placed = [("place", pa.int64()), ("line", pa.int64()), ("at", pa.int64()), *texts]
     rest = [("is_current", pa.bool_()), ("entity", pa.string()), ("said", pa.string())]
-    return pa.schema([*placed, *rest, ("keys", pa.list_(pa.int64()))])
+    days = [(name, pa.int64()) for name in ("printed_first", "printed_last", "said_first", "said_last")]
+    return pa.schema([*placed, *rest, ("keys", pa.list_(pa.int64())), *days])
