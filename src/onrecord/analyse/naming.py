@@ -173,7 +173,7 @@ def _named(
     inside = rule is not None and (
         (rule.first <= run.start and run.stop <= rule.last) or (run.start <= rule.first and rule.last <= run.stop)
     )
-    whole = rule is not None and not _cut_short(tokens, rule, mark) and not _more(tokens, rule, run)
+    whole = rule is not None and not _cut_short(tokens, rule, mark) and not _more(tokens, rule, run, by_rule)
     if rule is not None and inside and whole and holding[rule.first] == 1 and rule.words <= _LONGEST:
         return _told(rule, mark)
     title = min(_title(tokens, run.start, titles), rule.title if rule is not None and inside else run.start)
@@ -182,13 +182,17 @@ def _named(
     return Named(run.start, run.stop, title, span, text, _KINDS[mark.kind], _certain(mark, len(run)))
 
 
-def _more(tokens: Sequence[Token], rule: Named, run: range) -> bool:
-    """Whether the rules take in what is no name: a word that has its capital as the first of a sentence, a flight."""
+def _more(tokens: Sequence[Token], rule: Named, run: range, by_rule: Sequence[Named]) -> bool:
+    """Whether the rules take in what is no name: a flight, or a word that has its capital as the first of a sentence.
+
+    Not where the document has the whole of it again.
+    """
     first, after = tokens[rule.first], tokens[rule.last].text if rule.last < len(tokens) else ""
     if tokens[rule.last - 1].text == "Flight" and after[:1].isdigit():
         return run.stop < rule.last
     known = first.lower in GIVEN | PLACES | DEMONYMS or first.text.isupper() or rule.title < rule.first
-    return first.first and not known and run.start == rule.first + 1
+    again = sum(name.text == rule.text for name in by_rule) > 1
+    return first.first and not known and not again and run.start == rule.first + 1
 
 
 def _certain(mark: Spotted, words: int) -> bool:
