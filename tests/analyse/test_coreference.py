@@ -214,7 +214,7 @@ def test_whatever_comes_in_the_result_is_whole(scene: tuple[str, list[Attributio
     [
         ("[Olan Vesk] said <a>. [He, like the mayor,] said <b>.", "Olan Vesk"),
         ("[Let's] say <a>.", None),
-        ("[A pilot who flew in fog to Lima] said <a>.", "pilot"),
+        ("[A pilot who flew in fog to Lima] said <a>.", "pilot who flew in fog to Lima"),
         ("[Two judges (Olan Vesk and Mira Dune)] said <a>.", "Olan Vesk and Mira Dune"),
         ("[Three other judges (Olan Vesk, Mira Dune and others)] said <a>.", "Three other judges"),
     ],
