@@ -111,7 +111,7 @@ def statement_view(snapshot: Snapshot, given: str) -> StatementView:
     key = snapshot.followed(given)
     told = ask(snapshot.folder, lambda index: _told_in(index, snapshot, key))
     with narrowed(snapshot, tuple(told.values())) as narrow:
-        found = _view(narrow, key)
+        found = _view(narrow, key, tuple(sorted(told)))
     if found is None:
         raise NotFoundError(f"there is no statement {given} in this record")
     return found
@@ -122,14 +122,16 @@ def _told_in(index: Index, snapshot: Snapshot, key: str) -> dict[str, tuple[int,
     return index_read.told_in(index.connection, key) if index.snapshot == snapshot.number else {}
 
 
-def _view(snapshot: Snapshot, key: str) -> StatementView | None:
-    """The statement out of few questions: each costs some milliseconds however little it asks for."""
+def _view(snapshot: Snapshot, key: str, told: tuple[str, ...]) -> StatementView | None:
+    """The statement out of few questions: each costs some milliseconds however little it asks for.
+
+    told: the documents that tell it, where that is known.
+    """
     row = next(iter(snapshot.statements(Filter(ids=(key,)))), None)
     if row is None:
         return None
     mine: list[str] = row["tellings"]
-    told = snapshot.ask("SELECT DISTINCT document FROM tellings WHERE statement = ? ORDER BY document", row["id"])
-    documents = [each["document"] for each in told]
+    documents = list(told) or _documents(snapshot, row["id"])
     pairs = list(_pairs(snapshot.ask(_OCCASIONS, documents, mine, mine, mine), mine))
     wanted = Filter(ids=(*mine, *sorted({each.other for each in pairs})), documents=tuple(documents))
     rows = {each["id"]: each for each in standing(snapshot.attributions(wanted))}
@@ -144,6 +146,11 @@ def _view(snapshot: Snapshot, key: str) -> StatementView | None:
         return None
     reported = Reported(row, ours[0], tuple(ours[1:]))
     return StatementView(reported, chain(snapshot, reported), _tied(pairs, tellings, row["id"]))
+
+
+def _documents(snapshot: Snapshot, key: str) -> list[str]:
+    rows = snapshot.ask("SELECT DISTINCT document FROM tellings WHERE statement = ? ORDER BY document", key)
+    return [row["document"] for row in rows]
 
 
 def _tied(pairs: Iterable[_Pair], tellings: Mapping[str, Telling], key: str) -> tuple[Tied, ...]:

@@ -107,8 +107,8 @@ def unnamed(snapshot: Snapshot, attributions: Iterable[Row]) -> frozenset[str]:
     speakers = {row["speaker"]["id"] for row in attributions if row["speaker"]}
     if not speakers:
         return frozenset()
-    rows = snapshot.entities(Filter(ids=tuple(sorted(speakers))))
-    return frozenset(row["id"] for row in rows if not row["names"])
+    rows = snapshot.ask("SELECT id FROM entities WHERE id IN (SELECT unnest(?)) AND len(names) = 0", sorted(speakers))
+    return frozenset(row["id"] for row in rows)
 
 
 def is_named(attribution: Row, nameless: frozenset[str]) -> bool:

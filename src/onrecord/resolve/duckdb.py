@@ -28,6 +28,8 @@ _BATCH = 500
 _ROWS = 4096
 _AT_ONCE = 256
 """Rows that are read and worked at once: those of an article hold all that was found in it."""
+_ROW_GROUP = 16_384
+"""Rows that are read together: whoever looks for one reads its group and passes over the others."""
 _FEW_BYTES = 16_000_000
 _MEMORY = "3GB"
 """Beyond it tables of a whole resolving go to disk: one machine has other work, too."""
@@ -179,4 +181,4 @@ def _write_judged(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
 
 def _copy(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
     quoted = str(path).replace("'", "''")
-    database.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+    database.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})")

@@ -32,7 +32,7 @@ def carriers(connection: sqlite3.Connection, query: StatementQuery) -> list[Row]
     _of_the_time(query, asked)
     return rows(
         connection,
-        "SELECT t.key, (SELECT min(outlet) FROM documents d WHERE d.outlet_key = t.key) AS name, t.count FROM ("
+        "SELECT t.key, (SELECT name FROM outlets o WHERE o.key = t.key) AS name, t.count FROM ("
         "SELECT a.outlet_key AS key, "
         "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone THEN a.statement END) AS count "
         f"FROM attributions a WHERE {asked.on('a')} "

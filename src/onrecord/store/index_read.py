@@ -170,7 +170,7 @@ def outlets_of(connection: sqlite3.Connection, speaker: str) -> list[Row]:
     """The outlets that tell what a speaker said, with the number of statements."""
     return rows(
         connection,
-        "SELECT (SELECT min(outlet) FROM documents d WHERE d.outlet_key IS a.outlet_key) AS name, "
+        "SELECT (SELECT name FROM outlets o WHERE o.key = a.outlet_key) AS name, "
         f"count(DISTINCT statement) AS count FROM attributions a WHERE speaker = ? AND {USUAL} "
         "GROUP BY outlet_key ORDER BY count DESC, name IS NULL, name",
         (speaker,),

@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.store.index_words import folded
 
-FORMAT = 9
+FORMAT = 10
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -76,7 +76,9 @@ CREATE INDEX attributions_facets ON attributions (
     act, sure, kind, outlet_key, speaker, alone, statement, first_hand, venue_key, day, said_day, undated, earliest,
     latest, said_earliest, said_latest
 );
-CREATE INDEX attributions_by_speaker ON attributions (speaker, undated, day, document, position, id);
+CREATE INDEX attributions_by_speaker ON attributions (
+    speaker, undated, day, document, position, id, act, sure, alone, rank, statement, outlet_key, kind
+);
 CREATE INDEX attributions_by_document ON attributions (document, position, id);
 CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key, day, act, sure) WHERE NOT alone;
 CREATE INDEX attributions_by_statement ON attributions (statement, document);

@@ -22,7 +22,7 @@ def told_on(connection: sqlite3.Connection, query: StatementQuery) -> list[tuple
     asked = fitting(connection, query)
     found = rows(
         connection,
-        "SELECT day, (SELECT min(outlet) FROM documents d WHERE d.outlet_key = t.outlet_key) AS outlet, n FROM ("
+        "SELECT day, (SELECT name FROM outlets o WHERE o.key = t.outlet_key) AS outlet, n FROM ("
         "SELECT substr(a.day, 1, 10) AS day, a.outlet_key, count(DISTINCT a.statement) AS n "
         f"FROM attributions a WHERE a.rank < {NOT_COUNTED} AND {asked.on('a')} GROUP BY 1, 2) t",
         asked.values,
@@ -35,7 +35,7 @@ def outlets_telling(connection: sqlite3.Connection, query: StatementQuery) -> li
     asked = fitting(connection, query)
     return rows(
         connection,
-        "SELECT (SELECT min(outlet) FROM documents d WHERE d.outlet_key IS t.key) AS name, t.count FROM ("
+        "SELECT (SELECT name FROM outlets o WHERE o.key = t.key) AS name, t.count FROM ("
         f"SELECT a.outlet_key AS key, count(DISTINCT a.statement) AS count FROM attributions a WHERE {asked.on('a')} "
         "GROUP BY +a.outlet_key) t ORDER BY t.count DESC, name IS NULL, name",
         asked.values,

@@ -132,10 +132,12 @@ class Snapshot:
         wanted = wanted or Filter()
         conditions = Conditions()
         if wanted.ids:
-            # An id that is part of another statement now means that one.
-            merged = "SELECT statement FROM retold WHERE id IN (SELECT unnest(?))"
-            ids = list(wanted.ids)
-            conditions.add(f"(s.id IN (SELECT unnest(?)) OR s.id IN ({merged}))", ids, ids)
+            # An id that is part of another statement now means that one, too.
+            ids = sorted({*wanted.ids, *self._followed_all(wanted.ids).values()})
+            if len(ids) == 1:  # then groups of rows that cannot have it are passed over
+                conditions.add("s.id = ?", ids[0])
+            else:
+                conditions.add("s.id IN (SELECT unnest(?))", ids)
         chosen = _chosen(wanted, self._speakers(wanted), by_id=False)
         if chosen.parts:
             told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "
@@ -178,7 +180,7 @@ class Snapshot:
         wanted = wanted or Filter()
         conditions = Conditions()
         if wanted.ids:
-            conditions.add("e.id IN (SELECT unnest(?))", [self.followed(key) for key in wanted.ids])
+            conditions.add("e.id IN (SELECT unnest(?))", list(self._followed_all(wanted.ids).values()))
         names = self._speakers(wanted)
         if names is not None:
             conditions.add("e.id IN (SELECT unnest(?))", names)
@@ -236,10 +238,15 @@ class Snapshot:
 
     def followed(self, given: str) -> str:
         """The entity or statement that ``given`` means now, if it is an id that lives on as another's; else itself."""
-        query = _FOLLOWED.get(given[:2])
-        if query is None:
-            return given
-        return next((str(row["id"]) for row in self._rows(query, Conditions(values=[given]))), given)
+        return self._followed_all((given,))[given]
+
+    def _followed_all(self, given: Sequence[str]) -> dict[str, str]:
+        """``followed`` of each."""
+        found = {key: key for key in given}
+        for beginning, query in _FOLLOWED.items():
+            if some := [key for key in found if key.startswith(beginning)]:
+                found |= {row["given"]: row["id"] for row in self._rows(query, Conditions(values=[some]))}
+        return found
 
     def nearest(self, name: str) -> list[str]:
         """Ids of entities that have a name like ``name``, the likest first; see ``resolve.nearest``."""
@@ -341,11 +348,17 @@ _TOLD = "(SELECT document, unnest(attributions) AS a FROM findings) f JOIN docum
 
 _FINDINGS = """
 WITH c AS (SELECT n, document, attributions FROM chosen WHERE n BETWEEN ? AND ?),
+s AS MATERIALIZED (
+    SELECT document, attribution, basis, confidence, entity FROM speakers WHERE document IN (SELECT document FROM c)
+),
+m AS MATERIALIZED (SELECT document, chain, entity FROM members WHERE document IN (SELECT document FROM c)),
+e AS MATERIALIZED (
+    SELECT id, name, kind FROM entities WHERE id IN (SELECT entity FROM s UNION SELECT entity FROM m)
+),
 spoken AS (
     SELECT s.document, list({'attribution': s.attribution, 'basis': s.basis, 'sure': s.confidence, 'id': e.id,
                              'name': e.name, 'kind': e.kind}) AS spoken
-    FROM speakers s LEFT JOIN entities e ON e.id = s.entity WHERE s.document IN (SELECT document FROM c)
-    GROUP BY s.document
+    FROM s LEFT JOIN e ON e.id = s.entity GROUP BY s.document
 ),
 told AS (
     SELECT t.document, list({'attribution': t.attribution, 'statement': t.statement}) AS told
@@ -357,8 +370,7 @@ dated AS (
 ),
 held AS (
     SELECT m.document, list({'chain': m.chain, 'id': e.id, 'name': e.name, 'kind': e.kind}) AS members
-    FROM members m JOIN entities e ON e.id = m.entity WHERE m.document IN (SELECT document FROM c)
-    GROUP BY m.document
+    FROM m JOIN e ON e.id = m.entity GROUP BY m.document
 )
 SELECT [a FOR a IN f.attributions IF list_contains(c.attributions, a.id)] AS wanted,
        [m FOR m IN f.mentions IF m.form <> 'pronoun'] AS mentions,
@@ -414,10 +426,10 @@ _FIND = {
 """By the beginning of an id, the questions for the things whose id begins with it, and for what it leads to."""
 
 _FOLLOWED = {
-    "e-": "SELECT entity AS id FROM aliases WHERE id = ? LIMIT 1",
-    "s-": "SELECT statement AS id FROM retold WHERE id = ? LIMIT 1",
+    "e-": "SELECT id AS given, min(entity) AS id FROM aliases WHERE id IN (SELECT unnest(?)) GROUP BY 1",
+    "s-": "SELECT id AS given, min(statement) AS id FROM retold WHERE id IN (SELECT unnest(?)) GROUP BY 1",
 }
-"""By the beginning of an id, the question for the one that it means now."""
+"""By the beginning of ids, the question for those that they mean now."""
 
 
 def _chosen(wanted: Filter, speakers: list[str] | None, *, by_id: bool) -> Conditions:

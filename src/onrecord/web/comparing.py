@@ -28,7 +28,11 @@ Outlets = Annotated[list[str], Depends(chosen)]
 
 def compared(room: Room, asked: Asked, outlets: list[str]) -> Comparison:
     """A page of statements across outlets. Raises NotFoundError for an outlet that is not there."""
-    return compare(room.folder, _query(asked), outlets, PAGE_SIZE, asked.offset)
+    query = _query(asked)
+    return room.once(
+        ("compared", query, tuple(outlets), asked.offset),
+        lambda: compare(room.folder, query, outlets, PAGE_SIZE, asked.offset),
+    )
 
 
 def whole(room: Room, asked: Asked, outlets: list[str]) -> Comparison:
@@ -38,7 +42,7 @@ def whole(room: Room, asked: Asked, outlets: list[str]) -> Comparison:
 
 def outlets_of(room: Room) -> tuple[OutletFigures, ...]:
     """Every outlet with its figures."""
-    return all_outlets(room.folder)
+    return room.once(("outlets",), lambda: all_outlets(room.folder))
 
 
 def one_outlet(room: Room, name: str, asked: Asked) -> OutletPage:
