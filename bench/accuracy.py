@@ -43,6 +43,12 @@ TOLD: tuple[tuple[str, str, str, dict[str, str]], ...] = (
         "found: nominal, of those found": "of these, a description",
         "found: pronoun, of those found": "of these, a pronoun",
     }),
+    ("The same where nobody read the errors", "polnear-fresh-speakers", "63 other articles of these outlets", {
+        "found: all, of those found": "speakers that are right, of the attributions found",
+        "found: name, of those found": "of these, where the source is a name",
+        "found: nominal, of those found": "of these, a description",
+        "found: pronoun, of those found": "of these, a pronoun",
+    }),
     ("When it was said", "polnear-dev-said", "the same 84 articles", {
         "found: all, right": "intervals that are right, of the attributions found",
         "found: no wrong certainty": "attributions for which no wrong day is given as certain",

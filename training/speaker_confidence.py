@@ -2,7 +2,8 @@
 
     python -m training.speaker_confidence --polnear DIR --model DIR
 
-Labels: who speaks in PolNeAR dev (``bench/labels``), and the speakers that our own articles for testing give by name.
+Labels: who speaks in PolNeAR dev and in those articles of train that nobody read while rules were made
+(``bench/labels``), and the speakers that our own articles for testing give by name.
 A speaker counts as right as ``evaluate.speakers`` counts it, attributions given. The weights that go into
 ``model.json`` use all articles; the figures are cross-fitted by article.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from onrecord.analyse.spotted import spotted
 from onrecord.clean.document import plain_document
 from onrecord.evaluate.annotated import read_annotated
 from onrecord.evaluate.polnear import GoldAttribution, read_split
-from onrecord.evaluate.speakers import as_found, read_labels, verdict_of
+from onrecord.evaluate.speakers import Label, as_found, read_labels, verdict_of
 from onrecord.evaluate.speaking import speaker_verdict
 from onrecord.types import Attribution, Chain, Document, Mention
 from training.calibrate import Calibration, regressed
@@ -93,8 +94,16 @@ def _cases(
 
 
 def _polnear(folder: Path) -> Iterator[tuple[Document, Sequence[GoldAttribution], Asked]]:
-    labels = read_labels(sorted(LABELS.glob(f"{POLNEAR_SPEAKERS}-[0-9].jsonl")))
-    for article in read_split(folder, "dev"):
+    for name, split in POLNEAR_SPEAKERS.items():
+        yield from _labelled(folder, split, read_labels(sorted(LABELS.glob(f"{name}-[0-9].jsonl"))))
+
+
+def _labelled(
+    folder: Path, split: str, labels: Mapping[str, Sequence[Label]]
+) -> Iterator[tuple[Document, Sequence[GoldAttribution], Asked]]:
+    for article in read_split(folder, split):
+        if article_key(article.text) not in labels:
+            continue
         gold = article.annotations[0].attributions
         by_spans = {(one.source, one.content): one for one in labels.get(article_key(article.text), ())}
         wanted = [by_spans.get((one.source, one.content)) for one in gold]

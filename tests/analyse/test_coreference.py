@@ -207,3 +207,22 @@ def test_whatever_comes_in_the_result_is_whole(scene: tuple[str, list[Attributio
     shuffled = list(made)
     chance.shuffle(shuffled)
     assert corefer(document(text), shuffled) == found
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Olan Vesk] said <a>. [He, like the mayor,] said <b>.", "Olan Vesk"),
+        ("[Let's] say <a>.", None),
+        ("[A pilot who flew in fog to Lima] said <a>.", "pilot who flew in fog to Lima"),
+        ("[Two judges (Olan Vesk and Mira Dune)] said <a>.", "Olan Vesk and Mira Dune"),
+        ("[Three other judges (Olan Vesk, Mira Dune and others)] said <a>.", "Three other judges"),
+    ],
+)
+def test_sources_with_asides(marked: str, name: str | None) -> None:
+    assert names(marked)[-1] == name
+
+
+def test_a_states_supreme_court_is_not_the_supreme_court() -> None:
+    marked = "[The Colorado Supreme Court] said <a>. [The Supreme Court] said <b>. [The U.S. Supreme Court] said <c>."
+    assert names(marked) == ["Colorado Supreme Court", "U.S. Supreme Court", "U.S. Supreme Court"]

@@ -86,6 +86,9 @@ def test_a_body_is_called_what_stands_beside_its_name(marked: str, name: str) ->
         ("Olan Vesk of Peru, a sailor [who] said <a>, left.", "Olan Vesk"),
         ("People such as Olan Vesk and Mira Dune, [who] show <a>, left.", "Olan Vesk and Mira Dune"),
         ("Olan Vesk met Mira Dune, [who] said <a>.", "Mira Dune"),
+        ("They feared the ire of lawmakers [who] said <a>.", "lawmakers"),
+        ("They feared a third of lawmakers [who] said <a>.", "third of lawmakers"),
+        ("He was silencing critics [who] said <a>.", "critics"),
     ],
 )
 def test_who_is_whom_the_apposition_is_about(marked: str, name: str) -> None:
@@ -98,10 +101,15 @@ def test_who_is_whom_the_apposition_is_about(marked: str, name: str) -> None:
         ("[Olan Vesk’s lawsuit] said <a>. [The suit] said <b>.", "Olan Vesk"),
         ("[A lawsuit filed by a sailor named Olan Vesk] said <a>. [The suit] said <b>.", "Olan Vesk"),
         ("In a statement, [Olan Vesk] said <a>. [The statement] said <b>.", "Olan Vesk"),
-        ("[Olan Vesk] said <a>. [The statement] said <b>.", "statement"),
+        ("[Olan Vesk] said <a>. [The statement] said <b>.", "Olan Vesk"),
+        ("Nobody signed a statement. [Olan Vesk] said <a>. [The statement] said <b>.", "statement"),
+        ("[These statements] said <b>.", None),
+        ("[The Reed Party's January law] said <b>.", "Reed Party"),
+        ("[The Harbour Care Act] said <b>.", None),
+        ("It was the Reed Party's long inquiry. [The report published Monday] said <b>.", "Reed Party"),
     ],
 )
-def test_a_document_is_whose_it_is(marked: str, name: str) -> None:
+def test_a_document_is_whose_it_is(marked: str, name: str | None) -> None:
     assert names(marked)[-1] == name
 
 

@@ -52,6 +52,16 @@ def clusters(text: str) -> dict[str, str]:
         ("A note by Robin Mufti was read.", "Robin Mufti", "person"),
         ("There the agency Lusvara spoke.", "Lusvara", "organisation"),
         ("There the Lusvara institute spoke.", "Lusvara", "organisation"),
+        ("A note by Secretary of the Harbour Force John Tallow was read.", "John Tallow", "person"),
+        ("A note by Secretary of the Harbour Force John Tallow was read.", "Harbour Force", "organisation"),
+        ("There the Director of the Harbour Force spoke.", "Harbour Force", "organisation"),
+        ("It was the United Dock Workers that paid.", "United Dock Workers", "organisation"),
+        ("It was Harbour Committee Mary Tallow that paid.", "Mary Tallow", "person"),
+        ("It was Harbour Committee Mary Tallow that paid.", "Harbour Committee", "organisation"),
+        ("Enter The Tarnholm Tidings, which paid.", "Tarnholm Tidings", "organisation"),
+        ("They hold a stake in Lusvara.", "Lusvara", "organisation"),
+        ("They hold a house in Lusvara.", "Lusvara", "place"),
+        ("There Lusvas sold it. They flew from Lusvas' Delivery Center.", "Lusvas", None),
     ],
 )
 def test_finds_a_name_without_title_and_tells_its_kind(text: str, name: str, kind: str) -> None:

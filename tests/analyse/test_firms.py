@@ -112,3 +112,49 @@ def test_forms_and_countries_come_off_but_never_all_of_a_name() -> None:
     assert without_form(("ltd",)) == ("ltd",)
     assert without_country(("united", "states", "harbour", "board")) == ("harbour", "board")
     assert without_country(("peru", "board")) == ("peru", "board")
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("U.S. Harbour Force", "USHF"), ("Harbour Force", "USHF"), ("Board of Dune Trade", "UKBDT")],
+)
+def test_the_letters_of_a_state_body_may_tell_its_country(full: str, short: str) -> None:
+    text = f"Yesterday the {full} hired forty people. Later the {short} said no more of it."
+    assert list(together(text, (full, ORG, 0.99), (short, ORG, 0.99)).values()) == [{full, short}]
+
+
+def test_a_surname_is_the_firms_where_the_firm_is_named_before_the_person_is() -> None:
+    text = "Vesk Motor Company hired forty. Later Vesk cut jobs, said Olan Vesk Jr., and Vesk shut a plant."
+    marks = [("Vesk Motor Company", ORG, 0.99), ("Vesk", "person", 0.6), ("Olan Vesk Jr.", "person", 0.99)]
+    assert together(text, *marks, ("Vesk", "person", 0.6)) == {
+        "Vesk Motor Company": {"Vesk Motor Company", "Vesk"},
+        "Olan Vesk Jr.": {"Olan Vesk Jr."},
+    }
+
+
+def test_a_surname_is_the_persons_where_the_person_is_named_first() -> None:
+    text = "Olan Vesk left. Vesk Motor Company hired forty, and Vesk said no more of it."
+    marks = [("Olan Vesk", "person", 0.99), ("Vesk Motor Company", ORG, 0.99), ("Vesk", "person", 0.6)]
+    assert together(text, *marks)["Olan Vesk"] == {"Olan Vesk", "Vesk"}
+
+
+def test_a_word_that_is_a_place_too_is_whom_the_head_is_sure_of() -> None:
+    text = "Orla Paris left. Paris said no more of it."
+    assert together(text, ("Orla Paris", "person", 0.99), ("Paris", "person", 0.97)) == {
+        "Orla Paris": {"Orla Paris", "Paris"}
+    }
+    assert "Paris" in together(text, ("Orla Paris", "person", 0.99), ("Paris", "person", 0.7))
+
+
+def test_a_name_joined_to_a_sure_one_needs_less() -> None:
+    text = "They spoke of Qafila and Vestrol at noon, and left Vestrol."
+    assert "Vestrol" in together(text, ("Qafila", ORG, 0.99), ("Vestrol", ORG, 0.37))
+    assert "Vestrol" not in together(text, ("Qafila", ORG, 0.7), ("Vestrol", ORG, 0.37))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Gone. Actual Qafila jobs fell.", "Qafila"), ("They boarded Qafila Flight 12 there.", "Qafila")],
+)
+def test_the_head_tells_where_a_name_begins_and_ends(text: str, name: str) -> None:
+    assert set(together(text, (name, ORG, 0.98))) == {name}

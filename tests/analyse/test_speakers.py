@@ -211,7 +211,6 @@ def test_whoever_acts_as_the_president_is_he() -> None:
 @pytest.mark.parametrize(
     ("source", "kind", "named"),
     [
-        ("The Harbour Care Act", "group", False),
         ("Backers of the ban", "group", False),
         ("Coloradans", "group", False),
         ("Progressives", "group", False),

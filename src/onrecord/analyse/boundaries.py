@@ -2,13 +2,14 @@
 
 After ``…,”`` a quotation gives way to its cue: a word or two that the tagger leaves
 with the content there belong to the source that follows. And no content ends in the
-middle of a phrase, on an article or a conjunction.
+middle of a phrase, on an article or a conjunction. One that is a lone "which" goes with what it takes up.
 """
 
 from __future__ import annotations
 
 from onrecord.analyse.quotemarks import CLOSING
 from onrecord.analyse.tags import Run
+from onrecord.analyse.takenup import with_phrase
 from onrecord.analyse.words import Words
 
 LONGEST_FRINGE = 3
@@ -28,7 +29,8 @@ def mend(words: Words, runs: dict[str, list[Run]]) -> dict[str, list[Run]]:
             mended["content"][number] = range(content.start, end)
             mended[role][neighbour] = range(end, mended[role][neighbour].stop)
     ended = (_without_dangling_end(words, content) for content in mended["content"])
-    mended["content"] = [content for content in ended if not _says_nothing(words, content)]
+    told = (with_phrase(words, content) for content in ended if not _says_nothing(words, content))
+    mended["content"] = [content for content in told if content is not None]
     return mended
 
 

@@ -36,6 +36,11 @@ _FULL_NAME = 2
 """Words of a name before which a form of address that is a name too counts as one."""
 _LEGAL = frozenset("inc llc ltd plc corp co gmbh spa".split())
 """What a firm's name ends in."""
+_HEADS = frozenset(
+    "secretary undersecretary director president chairman chairwoman governor speaker head chief commander".split()
+)
+"""Titles of those at the head of a body, which is told after them."""
+_HEADED = ("of", "for")
 _FORMERLY = frozenset("former acting interim outgoing incoming then ex late".split())
 
 
@@ -96,7 +101,8 @@ def _cut(reading: Reading, first: int, last: int) -> list[Named]:
     while index < last:
         bears = index + 1 == last and reading.bears(index)
         bears = bears or _borne(tokens, start, index, last)
-        width = 0 if bears or (body and not _addressed(tokens, index, last)) else _title_width(tokens, index, last)
+        kept = body and not _addressed(tokens, index, last) and not _heads(tokens, index, last)
+        width = 0 if bears or kept else _title_width(tokens, index, last)
         if width:
             address = tokens[index].lower.rstrip(".") in HONORIFICS and tokens[index].lower not in HONORIFIC_NOUNS
             if index > start and not (address and start == first and (tokens[start].first or index - start > 1)):
@@ -107,7 +113,8 @@ def _cut(reading: Reading, first: int, last: int) -> list[Named]:
             continue
         if _another(tokens, start, index, last):
             found += _trimmed(reading, start, index, title)
-            start = title = index
+            title = title if tokens[start].text in _HEADED else index
+            start = index
         index += 1
     if start < last:
         found += _trimmed(reading, start, last, _title_begin(tokens, start, first))
@@ -119,7 +126,12 @@ def _another(tokens: Sequence[Token], start: int, index: int, last: int) -> bool
     if index == start or tokens[index].lower not in GIVEN or last - index < _FULL_NAME:
         return False
     before = [token.lower.rstrip(".") for token in tokens[start:index]]
-    return before[-1] in _LEGAL or (len(before) > 1 and " ".join(before) in PLACES)
+    if before[0] in _HEADED and before[-1] in NAME_NOUNS:
+        return True  # "Secretary of the Harbour Force Mary Dow"
+    if before[-1] in _LEGAL or (len(before) > 1 and " ".join(before) in PLACES):
+        return True
+    short = last - index <= _FULL_NAME + 1 and tokens[last - 1].lower not in NAME_NOUNS | PLACE_NOUNS
+    return short and len(before) > 1 and before[-1] in NAME_NOUNS  # "Harbour Committee Mary Dow"
 
 
 def _borne(tokens: Sequence[Token], start: int, index: int, last: int) -> bool:
@@ -132,6 +144,12 @@ def _borne(tokens: Sequence[Token], start: int, index: int, last: int) -> bool:
 
 def _addressed(tokens: Sequence[Token], index: int, last: int) -> bool:
     return tokens[index].lower.rstrip(".") in ("mr", "mrs", "ms", "dr") and index + 1 < last
+
+
+def _heads(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a title is that of the head of a body named after it: "Secretary of the Harbour Force"."""
+    following = [token.lower for token in tokens[index + 1 : min(index + 3, last)]]
+    return tokens[index].lower in _HEADS and following == ["of", "the"]
 
 
 def _title_width(tokens: Sequence[Token], index: int, last: int) -> int:
@@ -174,6 +192,7 @@ def _trimmed(reading: Reading, first: int, last: int, title: int) -> list[Named]
     """The name in ``first`` to ``last`` without ordinary openings and nationalities, if one is left."""
     tokens = reading.tokens
     begin = first
+    headed = tokens[first].text in _HEADED  # "Secretary of the Harbour Force": the title is not the force's.
     while first < last and _drops(tokens, first, last):
         first += 1
     while last > first and (not tokens[last - 1].text[0].isalnum() or tokens[last - 1].lower in MODIFIERS & {"former"}):
@@ -181,7 +200,7 @@ def _trimmed(reading: Reading, first: int, last: int, title: int) -> list[Named]
     last = _extended(tokens, first, last)
     if first >= last or (_nobody(tokens[first:last]) and not reading.bears(last - 1)):
         return []
-    title = title if title < begin else first
+    title = title if title < begin and not headed else first
     if title == first > begin and tokens[first - 1].lower in PORTFOLIOS:
         title = _minister(tokens, first - 1) or first
     while title > 0 and _small_title(tokens, title):
@@ -227,7 +246,12 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     bracketed = tokens[last + 1].text if last + 1 < len(tokens) and tokens[last].text == "(" else ""
     if rest and acronym_of(bracketed, written(tokens, first, last)):
         return False  # "Ruritanian Mining Guild (RMG)": the letters in brackets tell what the name begins with.
-    if word in ("the", "&") or (word in _FORMERLY and rest) or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN:
+    if (
+        token.text in _HEADED
+        or word in ("the", "&")
+        or (word in _FORMERLY and rest)
+        or word in CALENDAR - AMBIGUOUS_MONTHS - GIVEN
+    ):
         return True
     if (
         word in ADJECTIVES

@@ -15,8 +15,10 @@ from typing import get_args
 
 from onrecord.analyse.entities import Named, find_names, written
 from onrecord.analyse.speakers.kinds import names_nobody
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import JOINING, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES
+from onrecord.analyse.speakers.lexicon.places import DEMONYMS, PLACES
 from onrecord.analyse.speakers.lexicon.titles import MODIFIERS, PORTFOLIOS, TITLES
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.runs import capital_at
@@ -26,6 +28,8 @@ from onrecord.types import EntityKind, Span
 
 _LIKELY = 0.5
 """Below this a spotted name is passed over."""
+_JOINED_TO = 0.3
+"""The same of one after a sure name of its kind and "and"."""
 _SURE = 0.8
 """From here on the kind that the head gives is taken as told by the name itself."""
 _SURE_ALONE = 0.95
@@ -45,7 +49,7 @@ _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[Spotted]) -> list[Named]:
     """Every name in ``tokens``, in order. trusted: spans that name a speaker. marks: see ``spotted``; may be empty."""
     by_rule = find_names(tokens, trusted)
-    names = _unbroken(tokens, [one for one in marks if one.layer == "name" and one.probability >= _LIKELY])
+    names = _unbroken(tokens, _likely(tokens, [one for one in marks if one.layer == "name"]))
     if not names:
         return by_rule
     kinds = {index: one for one in names for index in _range(tokens, one.span)}
@@ -70,6 +74,18 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
         if taken.isdisjoint(range(name.first, name.last)) and (name.certain or known.issuperset(parts(name.text)))
     ]
     return sorted((_asked_of(tokens, name) for name in kept), key=lambda name: name.first)
+
+
+def _likely(tokens: Sequence[Token], marks: Sequence[Spotted]) -> list[Spotted]:
+    """Marks that the head is sure enough of; joined by "and" to one of its kind that it is sure of, it needs less."""
+    sure = {_range(tokens, one.span).stop: one.kind for one in marks if one.probability >= _SURE_ALONE}
+
+    def likely(one: Spotted) -> bool:
+        first = _range(tokens, one.span).start
+        joined = first > 1 and tokens[first - 1].text in ("and", "or") and sure.get(first - 1) == one.kind
+        return one.probability >= (_JOINED_TO if joined and tokens[first].capital else _LIKELY)
+
+    return [one for one in marks if likely(one)]
 
 
 def _asked_of(tokens: Sequence[Token], name: Named) -> Named:
@@ -131,12 +147,17 @@ def _overlap(name: Named, run: range) -> bool:
 
 def _told(name: Named, mark: Spotted | None) -> Named:
     """A name that the rules found, of the kind that the head is sure of where they are not."""
-    if mark is None or mark.kind not in _KINDS or name.certain:
+    if mark is None or mark.kind not in _KINDS or (name.certain and not _called_as_a_place(name, mark)):
         return name
     unsure = name.kind not in (None, mark.kind) and mark.probability < _SURE_ALONE
     if unsure or mark.probability < _SURE:
         return replace(name, leaning=_KINDS[mark.kind], likely=mark.probability)
     return replace(name, kind=_KINDS[mark.kind], certain=_certain(mark, name.words))
+
+
+def _called_as_a_place(name: Named, mark: Spotted) -> bool:
+    """Whether a word that is a place's name is somebody's here, as the head is sure: "Paris was born in Brest"."""
+    return name.kind == "place" and name.words == 1 and mark.kind == "person" and mark.probability >= _SURE_ALONE
 
 
 def _named(
@@ -152,13 +173,26 @@ def _named(
     inside = rule is not None and (
         (rule.first <= run.start and run.stop <= rule.last) or (run.start <= rule.first and rule.last <= run.stop)
     )
-    whole = rule is not None and not _cut_short(tokens, rule, mark)
+    whole = rule is not None and not _cut_short(tokens, rule, mark) and not _more(tokens, rule, run, by_rule)
     if rule is not None and inside and whole and holding[rule.first] == 1 and rule.words <= _LONGEST:
         return _told(rule, mark)
     title = min(_title(tokens, run.start, titles), rule.title if rule is not None and inside else run.start)
     span = (tokens[run.start].start, tokens[run.stop - 1].end)
     text = written(tokens, run.start, run.stop)
     return Named(run.start, run.stop, title, span, text, _KINDS[mark.kind], _certain(mark, len(run)))
+
+
+def _more(tokens: Sequence[Token], rule: Named, run: range, by_rule: Sequence[Named]) -> bool:
+    """Whether the rules take in what is no name: a flight, or a word that has its capital as the first of a sentence.
+
+    Not where the document has the whole of it again.
+    """
+    first, after = tokens[rule.first], tokens[rule.last].text if rule.last < len(tokens) else ""
+    if tokens[rule.last - 1].text == "Flight" and after[:1].isdigit():
+        return run.stop < rule.last
+    known = first.lower in GIVEN | PLACES | DEMONYMS or first.text.isupper() or rule.title < rule.first
+    again = sum(name.text == rule.text for name in by_rule) > 1
+    return first.first and not known and not again and run.start == rule.first + 1
 
 
 def _certain(mark: Spotted, words: int) -> bool:

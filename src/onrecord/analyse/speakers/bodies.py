@@ -15,6 +15,11 @@ _PAPERS = frozenset("times post guardian observer herald tribune journal".split(
 _OFFICIAL = (("department", "of"), ("ministry", "of"), ("office", "of"), ("bureau", "of"))
 _OVER = (("united", "nations"), ("un",), ("u.n",), ("house",), ("senate",))
 """What may stand before the name of a body that is called by the rest alone."""
+_STATES = ("US", "UK", "UN", "EU")
+_LETTERS = 3
+_SUPREME = ("supreme", "court")
+_FEDERAL = (("us",), ("united", "states"))
+"""Whose supreme court is called so by itself where a state's is named too."""
 _TELLING = DEMONYMS | CREEDS
 _COMMON = NAME_NOUNS | EXTENDING | DEMONYMS | CREEDS | {"the", "of", "for", "and", "on", "&"}
 
@@ -60,7 +65,7 @@ def _same_body(short: Cluster, full: Cluster) -> bool:
 
 
 def _same_body_name(short: str, full: str) -> bool:
-    if acronym_of(short, full):
+    if acronym_of(short, full) or _with_country(short, full):
         return True
     one, other = parts(short), parts(full)
     if other[:2] in _OFFICIAL and len(other) > 3 and acronym_of(short, full.split(" ", 2)[2]):
@@ -81,7 +86,7 @@ def _same_body_name(short: str, full: str) -> bool:
     if _of_another(one, other):
         return False
     if len(one) > 1 and (one == without_country(other) or other == without_country(one)):
-        return True
+        return not {one, other} & {_SUPREME} or {one, other} <= {_SUPREME} | {(*c, *_SUPREME) for c in _FEDERAL}
     own = [word for word in one if word not in _COMMON]
     theirs = [word for word in other if word not in _COMMON]
     if not own or not theirs:
@@ -92,6 +97,12 @@ def _same_body_name(short: str, full: str) -> bool:
         return True
     arabic = short.lower().startswith(("al-", "al ")) and full.split()[-1].lower().startswith(("al-", "al "))
     return arabic and len(own) == 1 and len(own[0]) > 4 and close(own[0], theirs[-1])
+
+
+def _with_country(short: str, full: str) -> bool:
+    """Whether one is the letters of a country and of the other, which is named without it: "USAF", "Air Force"."""
+    letters = short.replace(".", "")
+    return letters[:2] in _STATES and len(letters) > _LETTERS and acronym_of(letters[2:], full)
 
 
 def _without_over(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.bodies import join_bodies, join_bracketed
 from onrecord.analyse.speakers.callings import callings
 from onrecord.analyse.speakers.cluster import Cluster
+from onrecord.analyse.speakers.firms import firm_of
 from onrecord.analyse.speakers.handles import join_handles
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import (
@@ -25,15 +26,12 @@ from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import PLACES, SAME_PLACE
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.offices import following_offices, preceding_offices
-from onrecord.analyse.speakers.people import gender_of, group_people, misspelt
+from onrecord.analyse.speakers.people import gender_of, group_people, misspelt, surname
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import EntityKind, Span
 
 _ABSTRACT = ("tion", "sion", "ments", "ics", "ism", "ology", "ity", "ware", "works")
 _GAELIC = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Fitz)[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
-_FIRMS = frozenset(
-    "group inc corp corporation ltd co company holdings plc llc bhd ag gmbh industries motors bank".split()
-)
 _NOUNS = NAME_NOUNS | PLACE_NOUNS | BODY_NOUNS | DOCUMENTS
 
 _TWO = 2
@@ -165,20 +163,33 @@ def _settle(
         shaped = kind is None and 1 < len(key) < 6 and (alone or _person_shape(groups[key], small))
         if shaped or (uncertain and kind == "place" and alone and len(key) > 1):
             kinds[key] = "person"
-    lasts = {key[-1] for key, kind in kinds.items() if kind == "person" and len(key) > 1}
+    lasts = {surname(key) for key, kind in kinds.items() if kind == "person" and len(key) > 1}
     firsts = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in key[:-1]}
-    bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == 2 and key[1] in _FIRMS}
+    bodies = {key[0] for key, kind in kinds.items() if kind == "organisation" and firm_of(key[0], key)}
     owners = {
         key[0] for key, kind in kinds.items() if kind == "organisation" and len(key) == _TWO and key[0] not in lasts
     }
     for key, kind in kinds.items():
         uncertain = not any(name.certain for name in groups[key])
-        if len(key) == 1 and uncertain and kind != "organisation" and key[0] in owners - firsts - GIVEN - PLACES:
+        owned = uncertain and kind != "organisation" and key[0] in owners - firsts - GIVEN - PLACES
+        if len(key) == 1 and (owned or (key[0] in lasts and _firm_first(key[0], groups, kinds))):
             kinds[key] = "organisation"
         elif len(key) == 1 and uncertain and (key[0] in lasts or (kind is None and key[0] in firsts | GIVEN)):
             kinds[key] = "person"
-        elif len(key) == 1 and kind is None and key[0] in bodies:
+        elif len(key) == 1 and uncertain and kind in (None, "person") and key[0] in bodies - PLACES:
             kinds[key] = "organisation"
+
+
+def _firm_first(word: str, groups: dict[Spelling, list[Named]], kinds: dict[Spelling, EntityKind | None]) -> bool:
+    """Whether a surname that a firm bears too stands alone after the firm is named in full and before the person is.
+
+    Nobody is called by a surname alone before the full name is given; then it is the firm's throughout.
+    """
+    alone = groups[(word,)]
+    firms = [group[0].first for key, group in groups.items() if kinds[key] == "organisation" and firm_of(word, key)]
+    people = [group[0].first for key, group in groups.items() if kinds[key] == "person" and word in key[1:]]
+    addressed = any(name.title < name.first for name in alone)
+    return bool(firms) and not addressed and min(firms) < alone[0].first < min(people, default=0)
 
 
 def _person_shape(group: Sequence[Named], small: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ _TRADES = frozenset(
     instruments dynamics""".split()
 )
 """What firms are in: words that follow a firm's own in its full name."""
+_TELLING = _FORMS | _TRADES | NAME_NOUNS
 _SHORTEST = 3
 _LONGEST_COUNTRY = 3
 _LONG = 2
@@ -56,18 +57,17 @@ def short_of_firm(short: Cluster, full: Cluster) -> bool:
     words = {parts(name.text) for name in short.names}
     if len(words) != 1 or len(word := next(iter(words))) != 1 or not _own(word[0]):
         return False
-    for name in full.names:
-        longer = parts(name.text)
-        if (
-            len(longer) > 1
-            and longer[0] == word[0]
-            and all(part in _FORMS | _TRADES | NAME_NOUNS for part in longer[1:])
-        ):
-            return True
+    if any(firm_of(word[0], parts(name.text)) for name in full.names):
+        return True
     earlier = [name for name in full.names if parts(name.text)[0] == word[0] and len(parts(name.text)) == _LONG]
     if not earlier or any(char.isdigit() for name in earlier for char in name.text):
         return False
     return len(earlier) >= len(short.names) and earlier[0].first < min(name.first for name in short.names)
+
+
+def firm_of(word: str, longer: Words) -> bool:
+    """Whether a name is ``word`` and what tells of a firm: "Qafila Motor Company"."""
+    return len(longer) > 1 and longer[0] == word and all(part in _TELLING for part in longer[1:])
 
 
 def short_of_team(short: Cluster, full: Cluster) -> bool:

@@ -94,7 +94,8 @@ def _heads(scene: Scene, name: Named, first: int, last: int) -> bool:
     while before > first and tokens[before - 1].capital:
         before -= 1
     work = before > first and tokens[before - 1].lower in _WORKS
-    return not work and not _governed(scene, name, first)
+    inner = _within_clause(scene, name, first) and tokens[name.title - 1].text != ","
+    return not work and not inner and not _governed(scene, name, first)
 
 
 def _after_long_title(scene: Scene, name: Named, first: int, last: int) -> bool:

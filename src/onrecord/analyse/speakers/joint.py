@@ -23,7 +23,7 @@ def joint_text(scene: Scene, first: int, last: int) -> str | None:
     places = _outer(scene, first, last)
     ands = [at for at in places if scene.tokens[at].lower in _JOINS and first < at < last - 1]
     cut = next((at for at in places if at > first and _closes(scene.tokens[at])), last)
-    listed = _list_of(scene, first, last, places)
+    listed = _bracketed(scene, first, last) or _list_of(scene, first, last, places)
     if listed or not any(at < cut and _joins(scene, first, at, last) for at in ands):
         return listed
     named = _named_conjuncts(scene, first, cut, places)
@@ -139,6 +139,20 @@ def _two_nouns(scene: Scene, at: int, last: int, right: Named | None) -> bool:
 
 def _many(word: str) -> bool:
     return word in COLLECTIVES or singular(word) != word or word in ("them", "us")
+
+
+def _bracketed(scene: Scene, first: int, last: int) -> str | None:
+    """Several, of whom some are named in brackets right after: "two judges (A and B)"."""
+    tokens = scene.tokens
+    opening = next((at for at in range(first + 1, last) if tokens[at].text == "("), None)
+    if opening is None or not _many(tokens[opening - 1].lower) or scene.names_in(first, opening):
+        return None
+    closing = next((at for at in range(opening, last) if tokens[at].text == ")"), last)
+    inside = _outer(scene, opening + 1, closing)
+    people = [name for name in scene.names_in(opening, closing) if _is_person(scene, name)]
+    if len(people) < 2:
+        return None
+    return _named_conjuncts(scene, opening + 1, closing, inside) or _plain_text(scene, first, opening)
 
 
 def _list_of(scene: Scene, first: int, last: int, places: list[int]) -> str | None:

@@ -46,6 +46,8 @@ FIRMS = frozenset(
     automakers carmakers manufacturers airlines carriers retailers insurers lenders banks companies firms""".split()
 )
 """Nouns for firms, right before a firm's name: "automaker N", "the carriers N and M"."""
+_HELD = frozenset("stake stakes share shares shareholding holding holdings interest invest invested investing".split())
+"""What is held "in" a firm."""
 _SHORT = 2
 _SITES = PLACE_NOUNS | {"airbase", "airfield"}
 
@@ -134,6 +136,8 @@ def _kind_by_place(tokens: Sequence[Token], first: int, after: str, words: int) 
     if before.lower in ("the", "a", "an") and after in _CALLED_BODIES | {"poll", "survey"}:
         return "organisation", False
     if before.lower == "the" and after not in BODY_NOUNS | PERSON_NOUNS | DOCUMENTS:
+        return "organisation", False
+    if before.lower == "in" and first > 1 and tokens[first - 2].lower in _HELD:
         return "organisation", False
     if before.lower in ("in", "near", "across", "outside", "throughout") and after != "'s" and words <= 2:
         return "place", False

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|at|az|the)[-‐‑ ](?=\w)")
 _LOOSE = re.compile(r"\b([Aa]l|[Ee]l) (?=\w)")
+_POINTED = re.compile(r"(?:[A-Z]\.){2,}")
 _DROPPED = re.compile(r"[.'’‘ʿʾ`\"“”]")
 
 
@@ -74,10 +75,15 @@ def _matches(word: str, other: str) -> bool:
     return close(word, other)
 
 
+def _initials(word: str) -> list[str]:
+    """A word of a name; letters with points, as in "U.S.", are a word each."""
+    return re.findall(r"[A-Z]", word) if _POINTED.fullmatch(word) else [word] if word else []
+
+
 def acronym_of(short: str, name: str) -> bool:
     """Whether ``short`` is made of the first letters of ``name``, with or without its small words."""
     letters = short.replace(".", "").replace("-", "")
-    words = [word for word in re.split(r"[\s-]+", name) if word]
+    words = [word for part in re.split(r"[\s-]+", name) for word in _initials(part)]
     if len(letters) > 2 and letters[0].isupper() and letters[-1].isupper() and not letters.isupper():
         return len(words) > 2 and letters == "".join(word[0] for word in words)
     if len(letters) < 2 or not letters.isupper():

@@ -88,8 +88,12 @@ def _take_bare(tokens: Sequence[Token], group: list[Named], lonely: list[Named],
 
 
 def _last_word(name: Named) -> str:
-    words = [word for word in parts(name.text) if word not in _GENERATIONS]
-    return words[-1] if words else ""
+    return surname(parts(name.text))
+
+
+def surname(words: Sequence[str]) -> str:
+    """The last word of a name but for "Jr." and its like; "" where there is none."""
+    return next((word for word in reversed(words) if word not in _GENERATIONS), "")
 
 
 def _nearest_bearer(tokens: Sequence[Token], name: Named, fits: Sequence[Cluster], speaking: frozenset[int]) -> Cluster:

@@ -8,13 +8,20 @@ from onrecord.analyse.speakers.documents import author
 from onrecord.analyse.speakers.governments import government
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.joint import joint_text
-from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, singular
-from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, PREPOSITIONS, VERBS
+from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, PERSON_NOUNS, singular
+from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, NUMBERS, PREPOSITIONS, VERBS
+from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
 from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.analyse.speakers.unnamed import plain, unnamed
 
+_AMOUNTS = NUMBERS | frozenset(
+    """lot lots number numbers quarter third quarters thirds percent percentage share portion chunk handful list group
+    groups bulk plenty dozens scores set series class kind kinds type types sort array host pair trio crop generation
+    part parts rest many much all each two-thirds three-quarters""".split()
+)
+"""Words that tell how many of those after "of" are meant."""
 _PLURAL = frozenset("are were have do".split())
 _COPULAS = frozenset("is was be been remains became".split())
 _CLAUSAL = frozenset("who which that whose where when because if while although".split())
@@ -205,7 +212,25 @@ def _phrase_before(scene: Scene, end: int, word: str) -> int:
         article = before.lower in DETERMINERS and before.lower != "one"
         if article and begin > 0 and tokens[begin - 1].lower not in joining:
             break
-    return begin
+    return _people_within(scene, begin, end) if word in ("who", "whom") else begin
+
+
+def _people_within(scene: Scene, begin: int, end: int) -> int:
+    """Where the people begin who stand at the end of a phrase that is headed by none: "a gap between voters who"."""
+    tokens = scene.tokens
+    if not _people(tokens[end - 1].lower):
+        return begin
+    last = next((at for at in range(end - 2, begin - 1, -1) if tokens[at].lower in PREPOSITIONS), None)
+    ahead = [token.lower for token in tokens[begin:last]] if last is not None else []
+    if last is not None and not any(_people(word) or word in _AMOUNTS or word.isdigit() for word in ahead):
+        return last + 1
+    acts = begin + 1 < end and tokens[begin].lower.endswith("ing") and tokens[begin].lower not in PERSON_NOUNS
+    return begin + 1 if acts else begin
+
+
+def _people(word: str) -> bool:
+    one = singular(word)
+    return one in PERSON_NOUNS or word in COLLECTIVES or (one in DEMONYMS | CREEDS and one != word)
 
 
 def _many(word: str) -> bool:

@@ -225,6 +225,7 @@ def _owning(tokens: Sequence[Token], index: int) -> int:
     mark, before = tokens[index], tokens[index - 1].lower
     own = mark.possessive and (before in PLURALS or before in PERSON_NOUNS)
     many = mark.text in ("'", "’") and before.endswith("s") and mark.start == tokens[index - 1].end
+    many = many and not _elsewhere(tokens, index - 1)
     if not (own or many) or not capital_at(tokens, index + 1) or tokens[index + 1].start == mark.end:
         return 0
     end = index + 1
@@ -235,9 +236,25 @@ def _owning(tokens: Sequence[Token], index: int) -> int:
     return 0
 
 
+def _elsewhere(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at ``index`` stands elsewhere too as a name by itself: "Vesk's", where "Vesk" owns."""
+    word = tokens[index].text
+    return any(
+        token.text == word
+        and at != index
+        and not token.first
+        and tokens[at + 1 : at + 2] != []
+        and tokens[at + 1].text not in ("'", "’")
+        and not tokens[at + 1].capital
+        for at, token in enumerate(tokens)
+    )
+
+
 def _capital_goes_on(reading: Reading, index: int) -> int:
     tokens = reading.tokens
     token, before = tokens[index], tokens[index - 1]
+    if token.text == "The":
+        return 0
     if (token.first and token.start > before.end and before.text in INSIDE_MARKS) or token.lower == before.lower:
         return 0
     named = before.lower in GIVEN and before.lower not in PLACES
@@ -252,7 +269,7 @@ def _capital_goes_on(reading: Reading, index: int) -> int:
     ):
         return 0
     common = token.lower in _MID_ORDINARY and not token.text.isupper()
-    return int(not common or _title_word(tokens, index))
+    return int(not common or _title_word(tokens, index) or _members(tokens, index))
 
 
 def _title_word(tokens: Sequence[Token], index: int) -> bool:
@@ -260,6 +277,14 @@ def _title_word(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].first or tokens[index].lower in _CLAUSAL:
         return False
     return index > 0 and tokens[index - 1].capital and capital_at(tokens, index + 1)
+
+
+def _members(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it ends the name of a body by its members, after two words in capitals: "United Dock Workers"."""
+    word = tokens[index].lower
+    before = tokens[max(index - 2, 0) : index]
+    alike = all(token.capital and token.sentence == tokens[index].sentence for token in before)
+    return singular(word) != word and singular(word) in PERSON_NOUNS and len(before) > 1 and alike
 
 
 def _nickname(tokens: Sequence[Token], begin: int, index: int) -> int:

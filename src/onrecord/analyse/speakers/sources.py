@@ -9,7 +9,7 @@ from onrecord.analyse.speakers.asides import read_offices
 from onrecord.analyse.speakers.bounds import source_tokens
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
-from onrecord.analyse.speakers.documents import author, note_document
+from onrecord.analyse.speakers.documents import author, note_document, tells_of_nobody
 from onrecord.analyse.speakers.governments import government, speaking_place
 from onrecord.analyse.speakers.heads import apposed_to, head_name, name_beside
 from onrecord.analyse.speakers.joint import joint_text
@@ -82,7 +82,9 @@ def _read(scene: Scene, attribution: Attribution, first: int, last: int) -> Reso
     set_apart = label_of(scene, attribution) or initials(scene, attribution, first, last)
     if set_apart is not None:
         return set_apart
-    if words and words[0] in ALL and (len(words) == 1 or (len(words) == 2 and words[1] in _ECHOES)):
+    if words[:1] == ["let"] and first + 1 < len(scene.tokens) and words[1:] in ([], ["us"], ["s"]):
+        return Resolved(None, f"“{_text(scene, first, last)}”: whoever reads or is spoken to")
+    if words and words[0] in ALL and (len(words) == 1 or words[1] in _ECHOES or scene.tokens[first + 1].text == ","):
         return _pronoun(scene, attribution, words[0], first)
     several = joint_text(scene, first, last)
     if several is not None:
@@ -192,6 +194,8 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
     if made is not None:
         scene.note_span(found.first, found.last, made, "nominal")
         return Resolved(made, f"“{found.text}”: a document of “{made.name}”", "document")
+    if tells_of_nobody(scene, found):
+        return Resolved(None, f"“{text}” is a document, and whose words it gives is not told")
     cluster = unnamed(scene, found, first)
     scene.note_span(found.first, found.last, cluster, "nominal")
     return Resolved(cluster, f"“{found.text}”: no name for it can be shown in the document", "described")
