@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 _ROWS = 4096
-_AT_ONCE = 256
-"""Rows that are read and worked at once: those of an article hold all that was found in it."""
+_AT_ONCE, _NESTED_AT_ONCE = 4096, 256
+"""Rows that are read and worked at once; those of an article hold all that was found in it, in lists."""
 _ROW_GROUP = 16_384
 """Rows that are read together: whoever looks for one reads its group and passes over the others."""
 _FEW_BYTES = 16_000_000
@@ -138,7 +138,8 @@ def _collected(made: Iterator[pa.Table]) -> Iterator[pa.Table]:
 
 
 def _batches(reading: duckdb.DuckDBPyConnection) -> Iterator[Values]:
-    while rows := reading.fetchmany(_AT_ONCE):
+    nested = any("[]" in str(column[1]) for column in reading.description or ())
+    while rows := reading.fetchmany(_NESTED_AT_ONCE if nested else _AT_ONCE):
         yield rows
 
 

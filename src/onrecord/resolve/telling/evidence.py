@@ -53,6 +53,11 @@ class Told:
         """The words of the content."""
         return wording(self.content, quoted=self.kind == "direct")
 
+    def worded(self, words: Wording) -> Told:
+        """The same, with the words of its content, which were read already."""
+        self.__dict__["wording"] = words  # where cached_property keeps it
+        return self
+
     @cached_property
     def around(self) -> frozenset[str]:
         """Stems of source and cue: what one article says there, another may say in the content."""

@@ -67,7 +67,7 @@ def _one_day(a: Told, b: Told) -> bool:
 
 def weighed(row: Row) -> Iterator[Row]:
     """A pair with its score, if it is one. row: see ``sql.BESIDE``."""
-    a, b = read_told(row["one_said"], row["one_entity"]), read_told(row["two_said"], row["two_entity"])
+    a, b = (read_told(*(row[f"{side}_{column}"] for column in ("said", "entity", "worded"))) for side in ("one", "two"))
     found = weigh(a, b)
     if found is not None:
         yield {"one": row["one"], "two": row["two"], "score": found}

@@ -40,7 +40,7 @@ NUMBERED = """
 SELECT *, row_number() OVER (ORDER BY place, line, "at") AS n FROM (
     SELECT coalesce(i.place, h.place) AS place, coalesce(i.line, h.line) AS line, coalesce(i.nth, h."at") AS "at",
            h.document, h.attribution, coalesce(x.id, i.own, h.own) AS own, h.announces, h.is_current, h.entity, h.said,
-           h.keys, h.printed_first, h.printed_last, h.said_first, h.said_last
+           h.worded, h.keys, h.printed_first, h.printed_last, h.said_first, h.said_last
     FROM heard h
     LEFT JOIN descended i ON i.document = h.document AND i.attribution = h.attribution
     LEFT JOIN descended o ON o.old_document = h.document AND o.old_attribution = h.attribution
@@ -70,7 +70,8 @@ GROUP BY one, two
 
 # Those that are ``pairs.timely``.
 BESIDE = """
-SELECT p.one, p.two, a.said AS one_said, a.entity AS one_entity, b.said AS two_said, b.entity AS two_entity
+SELECT p.one, p.two, a.said AS one_said, a.entity AS one_entity, a.worded AS one_worded,
+       b.said AS two_said, b.entity AS two_entity, b.worded AS two_worded
 FROM set_beside p JOIN utterances a ON a.n = p.one JOIN utterances b ON b.n = p.two
 WHERE a.announces IS NULL AND b.announces IS NULL AND (
     a.printed_first IS NULL OR b.printed_first IS NULL

@@ -12,8 +12,8 @@ from onrecord.ids import statement_id
 from onrecord.resolve.statements import announced
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.keys import keys_of
-from onrecord.resolve.telling.setting import Setting, setting
-from onrecord.resolve.telling.words import wording
+from onrecord.resolve.telling.setting import setting
+from onrecord.resolve.telling.words import Wording, packed, unpacked, wording
 from onrecord.schema import from_row
 from onrecord.types import Attribution
 
@@ -39,7 +39,10 @@ def uttered(row: Row) -> Iterator[Row]:
     around = setting(row["text"] or "", row["blocks"] or ())
     for nth, each in enumerate(found, 1):
         of_body = announced(each, body, speakers) if each.block == "title" else None
-        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {}, around)
+        words = wording(each.content.text, quoted=each.kind == "direct")
+        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {})
+        beside = around.beside(each)
+        said |= {"beside": beside, "repeated": around.repeated(words, wording(beside))}
         if (judged := timed.get(each.id)) is not None:
             said |= {"said": {end: judged[end] for end in ("earliest", "latest", "basis")}, "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
@@ -48,14 +51,13 @@ def uttered(row: Row) -> Iterator[Row]:
             "place": row["place"], "line": row["line"], "at": nth, "document": row["document"],
             "attribution": each.id, "own": statement_id(each.id), "announces": of_body.id if of_body else None,
             "is_current": row["is_current"], "entity": entity, "said": text,
-            "keys": keys_of(_told(said, entity)),
+            "worded": packed(words), "keys": keys_of(_told(said, entity, words)),
             **_days("printed", *said["published"]), **_days("said", *_ends(said)),
         }  # fmt: skip
 
 
-def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row, around: Setting) -> Row:
+def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
     named = chain is not None and chain["named"]
-    beside, told = around.beside(each), wording(each.content.text, quoted=each.kind == "direct")
     return {
         "content": each.content.text, "kind": each.kind, "act": each.act,
         "name": chain["name"] if chain is not None and named else None,
@@ -64,7 +66,6 @@ def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row, around:
         "document": row["document"], "outlet": row["outlet"], "published": [row["earliest"], row["latest"]],
         "said": occasion.get("said"), "venue": (occasion.get("venue") or {}).get("text"),
         "agencies": list(row["agencies"] or ()),
-        "beside": beside, "repeated": around.repeated(told, wording(beside)),
     }  # fmt: skip
 
 
@@ -84,18 +85,19 @@ def _days(what: str, first: str | None, last: str | None) -> Row:
 
 
 @lru_cache(maxsize=20_000)
-def read_told(said: str, entity: str | None) -> Told:
-    """What is compared, of what ``uttered`` wrote. entity: who speaks."""
-    return _told(json.loads(said), entity)
+def read_told(said: str, entity: str | None, worded: str | None = None) -> Told:
+    """What is compared, of what ``uttered`` wrote. entity: who speaks. worded: the words of the content, if at hand."""
+    return _told(json.loads(said), entity, unpacked(worded) if worded is not None else None)
 
 
-def _told(row: Row, entity: str | None) -> Told:
-    return Told(
+def _told(row: Row, entity: str | None, words: Wording | None) -> Told:
+    told = Told(
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
         speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
         outlet=row["outlet"], published=tuple(row["published"]), venue=row["venue"],
         said=_ends(row), beside=row["beside"], repeated=tuple(sorted(row["repeated"].items())),
     )  # fmt: skip
+    return told if words is None else told.worded(words)
 
 
 def uttered_schema() -> pa.Schema:
@@ -104,6 +106,6 @@ def uttered_schema() -> pa.Schema:
 
     texts = [(name, pa.string()) for name in ("document", "attribution", "own", "announces")]
     placed = [("place", pa.int64()), ("line", pa.int64()), ("at", pa.int64()), *texts]
-    rest = [("is_current", pa.bool_()), ("entity", pa.string()), ("said", pa.string())]
+    rest = [("is_current", pa.bool_()), ("entity", pa.string()), ("said", pa.string()), ("worded", pa.string())]
     days = [(name, pa.int64()) for name in ("printed_first", "printed_last", "said_first", "said_last")]
     return pa.schema([*placed, *rest, ("keys", pa.list_(pa.int64())), *days])

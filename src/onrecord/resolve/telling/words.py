@@ -6,6 +6,7 @@ as alike as it is, whatever else a record holds.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Sequence
@@ -48,6 +49,18 @@ class Wording:
     def weight(self) -> float:
         """How much all of it tells."""
         return sum(self.weights.values())
+
+
+def packed(words: Wording) -> str:
+    """A wording as JSON, so that it need not be read from its text again; see ``unpacked``."""
+    kept = [words.stems, words.weights, sorted(words.numbers), words.negated, words.quoted]
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def unpacked(kept: str) -> Wording:
+    """What ``packed`` was given."""
+    stems, weights, numbers, negated, quoted = json.loads(kept)
+    return Wording(tuple(stems), weights, frozenset(numbers), negated, tuple(quoted))
 
 
 @lru_cache(maxsize=1024)
