@@ -20,7 +20,7 @@ def test_a_row_goes_down_each_tree_to_a_leaf() -> None:
 
 
 def test_the_trees_of_the_package_score_any_row() -> None:
-    trees = fitted()
+    trees, _ = fitted()
     assert len(set(trees.columns)) == len(trees.columns)
     for value in (0.0, -8.0, 60.0):
         assert 0 <= trees.score([value] * len(trees.columns)) <= 1
