@@ -25,14 +25,9 @@ from onrecord.evaluate.statement_pairs import StatementPair, Telling, read_state
 from onrecord.evaluate.telling import prf, told_of
 from onrecord.resolve.names import fold
 from onrecord.resolve.telling.evidence import Told
-from onrecord.resolve.telling.keys import keys_of
 from onrecord.resolve.telling.likeness import likeness, same
-from onrecord.resolve.telling.pairs import weigh
 
 LABELS = Path(__file__).with_name("labels") / "statement-pairs.jsonl"
-MORE = LABELS.with_name("statement-pairs-more.jsonl")
-"""Pairs for fitting alone, which a score chose; see ``bench/labels/STATEMENTS.md``."""
-
 NAME = "statement-pairs-dev"
 ARCHIVES = {
     "news-clusters": "news-clusters.tar.gz",
@@ -98,21 +93,12 @@ def compared(labels: Sequence[StatementPair], told: dict[Telling, Told]) -> Meas
             print(f"| {way}, {group} | {len(pairs)} | " + " | ".join(f"{value:.1f}" for value in found) + " |")
             if way == "this scorer":
                 figures |= {f"{group}: precision": found[0], f"{group}: recall": found[1], f"{group}: F1": found[2]}
-    met = [_met(told[one.a], told[one.b]) for one in dev]
-    found = [round(100 * value, 1) for value in prf([one.same for one in dev], met)]
-    print(f"| this scorer, through blocking | {len(dev)} | " + " | ".join(f"{value:.1f}" for value in found) + " |")
-    figures |= dict(zip(("blocked: precision", "blocked: recall", "blocked: F1"), found, strict=True))
     sure = calibration([(likeness(told[one.a], told[one.b]), one.same) for one in dev])
     if sure is not None:
         figures["calibration"] = round(100 * (1 - sure.expected_error), 1)
         print(f"\nLikeness is off by {100 * sure.expected_error:.1f} points of a hundred (Brier {sure.brier:.3f}).")
     rows = (repr((one, told[one.a].content, told[one.b].content)).encode() for one in dev)
     return Measured(NAME, digest_of(rows), "telling-1", figures)
-
-
-def _met(a: Told, b: Told) -> bool:
-    """Whether a record sets two beside each other at all, and joins them then."""
-    return not set(keys_of(a)).isdisjoint(keys_of(b)) and weigh(a, b) is not None
 
 
 def _shared(a: Told, b: Told) -> float:

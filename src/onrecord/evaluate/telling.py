@@ -22,9 +22,6 @@ from onrecord.evaluate.polnear import GoldAttribution
 from onrecord.evaluate.speakers import as_found
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.resolve.telling.evidence import Told
-from onrecord.resolve.telling.setting import Setting, setting
-from onrecord.resolve.telling.words import wording
-from onrecord.schema import to_row
 from onrecord.types import Attribution, Chain
 
 _RECEIVED = "1970-01-01T00:00:00+00:00"
@@ -59,17 +56,15 @@ def _read(article: EventArticle, sides: Sequence[Telling], model: Model) -> dict
     sequences = read(document, model.encoder)
     who = corefer(document, found, spotted(sequences))
     chains = {link.attribution: link.chain for link in who.links}
-    around = setting(document.text, [to_row(block) for block in document.blocks])
     told = {}
     for side, each in zip(sides, found, strict=True):
         number = chains.get(each.id)
-        told[side] = _told(article, each, None if number is None else who.chains[number], around)
+        told[side] = _told(article, each, None if number is None else who.chains[number])
     return told
 
 
-def _told(article: EventArticle, each: Attribution, chain: Chain | None, around: Setting) -> Told:
+def _told(article: EventArticle, each: Attribution, chain: Chain | None) -> Told:
     named = chain is not None and chain.named
-    beside = around.beside(each)
     return Told(
         content=each.content.text,
         kind=each.kind,
@@ -82,10 +77,6 @@ def _told(article: EventArticle, each: Attribution, chain: Chain | None, around:
         document=article.key,
         outlet=article.outlet or None,
         published=(article.date, article.date),
-        beside=beside,
-        repeated=tuple(
-            sorted(around.repeated(wording(each.content.text, quoted=each.kind == "direct"), wording(beside)).items())
-        ),
     )
 
 

@@ -189,15 +189,12 @@ def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row
     return {
         **kept, "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
         "latest": added.latest, "is_current": added.is_current, "agencies": row["agencies"], "speakers": speakers,
-        "text": row["text"], "blocks": row["blocks"],
     }  # fmt: skip
 
 
 def _changing(earlier: Row, is_current: bool, speakers: Sequence[Row]) -> Row:
     """One that was there before: only whether it counts and who speaks in it may be another."""
-    nothing = dict.fromkeys(
-        ("place", "line", "outlet", "earliest", "latest", "agencies", "occasions", "text", "blocks")
-    )
+    nothing = dict.fromkeys(("place", "line", "outlet", "earliest", "latest", "agencies", "occasions"))
     kept = {name: earlier[name] for name in ("document", "attributions")}
     return {**nothing, **kept, "chains": (), "links": (), "is_current": is_current, "speakers": speakers}
 

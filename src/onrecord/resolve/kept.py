@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 7
+FORMAT = 6
 """Version of these tables; a file of any other is made anew."""
 
 _WAIT_SECONDS = 60.0

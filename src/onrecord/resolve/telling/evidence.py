@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from onrecord.resolve.names import SAME, compare, fold
-from onrecord.resolve.telling import meant
 from onrecord.resolve.telling.words import Wording, longest_run, stem, wording
 
 _QUOTATION = 3
@@ -29,7 +28,6 @@ class Told:
     name: what the speaker is called, None where that is no name. speaker_kind: as ``types.EntityKind``.
     published, said: earliest and latest ISO dates or date-times, each None where it is open.
     venue: where it was said, as the text has it.
-    beside: the rest of the sentence. repeated: stems that the article has more than once, and how often.
     """
 
     content: str
@@ -45,8 +43,6 @@ class Told:
     published: tuple[str | None, str | None] = (None, None)
     said: tuple[str | None, str | None] = (None, None)
     venue: str | None = None
-    beside: str = ""
-    repeated: tuple[tuple[str, int], ...] = ()
 
     @cached_property
     def wording(self) -> Wording:
@@ -68,20 +64,13 @@ class Told:
         """Stems of what the speaker is called here."""
         return _content_stems(f"{self.source} {self.name or ''}")
 
-    @cached_property
-    def spoken(self) -> meant.Spoken:
-        """The words of its sentence, for comparing what they mean."""
-        surname = fold(self.name)[-1:] if self.name else ()
-        sentence = wording(self.beside or f"{self.source} {self.cue}")
-        return meant.spoken(self.wording, sentence, dict(self.repeated), stem(surname[0]) if surname else None)
-
 
 COLUMNS = (
     "shared", "contained", "covered", "shared_weight", "run", "run_share", "run_covers", "quoted_shared", "quoted_run",
     "both_quoted", "one_quoted", "numbers_equal", "numbers_differ", "negation", "length", "longer", "shorter",
     "same_speaker", "other_speaker", "source_shared", "days", "undated", "said_apart", "said_same", "same_outlet",
     "same_document", "cue_shared", "other_act", "around", "paired", "one_named", "none_named", "bearer_shared",
-    "unnamed_shared", "unnamed_unlike", "no_source", *meant.COLUMNS,
+    "unnamed_shared", "unnamed_unlike", "no_source",
 )  # fmt: skip
 """The numbers of ``evidence``, in order."""
 
@@ -116,7 +105,6 @@ def evidence(a: Told, b: Told) -> tuple[float, ...]:
         paired / least, _pairs(one, two), float((a.name is None) != (b.name is None)),
         float(a.name is None and b.name is None), bearer, float(a.name is None and b.name is None and bearer > 0),
         float((a.name is None or b.name is None) and not bearer), float(not a.source or not b.source),
-        *meant.meant(a.spoken, b.spoken),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ FEWEST = 2
 
 _WORDS = 4
 _TELLING = 3
-_OF_SPEAKER = 10
+_OF_SPEAKER = 6
 
 
 def keys_of(told: Told) -> list[int]:

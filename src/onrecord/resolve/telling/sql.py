@@ -9,8 +9,8 @@ from __future__ import annotations
 # Documents that do not count any more are heard too, and what was found in an article before it was analysed again: the
 # ids that they gave stay.
 HEARD = """
-SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, d.text, d.blocks,
-       f.attributions, f.chains, f.links, f.occasions, s.speakers, t.timed
+SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, f.attributions,
+       f.chains, f.links, f.occasions, s.speakers, t.timed
 FROM findings f JOIN articles a ON a.document = f.document JOIN aged g ON g.document = f.document
 JOIN documents d ON d.id = g.id
 LEFT JOIN (

@@ -12,7 +12,6 @@ from onrecord.ids import statement_id
 from onrecord.resolve.statements import announced
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.keys import keys_of
-from onrecord.resolve.telling.setting import setting
 from onrecord.resolve.telling.words import Wording, packed, unpacked, wording
 from onrecord.schema import from_row
 from onrecord.types import Attribution
@@ -36,13 +35,10 @@ def uttered(row: Row) -> Iterator[Row]:
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     timed = {each["attribution"]: each for each in row.get("timed") or ()}
     body = [each for each in found if each.block != "title"]
-    around = setting(row["text"] or "", row["blocks"] or ())
     for nth, each in enumerate(found, 1):
         of_body = announced(each, body, speakers) if each.block == "title" else None
         words = wording(each.content.text, quoted=each.kind == "direct")
         said = _said(row, each, links.get(each.id), occasions.get(each.id) or {})
-        beside = around.beside(each)
-        said |= {"beside": beside, "repeated": around.repeated(words, wording(beside))}
         if (judged := timed.get(each.id)) is not None:
             said |= {"said": {end: judged[end] for end in ("earliest", "latest", "basis")}, "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
@@ -95,7 +91,7 @@ def _told(row: Row, entity: str | None, words: Wording | None) -> Told:
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
         speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
         outlet=row["outlet"], published=tuple(row["published"]), venue=row["venue"],
-        said=_ends(row), beside=row["beside"], repeated=tuple(sorted(row["repeated"].items())),
+        said=_ends(row),
     )  # fmt: skip
     return told if words is None else told.worded(words)
 

@@ -63,7 +63,6 @@ def unpacked(kept: str) -> Wording:
     return Wording(tuple(stems), weights, frozenset(numbers), negated, tuple(quoted))
 
 
-@lru_cache(maxsize=1024)
 def wording(text: str, *, quoted: bool = False) -> Wording:
     """Read ``text``. quoted: all of it is quoted, whether its marks are there or not."""
     found = tokens(text)
@@ -124,12 +123,7 @@ def longest_run(one: Sequence[str], two: Sequence[str]) -> tuple[int, int]:
 
 
 @cache
-def common_words() -> tuple[str, ...]:
-    """The words of the list, the most common first."""
-    text = (files("onrecord.resolve") / "lexicon" / "common.txt").read_text(encoding="utf-8")
-    return tuple(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-@cache
 def _places() -> dict[str, int]:
-    return {word: place for place, word in enumerate(common_words())}
+    text = (files("onrecord.resolve") / "lexicon" / "common.txt").read_text(encoding="utf-8")
+    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+    return {word: place for place, word in enumerate(words)}
