@@ -31,7 +31,7 @@ OUT ?= work/model
 GOLD ?= $(or $(ONRECORD_GOLD),../shared)
 DEMO := demo-record
 N ?= 200
-JOBS ?= 2
+JOBS ?= 3
 FUZZ ?= 1000
 
 .PHONY: demo test check floors bench bench-peers bench-speakers bench-dates bench-statements bench-reading train docs pictures lock clean bench-names bench-engines bench-journeys
