@@ -23,7 +23,8 @@ PLACES = (
 
 THINGS = (
     ("statements", ".where a"),
-    ("statements", ".where a:last-child"),
+    ("statements", ".where a[href*='/statements/']"),
+    ("statements", ".where a[href*='/judge/']"),
     ("speakers", "th a"),
 )
 """Pages of things: a list, and the link in it that leads there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,10 @@ def test_the_same_articles_in_any_order_give_the_same_entities(tmp_path: Path, s
 def test_an_id_that_was_given_once_leads_to_its_first_member_for_ever(tmp_path: Path, seed: int) -> None:
     chance, given = random.Random(seed), world(seed)
     with grow(tmp_path / "record", *cut(given, chance)) as record:
-        newest = record.catalog.newest()
-        for number in range(1, newest + 1):
-            for entity, chain in first_members(record, number).items():
-                assert lead(record, entity) == chain, f"{entity} of snapshot {number}"
+        firsts = {number: first_members(record, number) for number in range(1, record.catalog.newest() + 1)}
+        for number, members in firsts.items():
+            for entity, chain in members.items():
+                assert lead(record, entity, firsts) == chain, f"{entity} of snapshot {number}"
 
 
 def first_members(record: Record, number: int) -> dict[str, tuple[str, int]]:
@@ -79,20 +80,18 @@ def first_members(record: Record, number: int) -> dict[str, tuple[str, int]]:
     return found
 
 
-def lead(record: Record, entity: str) -> tuple[str, int] | None:
-    """The chain for which an id was minted, if that id leads to the entity of this chain now."""
+def lead(record: Record, entity: str, firsts: Mapping[int, Mapping[str, tuple[str, int]]]) -> tuple[str, int] | None:
+    """The chain for which an id was minted, if that id leads to the entity of this chain now.
+
+    firsts: ``first_members`` of every snapshot, in order.
+    """
     snapshot = record.snapshot()
     [now] = [row["entity"] for row in snapshot.ask("SELECT entity FROM aliases WHERE id = ?", entity)] or [entity]
     rows = list(snapshot.ask("SELECT document, chain FROM members WHERE entity = ? ORDER BY document, chain", now))
     snapshot.close()
     chains = {(row["document"], row["chain"]) for row in rows}
     first = next(
-        (
-            chain
-            for number in range(1, record.catalog.newest() + 1)
-            for key, chain in first_members(record, number).items()
-            if key == entity
-        ),
+        (chain for members in firsts.values() for key, chain in members.items() if key == entity),
         None,
     )
     return first if first in chains else None
