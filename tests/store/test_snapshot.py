@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 
 from onrecord.errors import NotFoundError
 from onrecord.store.record import Counts, Filter, Record, Snapshot
+from onrecord.store.tables import connect
 from tests.resolve.test_duckdb import entry, grow, told
 from tests.run.stages import article
 
@@ -225,3 +228,21 @@ def test_reading_needs_neither_the_analysis_nor_the_cleaner() -> None:
         "assert not [name for name in sys.modules if name.startswith(('onrecord.analyse', 'onrecord.clean'))]\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_threads_that_ask_at_once_read_one_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+
+    def slowly(*given: Any) -> Any:
+        time.sleep(0.05)
+        opened.append(connect(*given))
+        return opened[-1]
+
+    monkeypatch.setattr("onrecord.store.snapshot.connect", slowly)
+    with Record.create(tmp_path / "record") as record:
+        snapshot = record.snapshot()
+        with ThreadPoolExecutor(4) as threads:
+            asked = [threads.submit(lambda: list(snapshot.ask("SELECT 1 AS one"))) for _ in range(4)]
+        assert [each.result() for each in asked] == [[{"one": 1}]] * 4
+        snapshot.close()
+    assert len(opened) == 1

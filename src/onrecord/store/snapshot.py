@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -82,6 +83,8 @@ class Snapshot:
         self.returns = returns
         self.gone = gone
         self._database: duckdb.DuckDBPyConnection | None = None
+        # Pages read one snapshot in several threads: two that open it at once would each have a database of their own.
+        self._opening = threading.Lock()
         self._schemas = Schemas()
         self._judged: dict[str, str] | None = None
 
@@ -283,9 +286,10 @@ class Snapshot:
         yield from self._rows(query, Conditions(values=list(values)))
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
-        if self._database is None:
-            self._database = connect(self.files, self.parts, self.returns, self.base, self.gone.vacated)
-        return self._database.cursor()
+        with self._opening:
+            if self._database is None:
+                self._database = connect(self.files, self.parts, self.returns, self.base, self.gone.vacated)
+            return self._database.cursor()
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:
         # A cursor of its own, so that several answers can be read side by side.
