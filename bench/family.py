@@ -14,7 +14,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +41,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--members", type=int, default=5_000, metavar="N", help="how many (default: 5000)")
     given = parser.parse_args(arguments)
+    time_families((given.members // 2, given.members))
+    return 0
+
+
+def time_families(counts: Iterable[int]) -> None:
+    """Resolve a family of each of these numbers of members, and print a table."""
     print("| members | seconds of processor | peak memory, MB | pairs with a row | families | its members |", end="")
     print(" statements | tellings of the largest | seconds to weigh the original |\n" + "|---" * 9 + "|")
-    for count in (given.members // 2, given.members):
+    for count in counts:
         _time(count)
-    return 0
 
 
 def _time(count: int) -> None:

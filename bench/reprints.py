@@ -8,7 +8,7 @@ eight words (``[a-z0-9]+`` after NFKD and lower case): those that both have, ove
 Passages are held against those that were marked by hand (bench/labels), within two words at both ends, in both texts.
 
 The figures are held to the floors in bench/floors.json; the exit status is that of bench.attribution. ``--copies N``
-makes up a family of so many members and tells how long it takes to find it.
+makes up a family of so many members and tells how long it takes to find it: see bench.family.
 """
 
 from __future__ import annotations
@@ -16,12 +16,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 import re
 import sys
 import tarfile
 import tempfile
-import time
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -30,21 +28,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from bench.benchmarks import Refusal
-from bench.growing import MADE
+from bench.family import time_families
 from bench.speaker_figures import Measured
 from bench.speakers import article_key, settle
-from onrecord.clean.document import plain_document
 from onrecord.errors import InputError
 from onrecord.pipeline import add
-from onrecord.resolve.duckdb import DuckDB
-from onrecord.resolve.engine import Parts
-from onrecord.schema import CONCLUSIONS, FACTS, FindingsRow, findings_row, schema_of, to_row
 from onrecord.store.record import Record
-from onrecord.types import BODY_KINDS, Document, Findings
+from onrecord.types import BODY_KINDS
 
 NAME = "news-clusters-reprints"
 LABELS = Path(__file__).with_name("labels") / "news-clusters-passages.jsonl"
@@ -76,7 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(refusal, file=sys.stderr)
         return 2
     if given.copies:
-        _time_copies(given.copies)
+        print()
+        time_families((given.copies,))
     return status
 
 
@@ -170,43 +162,6 @@ def _apart(text: str, one: int, two: int) -> int:
 
 def _per_cent(part: int, whole: int) -> float:
     return round(100 * part / whole, 2) if whole else 100.0
-
-
-def _time_copies(count: int) -> None:
-    """Resolve a family of so many members, and print how long it takes."""
-    dice = random.Random(0)
-    pool = [" ".join(_made_word(dice) for _ in range(40)) + "." for _ in range(12)]
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        made = [_copy(number, pool, dice) for number in range(count)]
-        files = {table: folder / f"{table}.parquet" for table in FACTS}
-        pq.write_table(_table([document for document, _ in made], "documents"), files["documents"])
-        pq.write_table(_table([found for _, found in made], "findings"), files["findings"])
-        out = {table: folder / f"{table}-made.parquet" for table in CONCLUSIONS}
-        started = time.process_time(), time.perf_counter()
-        DuckDB().resolve(Parts((files["documents"],), (files["findings"],)), out)
-        used, passed = time.process_time() - started[0], time.perf_counter() - started[1]
-        rows = pq.read_metadata(out["reprints"]).num_rows
-    print(f"\na family of {count:,}: resolved in {passed:.0f} s ({used:.0f} s of processor), {rows:,} pairs have a row")
-
-
-def _copy(number: int, pool: Sequence[str], dice: random.Random) -> tuple[Document, FindingsRow]:
-    """A copy that lacks some paragraphs, with a lead of its own and a word changed here and there."""
-    lead = " ".join(_made_word(dice) for _ in range(20))
-    paragraphs = [
-        " ".join(_made_word(dice) if dice.random() < 0.02 else word for word in each.split()) for each in pool
-    ]
-    kept = [each for each in paragraphs if dice.random() < 0.8]
-    document = plain_document(f"https://example.org/{number}", "\n\n".join([f"{lead}.", *kept]), MADE, None)
-    return document, findings_row(Findings(document.id, (), (), (), (), ()), "analyse", "1")
-
-
-def _table(rows: Sequence[Any], table: str) -> pa.Table:
-    return pa.Table.from_pylist([to_row(row) for row in rows], schema=schema_of(FACTS[table]))
-
-
-def _made_word(dice: random.Random) -> str:
-    return "".join(dice.choices("abcdefghijklmnop", k=6))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from onrecord.resolve.kept import open_kept, stamp_of
 from onrecord.resolve.plan import judged, labels, rulings, timed, voices
 from onrecord.resolve.telling.growing import grow_statements
 from onrecord.resolve.telling.ruled import told_rulings
+from onrecord.resolve.telling.uttered import judged_said
 from onrecord.schema import to_row
 from onrecord.types import Verdict
 
@@ -175,7 +176,7 @@ def _times(earlier: Mapping[str, Row], retimed: Mapping[str, Row | None]) -> Ite
             key = each["id"]
             if key in retimed:
                 judged = retimed[key]
-                said = {end: judged[end] for end in ("earliest", "latest", "basis")} if judged else own.get(key)
+                said = judged_said(judged) if judged else own.get(key)
                 yield key, said, judged is not None
 
 

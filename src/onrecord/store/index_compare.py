@@ -206,8 +206,8 @@ def named(connection: sqlite3.Connection, given: Sequence[str]) -> list[Row]:
     found = []
     for name in given:
         key = str(encodable(name.lower()))
-        row = connection.execute("SELECT min(outlet) FROM documents WHERE outlet_key = ?", (key,)).fetchone()
-        found.append({"key": key, "name": row[0]})
+        row = connection.execute("SELECT name FROM outlets WHERE key = ?", (key,)).fetchone()
+        found.append({"key": key, "name": row and row[0]})
     return found
 
 

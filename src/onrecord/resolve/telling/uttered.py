@@ -40,7 +40,7 @@ def uttered(row: Row) -> Iterator[Row]:
         words = wording(each.content.text, quoted=each.kind == "direct")
         said = _said(row, each, links.get(each.id), occasions.get(each.id) or {})
         if (judged := timed.get(each.id)) is not None:
-            said |= {"said": {end: judged[end] for end in ("earliest", "latest", "basis")}, "judged": True}
+            said |= {"said": judged_said(judged), "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
         entity = speakers.get(each.id)
         yield {
@@ -63,6 +63,11 @@ def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
         "said": occasion.get("said"), "venue": (occasion.get("venue") or {}).get("text"),
         "agencies": list(row["agencies"] or ()),
     }  # fmt: skip
+
+
+def judged_said(timed: Row) -> Row:
+    """When something was said, of a row of ``timed``: what a person says of it."""
+    return {end: timed[end] for end in ("earliest", "latest", "basis")}
 
 
 def _ends(said: Row) -> tuple[str | None, str | None]:
