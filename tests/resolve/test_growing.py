@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.resolve.clusters import MOST_BEARERS
 from onrecord.resolve.duckdb import DuckDB
 from onrecord.resolve.engine import Grown
 from onrecord.store import compaction, index_check
@@ -18,7 +19,7 @@ from onrecord.store.index import update
 from onrecord.store.record import KEPT, Entry
 from onrecord.types import Member, Verdict
 from tests.property.test_growing import Judging, conclusions, resolved_again
-from tests.resolve.world import MADE, Who, clusters, entry, grow
+from tests.resolve.world import MADE, Who, clusters, entry, grow, together
 
 LETTERS = "bdfgklmnprstvz"
 
@@ -162,3 +163,31 @@ def test_an_article_states_a_post_once_though_two_of_its_names_were_judged_one(t
         [row] = record.snapshot().entities()
         assert [role["documents"] for role in row["roles"]] == [2]
         assert conclusions(record) == resolved_again(record, tmp_path / "again", engine)
+
+
+def bearers(count: int) -> list[Who]:
+    """People of one surname who are not alike in anything else."""
+    starts, ends = (
+        ("Kor", "Vel", "Sham", "Jip", "Tun", "Gwe", "Ful", "Od"),
+        ("bert", "mina", "dolf", "ga", "wyn", "sio", "traud"),
+    )
+    return [Who(f"{start}{end} Raskin") for start in starts for end in ends][:count]
+
+
+@pytest.mark.parametrize("comes", ["another name", "another of one name"])
+def test_a_surname_that_has_come_to_be_borne_by_very_many_stands_for_nobody(tmp_path: Path, comes: str) -> None:
+    first = Who("Ada Raskin", office=("mayor", "Varnholm"))
+    others = bearers(MOST_BEARERS - 1)
+    given = [
+        entry(1, first, "Bo Lindqvist"),
+        entry(2, "Raskin", "Bo Lindqvist"),
+        *(entry(10 + at, other) for at, other in enumerate(others)),
+    ]
+    new = Who("Ada Raskin", office=("goalkeeper", None)) if comes == "another of one name" else Who("Yrsa Raskin")
+    engine = Watched()
+    with grow(tmp_path / "record", given, engine=engine) as record:
+        assert ["1:0", "2:0"] in together(record)
+    with grow(tmp_path / "record", [entry(90, new)], engine=engine) as record:
+        assert engine.done[-1] is not None
+        assert not [each for each in together(record) if "2:0" in each]
+        assert conclusions(record) == resolved_again(record, tmp_path / "again")

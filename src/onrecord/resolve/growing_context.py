@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.resolve.growing_forms import Forms
 from onrecord.resolve.growing_state import Row
 from onrecord.resolve.similar import NEEDS_CONTEXT, is_hearsay
 from onrecord.schema import to_row
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Where some nodes are. forms: how they are called. documents: those with a standing chain of one of them."""
+
+    nodes: tuple[str, ...]
+    forms: frozenset[str]
+    documents: frozenset[str]
 
 
 class Context(Forms):
@@ -55,39 +65,37 @@ class Context(Forms):
         both = {edge["one"], edge["two"]}
         others = [
             (form, sort) for form, sort in self._all(beside, rare)
-            if form not in both and self._meet(often, form)
+            if form not in both and not self._documents_of(often).isdisjoint(self._documents_of(form))
         ]  # fmt: skip
         weight = sum(2 if sort == "person" else 1 for _, sort in others)
         return {**edge, "weight": weight or None, "others": [form for form, _ in others] or None}
 
-    def _meet(self, one: str, two: str) -> bool:
-        """Whether standing chains of both forms are in one document."""
-        rare, often = sorted((one, two), key=lambda form: (self._articles(form), form))
-        query = (
-            "SELECT 1 FROM chains a CROSS JOIN chains b ON b.document = a.document AND b.chain <> a.chain "
-            "WHERE a.form = ? AND a.stands AND b.form = ? AND b.stands LIMIT 1"
-        )
-        return self._one(query, rare, often) is not None
+    def _documents_of(self, form: str) -> frozenset[str]:
+        """The documents in which a standing chain has a form. Asked for once: no chain comes after the first step."""
+        if form not in self._standing:
+            found = self._iter("SELECT document FROM chains WHERE form = ? AND stands", form)
+            self._standing[form] = frozenset(document for (document,) in found)
+        return self._standing[form]
 
-    def _met_before(self, nodes: Sequence[str], form: str) -> bool:
-        """Whether a form stood beside a cluster in a document that was there before."""
-        return any(document not in self._new for document in self.meetings(nodes, form))
+    def presence(self, nodes: Sequence[str]) -> Presence:
+        """Where standing chains of some nodes are."""
+        forms, documents = set(), set()
+        for node in nodes:
+            found = self._one("SELECT form FROM nodes WHERE node = ?", node)
+            if found is not None:
+                query = "SELECT document FROM chains WHERE form = ? AND stands AND node = ?"
+                documents |= {document for (document,) in self._iter(query, found[0], node)}
+                forms.add(found[0])
+        return Presence(tuple(nodes), frozenset(forms), frozenset(documents))
 
-    def meetings(self, nodes: Sequence[str], form: str) -> Iterator[str]:
-        """The documents in which a standing chain of a form stands beside one of some nodes."""
-        docs = sum((self._one("SELECT docs FROM nodes WHERE node = ?", node) or (0,))[0] for node in nodes)
-        if docs <= self._articles(form):
-            for node in nodes:
-                query = (
-                    "SELECT a.document FROM chains a CROSS JOIN chains o ON o.document = a.document "
-                    "AND o.chain <> a.chain WHERE a.form = (SELECT form FROM nodes WHERE node = ?1) AND a.stands "
-                    "AND a.node = ?1 AND o.form = ?2 AND o.stands"
-                )
-                yield from (document for (document,) in self._iter(query, node, form))
-            return
-        wanted = set(nodes)
-        query = (
-            "SELECT o.document, a.node FROM chains o CROSS JOIN chains a ON a.document = o.document "
-            "AND a.chain <> o.chain WHERE o.form = ? AND o.stands AND a.stands"
+    def meetings(self, present: Presence, form: str) -> frozenset[str]:
+        """The documents in which a standing chain of a form stands beside one of those that are present."""
+        together = present.documents & self._documents_of(form)
+        if not together or form not in present.forms:
+            return together
+        marks = ", ".join("?" * len(present.nodes))
+        beside = (
+            "SELECT 1 FROM chains a CROSS JOIN chains o ON o.document = a.document AND o.chain <> a.chain "
+            f"WHERE a.document = ? AND a.node IN ({marks}) AND a.stands AND o.form = ? AND o.stands"
         )
-        yield from (document for document, node in self._iter(query, form) if node in wanted)
+        return frozenset(each for each in together if self._one(beside, each, *present.nodes, form))

@@ -44,6 +44,7 @@ class State:
     """See ``growing.Growth``.
 
     _new: the documents that came. _before: the entities of groups before all this. _old_posts: the posts of clusters.
+    _standing: documents by the form of a chain that stands in them.
     """
 
     kept: sqlite3.Connection
@@ -56,6 +57,7 @@ class State:
     _new: set[str] = field(default_factory=set, init=False)
     _before: dict[str, str | None] = field(default_factory=dict, init=False)
     _old_posts: dict[str, set[str]] = field(default_factory=dict, init=False)
+    _standing: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
 
     def _note(self, grp: str) -> None:
         """Keep the entity that a group had before all this."""

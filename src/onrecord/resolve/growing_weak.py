@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.resolve.attach import attach
 from onrecord.resolve.clusters import MOST_BEARERS
+from onrecord.resolve.growing_context import Presence
 from onrecord.resolve.growing_nodes import Nodes
 from onrecord.resolve.growing_state import Key, Row
 from onrecord.resolve.posts import shared
@@ -16,10 +18,9 @@ class Weak(Nodes):
     """The part of ``growing.Growth`` that attaches weak chains."""
 
     def _attach(self, clusters: set[str], moved: set[str], fresh: Sequence[tuple[str, str, bool]]) -> None:
-        weak = set(self._weak_of_new()) | self._weak_to_see(clusters, moved, fresh)
-        documents = sorted({document for document, _ in weak})
         context = _Context(self)
-        for document in documents:
+        weak = set(self._weak_of_new()) | self._weak_to_see(clusters, moved, fresh, context)
+        for document in sorted({document for document, _ in weak}):
             self._attach_document(document, clusters, context)
 
     def _weak_of_new(self) -> Iterator[Key]:
@@ -27,13 +28,16 @@ class Weak(Nodes):
             for (chain,) in self._all("SELECT chain FROM chains WHERE document = ? AND weak", document):
                 yield document, chain
 
-    def _weak_to_see(self, clusters: set[str], moved: set[str], fresh: Sequence[tuple[str, str, bool]]) -> set[Key]:
+    def _weak_to_see(
+        self, clusters: set[str], moved: set[str], fresh: Sequence[tuple[str, str, bool]], context: _Context
+    ) -> set[Key]:
         """Weak chains for which more or less may speak now than before. moved: forms that were joined otherwise."""
         found: set[Key] = set()
         newly = {(one, two) for one, two, weak in fresh if weak}
         for form in sorted(moved):
             for surname in self._surnames({form}):
                 found |= self._weak_moved(surname, None, None)
+        arrivals = self._arrivals()
         for cluster in sorted(clusters):
             query = "SELECT DISTINCT n.form FROM groups g JOIN nodes n ON n.node = g.grp WHERE g.cluster = ?"
             forms = {form for (form,) in self._all(query, cluster)}
@@ -42,27 +46,38 @@ class Weak(Nodes):
             for surname in sorted(anew):
                 found |= self._weak_moved(surname, None, None)
             if surnames - anew:
-                posts, others = self._news_of(cluster)
+                posts, others = self._news_of(cluster, arrivals.get(cluster, ()))
                 for surname in sorted(surnames - anew):
                     found |= self._weak_moved(surname, posts, others)
+                    found |= self._weak_attached(surname) if context.has_many_bearers(surname) else set()
         return found
 
     def _surnames(self, forms: Iterable[str]) -> set[str]:
         return {one for form in forms for (one,) in self._all("SELECT one FROM links WHERE weak AND two = ?", form)}
 
-    def _news_of(self, cluster: str) -> tuple[set[str], set[str]]:
+    def _arrivals(self) -> dict[str, list[tuple[set[str], set[str]]]]:
+        """For each chain that came and stands, by its cluster: its posts, and the forms of the others beside it."""
+        found: dict[str, list[tuple[set[str], set[str]]]] = defaultdict(list)
+        for document in sorted(self._new):
+            query = "SELECT chain, node, form, posts FROM chains WHERE document = ? AND stands"
+            chains = self._all(query, document)
+            for chain, node, _, stated in chains:
+                if (cluster := self._cluster_of(node)) is not None:
+                    beside = {form for other, _, form, _ in chains if other != chain}
+                    found[cluster].append((set(json.loads(stated)), beside))
+        return found
+
+    def _news_of(self, cluster: str, arrivals: Iterable[tuple[set[str], set[str]]]) -> tuple[set[str], set[str]]:
         """The posts that a cluster did not have before, and the forms that it met for the first time."""
-        nodes = [row for (row,) in self._all("SELECT grp FROM groups WHERE cluster = ?", cluster)]
         posts: set[str] = set()
         others: set[str] = set()
-        known = self._old_posts.get(cluster, set())
-        for document in sorted(self._new):
-            chains = self._all("SELECT chain, node, form, posts, stands FROM chains WHERE document = ?", document)
-            here = [row for row in chains if row[4] and self._cluster_of(row[1]) == cluster]
-            for chain, _, _, stated, _ in here:
-                posts |= set(json.loads(stated)) - known
-                others |= {row[2] for row in chains if row[4] and row[0] != chain}
-        return posts, {form for form in others if not self._met_before(nodes, form)}
+        for stated, beside in arrivals:
+            posts |= stated - self._old_posts.get(cluster, set())
+            others |= beside
+        if not others:
+            return posts, others
+        present = self.presence([row for (row,) in self._all("SELECT grp FROM groups WHERE cluster = ?", cluster)])
+        return posts, {form for form in others if self.meetings(present, form) <= self._new}
 
     def _weak_moved(self, surname: str, posts: set[str] | None, others: set[str] | None) -> set[Key]:
         """The weak chains of a form that news may move; ``None`` for either: all of them."""
@@ -81,6 +96,14 @@ class Weak(Nodes):
         for other in sorted(others):
             found |= set(self._all(beside, other, surname))
         return found
+
+    def _weak_attached(self, surname: str) -> set[Key]:
+        """The weak chains of a form that belong to somebody."""
+        query = (
+            "SELECT c.document, c.chain FROM chains c JOIN groups g ON g.grp = c.document || ' ' || c.chain "
+            "WHERE c.form = ? AND NOT c.stands AND c.weak"
+        )
+        return set(self._all(query, surname))
 
     def _attach_document(self, document: str, clusters: set[str], context: _Context) -> None:
         """Decide all weak chains of a document: no two of them may come to one entity."""
@@ -125,22 +148,19 @@ class _Context:
     def __init__(self, growth: Weak) -> None:
         self._growth = growth
         self._all, self._one = growth._all, growth._one
-        self._nodes: dict[str, list[str]] = {}
+        self._bearers: dict[str, dict[str, str]] = {}
         self._posts: dict[str, list[str]] = {}
+        self._present: dict[str, Presence | None] = {}
         self._met: dict[tuple[str, str], bool] = {}
 
     def candidates(self, document: str, surname: str, posts: Sequence[str]) -> Iterator[Row]:
         """As in a row of ``sql.WEIGHED``: the clusters to which a weak chain of a document may belong."""
-        here = self._all("SELECT chain, node, form, sort FROM chains WHERE document = ? AND stands", document)
-        taken = {cluster for chain, node, _, _ in here for cluster in self._clusters(node, document, chain)}
-        others = sorted({(form, sort) for _, _, form, sort in here})
-        found: dict[str, str] = {}
-        for form, likeness in self._all("SELECT two, likeness FROM links WHERE weak AND one = ?", surname):
-            for (node,) in self._all("SELECT node FROM nodes WHERE form = ?", form):
-                for cluster in self._clusters(node):
-                    found[cluster] = min(found.get(cluster, likeness), likeness)
-        if len(found) > MOST_BEARERS:
+        if self.has_many_bearers(surname):
             return
+        found = self._bearers_of(surname)
+        here = self._all("SELECT chain, node, form, sort FROM chains WHERE document = ? AND stands", document)
+        taken = {self._growth._cluster_of(node) or f"{document} {chain}" for chain, node, _, _ in here}
+        others = sorted({(form, sort) for _, _, form, sort in here})
         for cluster in sorted(found.keys() - taken):
             beside = [(form, sort) for form, sort in others if self._has_met(cluster, form)]
             yield {
@@ -151,21 +171,33 @@ class _Context:
                 "others": [form for form, _ in beside],
             }
 
-    def _clusters(self, node: str, document: str | None = None, chain: int | None = None) -> list[str]:
-        """The cluster of a node; where nobody can tell, each of its chains by itself, or the one that is asked for."""
+    def has_many_bearers(self, surname: str) -> bool:
+        """Whether a surname stands for nobody, since too many bear it."""
+        return len(self._bearers_of(surname)) > MOST_BEARERS
+
+    def _bearers_of(self, surname: str) -> dict[str, str]:
+        """The clusters whose forms a surname is alike to, and how; where nobody can tell, chains by themselves."""
+        if surname not in self._bearers:
+            found: dict[str, str] = {}
+            for form, likeness in self._all("SELECT two, likeness FROM links WHERE weak AND one = ?", surname):
+                for (node,) in self._all("SELECT node FROM nodes WHERE form = ?", form):
+                    for cluster in self._clusters(form, node):
+                        found[cluster] = min(found.get(cluster, likeness), likeness)
+            self._bearers[surname] = found
+        return self._bearers[surname]
+
+    def _clusters(self, form: str, node: str) -> list[str]:
         cluster = self._growth._cluster_of(node)
         if cluster is not None:
-            self._nodes.setdefault(cluster, [])
+            self._present.setdefault(cluster, None)
             return [cluster]
-        if document is not None:
-            return [f"{document} {chain}"]
-        query = "SELECT document, chain FROM chains WHERE form = (SELECT form FROM nodes WHERE node = ?1) AND node = ?1"
-        return [f"{document} {chain}" for document, chain in self._all(query, node)]
+        query = "SELECT document, chain FROM chains WHERE form = ? AND stands AND node = ?"
+        return [f"{document} {chain}" for document, chain in self._all(query, form, node)]
 
     def _posts_of(self, cluster: str) -> list[str]:
         if cluster not in self._posts:
             found = self._growth.posts_of(cluster)
-            if not found and cluster not in self._nodes:
+            if not found and cluster not in self._present:
                 document, _, chain = cluster.rpartition(" ")
                 row = self._one("SELECT posts FROM chains WHERE document = ? AND chain = ?", document, int(chain))
                 found = set(json.loads(row[0])) if row else set()
@@ -174,17 +206,18 @@ class _Context:
 
     def _has_met(self, cluster: str, form: str) -> bool:
         if (cluster, form) not in self._met:
-            if cluster in self._nodes:
-                nodes = self._nodes[cluster] or [
-                    node for (node,) in self._all(
-                        "SELECT g.grp FROM groups g JOIN nodes n ON n.node = g.grp WHERE g.cluster = ?", cluster
-                    )
-                ]  # fmt: skip
-                self._nodes[cluster] = nodes
-                met = next(self._growth.meetings(nodes, form), None) is not None
+            if cluster in self._present:
+                self._met[cluster, form] = bool(self._growth.meetings(self._presence_of(cluster), form))
             else:
                 document, _, chain = cluster.rpartition(" ")
                 query = "SELECT 1 FROM chains WHERE document = ? AND chain <> ? AND form = ? AND stands"
-                met = self._one(query, document, int(chain), form) is not None
-            self._met[cluster, form] = met
+                self._met[cluster, form] = self._one(query, document, int(chain), form) is not None
         return self._met[cluster, form]
+
+    def _presence_of(self, cluster: str) -> Presence:
+        present = self._present[cluster]
+        if present is None:
+            query = "SELECT g.grp FROM groups g JOIN nodes n ON n.node = g.grp WHERE g.cluster = ?"
+            present = self._growth.presence([node for (node,) in self._all(query, cluster)])
+            self._present[cluster] = present
+        return present

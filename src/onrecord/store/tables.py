@@ -62,8 +62,9 @@ def connect(
     # What was judged is asked for by the view of documents, what is gone by those of conclusions.
     _make_view(connection, JUDGED, by_table.pop(JUDGED), 0)
     note_judged(connection)
+    some_gone = bool(by_table[GONE])
     for table in sorted(by_table, key=lambda table: table != GONE):
-        _make_view(connection, table, by_table[table], first.get(table, 0))
+        _make_view(connection, table, by_table[table], first.get(table, 0), some_gone=some_gone)
     _tell_findings(connection, base, again=bool(analysed_again(parts)))
     return connection
 
@@ -93,8 +94,10 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[objec
             yield dict(zip(names, row, strict=True))
 
 
-def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], first: int) -> None:
-    """Make the view of a table. first: the place of the first of its parts."""
+def _make_view(
+    connection: duckdb.DuckDBPyConnection, table: str, files: list[str], first: int, *, some_gone: bool = False
+) -> None:
+    """Make the view of a table. first: the place of the first of its parts. some_gone: rows may be no more."""
     connection.register("nothing", schema_of(TABLES[table]).empty_table())
     connection.execute(f"CREATE TABLE no_{table} AS SELECT * FROM nothing")
     connection.unregister("nothing")
@@ -114,7 +117,7 @@ def _make_view(connection: duckdb.DuckDBPyConnection, table: str, files: list[st
     if table == "findings":
         connection.execute(f"CREATE VIEW all_findings AS {read}")
         return
-    if table in KEYS and len(files) > 1:
+    if table in KEYS and (len(files) > 1 or (files and some_gone)):
         connection.execute(f"CREATE VIEW all_{table} AS {read}")
         key = " || ' ' || ".join(KEYS[table])
         names = schema_of(TABLES[table]).names
