@@ -17,7 +17,7 @@ from onrecord.resolve.kept import keep
 from onrecord.resolve.kept import mark as set_mark
 from onrecord.resolve.plan import WRITTEN, Step, given, steps
 from onrecord.resolve.telling import plan as telling
-from onrecord.resolve.workers import Values, Work, Workers
+from onrecord.resolve.workers import Work, Workers
 from onrecord.schema import FACTS, schema_of
 
 if TYPE_CHECKING:
@@ -113,14 +113,13 @@ def _made(reading: duckdb.DuckDBPyConnection, step: Step, schema: pa.Schema, wor
     """What a step's function makes of the rows of its query, some at a time."""
     import pyarrow as pa
 
-    reading.execute(step.query)
-    columns = tuple(column[0] for column in reading.description or ())
+    batches = _batches(reading, step.query)
     if step.whole is not None:
-        made = iter(step.whole(dict(zip(columns, row, strict=True)) for rows in _batches(reading) for row in rows))
+        made = iter(step.whole(row for batch in batches for row in batch.to_pylist()))
         while some := list(islice(made, _ROWS)):
             yield pa.Table.from_pylist(some, schema=schema)
     elif step.rows is not None:
-        yield from workers.work(Work(step.rows, columns, schema), _batches(reading))
+        yield from workers.work(Work(step.rows, schema), batches)
 
 
 def _collected(made: Iterator[pa.Table]) -> Iterator[pa.Table]:
@@ -137,10 +136,13 @@ def _collected(made: Iterator[pa.Table]) -> Iterator[pa.Table]:
         yield pa.concat_tables(waiting)
 
 
-def _batches(reading: duckdb.DuckDBPyConnection) -> Iterator[Values]:
-    nested = any("[]" in str(column[1]) for column in reading.description or ())
-    while rows := reading.fetchmany(_NESTED_AT_ONCE if nested else _AT_ONCE):
-        yield rows
+def _batches(reading: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.RecordBatch]:
+    """The rows of a query, a few at a time."""
+    asked = reading.sql(query)
+    at_once = _NESTED_AT_ONCE if any("[]" in str(kind) for kind in asked.types) else _AT_ONCE
+    for batch in asked.to_arrow_reader(at_once):
+        for start in range(0, batch.num_rows, at_once):
+            yield batch.slice(start, at_once)
 
 
 def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:

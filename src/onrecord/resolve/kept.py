@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ FORMAT = 6
 
 _WAIT_SECONDS = 60.0
 _ROWS = 10_000
+_CACHED_KIB = 128 * 1024
 
 _TABLES = """
 CREATE TABLE stamp (mark TEXT NOT NULL, verdicts TEXT NOT NULL, documents INTEGER NOT NULL, findings INTEGER NOT NULL);
@@ -94,6 +94,7 @@ def open_kept(path: Path) -> sqlite3.Connection | None:
         return None
     connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
     try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHED_KIB}")
         if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
             return connection
     except sqlite3.DatabaseError:
@@ -112,8 +113,7 @@ def keep(database: duckdb.DuckDBPyConnection, path: Path, verdicts: str, files: 
         connection.executescript(_TABLES)
         connection.execute("BEGIN")
         for table, query in _KEPT.items():
-            reading.execute(query)
-            _insert(connection, table, _rows(reading))
+            _insert(connection, table, reading.execute(query))
         connection.execute("INSERT INTO stamp VALUES ('', ?, ?, ?)", (verdicts, *files))
         connection.execute("COMMIT")
         connection.executescript(_INDEXES)
@@ -173,19 +173,10 @@ def _tally_all(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _rows(reading: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+def _insert(connection: sqlite3.Connection, table: str, reading: duckdb.DuckDBPyConnection) -> None:
+    into = f"INSERT INTO {table} VALUES ({', '.join('?' * len(reading.description or ()))})"
     while rows := reading.fetchmany(_ROWS):
-        for row in rows:
-            yield tuple(_plain(value) for value in row)
-
-
-def _plain(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    while batch := list(islice(rows, _ROWS)):
-        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(batch[0]))})", batch)
+        connection.executemany(into, rows)
 
 
 _GROUP = """CASE WHEN s.document IS NOT NULL AND p.cluster = s.cluster AND (d.node IS NULL OR d.cluster IS NOT NULL)
@@ -202,12 +193,12 @@ _KEPT = {
         SELECT a.document, a.place, a.line, a.earliest, a.latest, a.is_current, parse_filename(p.file), f.line
         FROM articles a JOIN findings f ON f.document = a.document JOIN places p ON p.place = f.place""",
     "chains": f"""
-        SELECT c.document, c.chain, c.place, c.line, c.sort, c.own, c.node, c.form, c.weak, c.stands, c.judged, c.forms,
-               coalesce(c.posts, []),
+        SELECT c.document, c.chain, c.place, c.line, c.sort, c.own, c.node, c.form, c.weak, c.stands, c.judged,
+               c.forms::JSON::VARCHAR, coalesce(c.posts, [])::JSON::VARCHAR,
                {{'name': r.name, 'kind': r.kind, 'names': r.names, 'roles': c.roles, 'earliest': c.earliest,
-                 'latest': c.latest, 'weak': CASE WHEN c.weak THEN 1 ELSE 0 END}}, {_GROUP}
+                 'latest': c.latest, 'weak': CASE WHEN c.weak THEN 1 ELSE 0 END}}::JSON::VARCHAR, {_GROUP}
         FROM {_PLACED} ORDER BY c.document, c.chain""",
-    "nodes": "SELECT node, form, earliest, latest, coalesce(posts, []), docs FROM nodes ORDER BY node",
+    "nodes": "SELECT node, form, earliest, latest, coalesce(posts, [])::JSON::VARCHAR, docs FROM nodes ORDER BY node",
     "forms": "SELECT form, max(weak) FROM forms GROUP BY form ORDER BY form",
     "keyed": "SELECT DISTINCT key, alone, short, form, weak FROM keyed ORDER BY key, alone, form",
     "links": "SELECT one, two, likeness, score, weak FROM links ORDER BY one, two",

@@ -277,7 +277,7 @@ def steps(verdicts: Iterable[Verdict] = ()) -> tuple[Step, ...]:
         Step("forms", sql.FORMS),
         Step("keyed", sql.KEYED, rows=_keys, schema=partial(schema_of, _Keyed)),
         Step("pairs", sql.PAIRS),
-        Step("links", "SELECT * FROM pairs", rows=_links, schema=partial(schema_of, _Link)),
+        Step("links", "SELECT * FROM pairs ORDER BY one, two", rows=_links, schema=partial(schema_of, _Link)),
         Step("stated", sql.STATED),
         Step("edges", sql.EDGES),
         Step("components", sql.JOINED, whole=_components, rounds=connect, schema=partial(schema_of, _InComponent)),

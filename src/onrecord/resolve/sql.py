@@ -157,7 +157,7 @@ WHERE c.stands AND o.stands AND o.form <> c.form
 """
 
 COMMON = """
-SELECT w.one, w.two, sum(a.weight) AS weight, list(a.other) AS others
+SELECT w.one, w.two, CAST(sum(a.weight) AS BIGINT) AS weight, list(a.other) AS others
 FROM wanting w JOIN seen a ON a.form = w.one JOIN seen b ON b.form = w.two AND b.other = a.other
 WHERE a.other <> w.two AND b.other <> w.one
 GROUP BY w.one, w.two
@@ -247,7 +247,7 @@ WHERE o.stands
 
 # Written with EXISTS: as a join, DuckDB puts the two large tables together first, two hundred million rows of them.
 BESIDE = """
-SELECT c.document, c.chain, c.cluster, sum(CASE WHEN o.sort = 'person' THEN 2 ELSE 1 END) AS weight
+SELECT c.document, c.chain, c.cluster, CAST(sum(CASE WHEN o.sort = 'person' THEN 2 ELSE 1 END) AS BIGINT) AS weight
 FROM candidates c
 JOIN (SELECT DISTINCT document, form, sort FROM chains WHERE stands) o ON o.document = c.document
 WHERE EXISTS (SELECT 1 FROM met m WHERE m.cluster = c.cluster AND m.other = o.form)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.processes import begin, uninterrupted, workers
 from onrecord.schema import Row
@@ -19,27 +19,40 @@ if TYPE_CHECKING:
 _PATIENCE = 2.0
 """Seconds of work after which processes are started: each takes about one to load what it needs."""
 
-Values = Sequence[tuple[Any, ...]]
-"""Rows without the names of their columns."""
-
 
 @dataclass(frozen=True)
 class Work:
     """What is done to each row. It is pickled: a function of a module, or a partial of one.
 
-    columns: the names of what the rows hold. schema: of the rows that the function makes.
+    schema: of the rows that the function makes.
     """
 
     function: Callable[[Row], Iterable[Row]]
-    columns: tuple[str, ...]
     schema: pa.Schema
 
-    def __call__(self, rows: Values) -> pa.Table:
+    def __call__(self, batch: pa.RecordBatch) -> pa.Table:
         """What becomes of some rows."""
         import pyarrow as pa
 
-        made = [row for each in rows for row in self.function(dict(zip(self.columns, each, strict=True)))]
+        made = [row for each in batch.to_pylist() for row in self.function(each)]
         return pa.Table.from_pylist(made, schema=self.schema)
+
+    def sent(self, batch: bytes) -> pa.Table:
+        """As it is called, in another process. batch: as ``_packed``."""
+        import pyarrow as pa
+
+        with pa.ipc.open_stream(batch) as stream:
+            return self(stream.read_next_batch())
+
+
+def _packed(batch: pa.RecordBatch) -> bytes:
+    """A batch for another process. Arrow's own form: a pickled slice would bring all that it was cut from."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    return bytes(sink.getvalue())
 
 
 class Workers:
@@ -52,7 +65,7 @@ class Workers:
         self._jobs, self._patience = jobs, patience
         self._executor: ProcessPoolExecutor | None = None
 
-    def work(self, work: Work, batches: Iterator[Values]) -> Iterator[pa.Table]:
+    def work(self, work: Work, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
         """What becomes of the rows of each batch."""
         started = time.monotonic()
         for batch in batches:
@@ -61,7 +74,7 @@ class Workers:
                 return
             yield work(batch)
 
-    def _apart(self, work: Work, batches: Iterator[Values]) -> Iterator[pa.Table]:
+    def _apart(self, work: Work, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
         waiting: deque[Future[pa.Table]] = deque()
         for batch in batches:
             waiting.append(self._submit(work, batch))
@@ -70,11 +83,11 @@ class Workers:
         while waiting:
             yield waiting.popleft().result()
 
-    def _submit(self, work: Work, batch: Values) -> Future[pa.Table]:
+    def _submit(self, work: Work, batch: pa.RecordBatch) -> Future[pa.Table]:
         if self._executor is None:
             self._executor = workers(self._jobs, begin)
         with uninterrupted():
-            return self._executor.submit(work, batch)
+            return self._executor.submit(work.sent, _packed(batch))
 
     def close(self) -> None:
         """Stop the processes."""

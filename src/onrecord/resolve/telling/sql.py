@@ -10,7 +10,11 @@ from __future__ import annotations
 # ids that they gave stay.
 HEARD = """
 SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, f.attributions,
-       f.chains, f.links, f.occasions, s.speakers, t.timed
+       list_transform(f.chains, lambda c: {'number': c.number, 'name': c.name, 'named': c.named, 'kind': c.kind})
+           AS chains,
+       list_transform(f.links, lambda l: {'attribution': l.attribution, 'chain': l.chain}) AS links,
+       list_transform(f.occasions, lambda o: {'attribution': o.attribution, 'said': o.said, 'venue': o.venue})
+           AS occasions, s.speakers, t.timed
 FROM findings f JOIN articles a ON a.document = f.document JOIN aged g ON g.document = f.document
 JOIN documents d ON d.id = g.id
 LEFT JOIN (
