@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,9 +65,15 @@ def test_an_id_that_was_given_once_leads_to_its_first_member_for_ever(tmp_path: 
     chance, given = random.Random(seed), world(seed)
     with grow(tmp_path / "record", *cut(given, chance)) as record:
         firsts = {number: first_members(record, number) for number in range(1, record.catalog.newest() + 1)}
-        for number, members in firsts.items():
-            for entity, chain in members.items():
-                assert lead(record, entity, firsts) == chain, f"{entity} of snapshot {number}"
+        with closing(record.snapshot()) as now:
+            aliases = {row["id"]: row["entity"] for row in now.ask("SELECT id, entity FROM aliases")}
+            members: dict[str, set[tuple[str, int]]] = defaultdict(set)
+            for row in now.ask("SELECT entity, document, chain FROM members"):
+                members[row["entity"]].add((row["document"], row["chain"]))
+        for number, first in firsts.items():
+            for entity, chain in first.items():
+                leads = lead(members[aliases.get(entity, entity)], entity, firsts)
+                assert leads == chain, f"{entity} of snapshot {number}"
 
 
 def first_members(record: Record, number: int) -> dict[str, tuple[str, int]]:
@@ -80,18 +88,12 @@ def first_members(record: Record, number: int) -> dict[str, tuple[str, int]]:
     return found
 
 
-def lead(record: Record, entity: str, firsts: Mapping[int, Mapping[str, tuple[str, int]]]) -> tuple[str, int] | None:
-    """The chain for which an id was minted, if that id leads to the entity of this chain now.
+def lead(
+    chains: set[tuple[str, int]], entity: str, firsts: Mapping[int, Mapping[str, tuple[str, int]]]
+) -> tuple[str, int] | None:
+    """The chain for which an id was minted, if that is one of those to whose entity it leads now.
 
     firsts: ``first_members`` of every snapshot, in order.
     """
-    snapshot = record.snapshot()
-    [now] = [row["entity"] for row in snapshot.ask("SELECT entity FROM aliases WHERE id = ?", entity)] or [entity]
-    rows = list(snapshot.ask("SELECT document, chain FROM members WHERE entity = ? ORDER BY document, chain", now))
-    snapshot.close()
-    chains = {(row["document"], row["chain"]) for row in rows}
-    first = next(
-        (chain for members in firsts.values() for key, chain in members.items() if key == entity),
-        None,
-    )
+    first = next((members[entity] for members in firsts.values() if entity in members), None)
     return first if first in chains else None
