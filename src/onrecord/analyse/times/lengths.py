@@ -43,6 +43,7 @@ _LONG = pattern(
     r"(?:single-(?P<one>year|month|week|day|hour)|(?P<unit>year|month|week|day|hour|decade|century|night)-?long"
     r"|(?P<many>multi-?year))"
 )
+_WHILE = pattern(r"(?:quite )?a (?:little |short |long |good )?while")
 _THE_UNITS = pattern(r"the (?P<unit>days|weeks|months|years|decades|centuries)")
 _HALF = pattern(r"(?:{about} )?(?P<share>half|quarter|three-quarters)(?:-| )(?:of )?(?:an? )?(?P<unit>{unit})")
 _WHOLE_DAY = pattern(r"(?:all|the whole|the entire) (?P<unit>day|night|week|month|year|summer|winter)(?: long)?")
@@ -161,7 +162,7 @@ def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading
         r"\b(?:in|for|within|after|over|about|nearly|almost|than|of)\s$", before
     ):
         return None
-    if _RATE_BEFORE.search(before):
+    if _RATE_BEFORE.search(before) or re.match(r"[- ](?:ago|earlier)\b", after):
         return None
     return Reading(found.span(), "DURATION", length(1, unit))
 
@@ -182,7 +183,7 @@ def _bare(found: re.Match[str], scene: Scene) -> Reading | None:
     ):
         return None
     if re.search(
-        r"\b(?:for|in|within|over|after|during|of|last|took|take|taking|spent|spend|just|throughout|by)\s$", before
+        r"\b(?:for|in|within|over|after|during|of|last|took|take|taking|spent|spend|lasts|lasted|follow|follows|followed|following|despite|amid|ended|ending|capped|capping|just|throughout|by)\s$", before
     ):
         if unit in ("Q", "S") or re.match(r" (?:of (?:the|age)|old)\b", after):
             return None
@@ -220,6 +221,12 @@ def _the_units(found: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(found.span(), "DURATION", length(None, unit_letters(found["unit"])))
 
 
+def _while(found: re.Match[str], scene: Scene) -> Reading | None:
+    if not scene.before(found.start()).endswith((" for", "for ", "after ", "in ", "take ", "takes ", "took ", "within ")):
+        return None
+    return None if re.match(r" ago\b", scene.after(found.end())) else Reading(found.span(), "DURATION", "PXX")
+
+
 def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
     unit = found["unit"].lower()
     if unit in ("summer", "winter"):
@@ -245,4 +252,5 @@ RULES = (
     ),
     Rule(frozenset({"all", "the"}), _WHOLE_DAY, _whole),
     Rule(starts.THE, _THE_UNITS, _the_units),
+    Rule(frozenset({"a", "quite"}), _WHILE, _while),
 )  # fmt: skip

@@ -45,6 +45,11 @@ _BETWEEN = frozenset(
 _NOT_PAST = frozenset("need indeed speed united feed seed exceed proceed succeed hundred red bed led-by".split())
 
 
+_AWAITED = frozenset("when if before until once unless".split())
+"""Before "is", they tell of what is to come."""
+_SHORT_FORMS = frozenset("vs corp inc ltd bros gov sen rep gen lt sgt col prof".split())
+
+
 def direction(text: str, span: Span, stretch: Span) -> Direction:
     """-1 for the past, 1 for the future, 0 where nothing tells; by the verb before ``span``, else by that after it."""
     before = text[max(stretch[0], span[0] - 8) : span[0]].lower()
@@ -67,6 +72,8 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
     right = _WORD.finditer(text, span[1], min(stretch[1], span[1] + _REACH))
     after: list[str] = []
     for found in right:
+        if found[0] == "." and _abbreviated(found, text):
+            continue
         after.append("" if found[0] == "May" else found[0].lower().replace("’", "'"))
         if after[-1] in _ENDS:
             break
@@ -81,6 +88,8 @@ def _told(words: list[str], at: int) -> Direction:
     following = words[at + 1] if at + 1 < len(words) else ""
     if word in _MODALS:
         return -1 if following in ("not", "have") else 1
+    if word in ("is", "are") and _AWAITED.intersection(words[max(0, at - 5) : at]):
+        return 1
     if word in ("wouldn't", "couldn't"):
         return -1
     if word == "set":
@@ -93,13 +102,20 @@ def _told(words: list[str], at: int) -> Direction:
         return 1
     if "going" in words[max(0, at - 4) : at]:  # "is going to get beaten"
         return 0
-    if at and words[at - 1] in ("be", "being", "to"):
+    if at and words[at - 1] in ("be", "being", "to", "is", "are"):
         return 0
     if word in ("has", "have"):
         return -1 if _ended(following) or (following in _BETWEEN and _ended("".join(words[at + 2 : at + 3]))) else 0
-    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and not _describes(words, at)):
         return -1
     return 0
+
+
+def _describes(words: list[str], at: int) -> bool:
+    """Whether a word in -ed is no verb of the clause: "unspecified", "a planned merger"."""
+    if words[at] in _NOT_PAST or words[at].startswith("un"):
+        return True
+    return False
 
 
 def _ended(word: str) -> bool:
@@ -114,4 +130,4 @@ def _abbreviated(mark: re.Match[str], text: str) -> bool:
         return following[:1] not in ("'", '"', "”", "’", ")", "")
     before = text[max(0, mark.start() - 5) : mark.start()]
     last = re.split(r"[\s(\"“.]", before)[-1]
-    return 0 < len(last) <= 3 and last[:1].isupper()
+    return (0 < len(last) <= 3 and last[:1].isupper()) or last.lower() in _SHORT_FORMS
