@@ -16,7 +16,8 @@ _WEEKDAY = r"(?:this |last |next )?(?:(?:the |past |coming )?(?P<weekday>{anywee
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? (?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
+    _WEEKDAY
+    + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? (?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
@@ -213,7 +214,9 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
     if not found["mod"]:
         named = _NAMES_FOLLOW.match(after) and not re.match(r" (?:[A-Z][a-z]+day|I)\b", after)
         if strict and (
-            not (context.search(before) or _OWN_MONTH.search(before + word + after[:2])) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))
+            not (context.search(before) or _OWN_MONTH.search(before + word + after[:2]))
+            or named
+            or (low == "may" and re.match(r" (?:be|have|not)\b", after))
         ):
             return None
         if low in ("april", "june", "august") and named and not _FIRM_MONTH_CONTEXT.search(before):

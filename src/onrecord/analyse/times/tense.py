@@ -42,7 +42,10 @@ _BETWEEN = frozenset(
     "not also already now never since long just recently yet only still always repeatedly often".split()
 )
 """May stand between "has" and what has been done."""
-_NOT_PAST = frozenset("need indeed speed united feed seed exceed proceed succeed hundred red bed led-by".split())
+_NOT_PAST = frozenset(
+    """need indeed speed united feed seed exceed proceed succeed hundred red bed led-by unspecified undisclosed
+    unexpected unresolved unchanged unnamed unidentified undecided unprecedented undetermined unrelated""".split()
+)
 
 
 _AWAITED = frozenset("when if before until once unless".split())
@@ -106,16 +109,9 @@ def _told(words: list[str], at: int) -> Direction:
         return 0
     if word in ("has", "have"):
         return -1 if _ended(following) or (following in _BETWEEN and _ended("".join(words[at + 2 : at + 3]))) else 0
-    if word in _PAST or (word.endswith("ed") and len(word) > 3 and not _describes(words, at)):
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
         return -1
     return 0
-
-
-def _describes(words: list[str], at: int) -> bool:
-    """Whether a word in -ed is no verb of the clause: "unspecified", "a planned merger"."""
-    if words[at] in _NOT_PAST or words[at].startswith("un"):
-        return True
-    return False
 
 
 def _ended(word: str) -> bool:

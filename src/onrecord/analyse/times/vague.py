@@ -73,9 +73,7 @@ def _past(found: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if word == "that time" and scene.reference is not None and before.endswith(("by ", "since ")):
         return Reading(found.span(), "DATE", scene.reference)
-    if word == "the past" and (
-        not re.search(r"\b(?:in|of|from|with|about)\s$", before) or _GOES_ON.match(after)
-    ):
+    if word == "the past" and (not re.search(r"\b(?:in|of|from|with|about)\s$", before) or _GOES_ON.match(after)):
         return None
     if word == "recent" and (re.match(r"(?:,| or| and)\b", after) or before.endswith("most ")):
         return None

@@ -87,8 +87,10 @@ def _spoken(found: re.Match[str], scene: Scene) -> Reading | None:
     if year is None:
         return None
     plain = re.fullmatch(r"(?:nineteen|eighteen)[- ][a-z]+(?:[- ][a-z]+)?", found[0].lower())
-    said = found[0].lower().startswith("the year") or plain or re.search(
-        r"\b(?:in|since|of|from|until|by|to|and|year|early|late|mid)[ -]$", scene.before(found.start())
+    said = (
+        found[0].lower().startswith("the year")
+        or plain
+        or re.search(r"\b(?:in|since|of|from|until|by|to|and|year|early|late|mid)[ -]$", scene.before(found.start()))
     )
     return date_reading(found.span(), f"{year:04d}") if said else None
 
