@@ -16,8 +16,8 @@ _WEEKDAY = r"(?:this |last |next )?(?:(?:the |past |coming )?(?P<weekday>{anywee
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY
-    + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? (?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
+    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? "
+    r"(?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
@@ -33,7 +33,8 @@ _DAYS_FIRST = pattern(
 _MONTH_YEAR = pattern(
     _MOD
     + (
-        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|['’]\d\d|nineteen [a-z]+(?:[- ][a-z]+)?|(?:of )?(?:this|last|next"
+        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|['’]\d\d|nineteen [a-z]+(?:[- ][a-z]+)?"
+        r"|(?:of )?(?:this|last|next"
         r"|the (?:same|previous|following)) year)"
     )
 )

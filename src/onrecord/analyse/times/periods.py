@@ -24,7 +24,8 @@ _RELATIVE = pattern(
 _EDGE = pattern(
     r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?"
     r"|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around"
-    r" )?(?P<end>(?:the )?year['’]s end|year[- ]end|mid-?year|(?:the )?month['’]s end|month[- ]end)(?: (?P<year>{year}))?"
+    r" )?(?P<end>(?:the )?year['’]s end|year[- ]end|mid-?year|(?:the )?month['’]s end|month[- ]end)"
+    r"(?: (?P<year>{year}))?"
 )
 _PRIZE = re.compile(r"\b(?:coach|player|man|woman|person|book|film|song|word|team|rookie|album|picture|goal)s? of $")
 _SHOW = re.compile(r"[\"“'‘`]$|\b(?:ABC|ABC['’]s|TV['’]?s?|News['’]?s?|Jewish|Nursing) $")

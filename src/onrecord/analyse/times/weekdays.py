@@ -20,7 +20,8 @@ _WEEKDAY = pattern(
 )
 _SHIFTED = pattern(r"(?:the )?day (?P<side>before|after) (?P<which>last|next)? ?(?P<day>{weekday})")
 _WEEKS_OFF = pattern(
-    r"(?P<count>an?|{number}) weeks? (?P<side>ago|from)(?: (?:last|next|this))? (?P<day>{weekday})(?: (?P<part>{part}))?"
+    r"(?P<count>an?|{number}) weeks? (?P<side>ago|from)(?: (?:last|next|this))? (?P<day>{weekday})"
+    r"(?: (?P<part>{part}))?"
 )
 _DEICTIC = pattern(
     r"(?:(?P<rough>early|late|earlier|later) )?(?P<day>the day (?:before yesterday"
