@@ -16,7 +16,8 @@ _WEEKDAY = r"(?:this |last |next )?(?:(?:the |past |coming )?(?P<weekday>{anywee
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? "
+    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})"
+    r"(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? "
     r"(?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
