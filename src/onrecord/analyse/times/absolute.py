@@ -18,7 +18,8 @@ _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 _MONTH_FIRST = pattern(
     _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})"
     r"(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? "
-    r"(?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
+    r"(?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)"
+    r"(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
