@@ -181,7 +181,7 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
         return None
     if unit in ("CE", "ML", "DE", "FN"):
         return None
-    known = scene.today if unit != "D" else (scene.known() or (None,))[0]
+    known = scene.today if unit != "D" else scene.known_day()
     if unit == "D" and re.search(r"\b(?:for|end|ending|ended|finish|finished|finishing)\s$", before):
         known = scene.known_day(recent=True)  # of trading, not of the record low that was named just before
     if unit == "D" and not re.search(

@@ -128,12 +128,19 @@ _NAME_BEFORE = re.compile(r"\b(?:USA|Russia|India|Psychology) $")
 _NAME_AFTER = re.compile(r"[\"”]? (?:show|Show|programme|program|host|anchor)\b")
 
 
+def _within_name(found: re.Match[str], scene: Scene) -> bool:
+    """Whether capitals stand on both sides: "Spotlight Today Live"."""
+    before = scene.text[max(scene.start, found.start() - 24) : found.start()]
+    return re.search(r"\b[A-Z]\w+ $", before) is not None and re.match(r" [A-Z]", scene.after(found.end())) is not None
+
+
 def _deictic(found: re.Match[str], scene: Scene) -> Reading | None:
     words = " ".join(found["day"].lower().split())
     after = scene.after(found.end())
     if found["day"][0] == "T" and (
         _NAME_BEFORE.search(scene.text[max(scene.start, found.start() - 12) : found.start()])
         or _NAME_AFTER.match(after)
+        or _within_name(found, scene)
     ):
         return None
     if words == "today" and not found["rough"] and _OUR_TIME.match(after):  # the present, not one day
