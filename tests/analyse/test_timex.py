@@ -369,6 +369,8 @@ _WORDS = st.lists(
         ('He spoke on TVN\'s "This Week" programme.', []),
         ("It closed late in the year.", [("the year", "2024")]),
         ("It follows months of talks.", [("months", "PXM")]),
+        ("He told Spotlight Today Live that it was over.", []),
+        ("The dam broke in 2011. Earlier in the day he had left.", [("2011", "2011"), ("the day", "2024-03-22")]),
     ],
 )
 def test_further_wordings(text: str, expected: list[tuple[str, str]]) -> None:
