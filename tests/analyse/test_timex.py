@@ -342,6 +342,53 @@ _WORDS = st.lists(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fair ran on March 2 and 3.", [("March 2", "2024-03-02"), ("3", "2024-03-03")]),
+        (
+            "The fair ran on Jan. 3, 4 and 5.",
+            [("Jan. 3", "2024-01-03"), ("4", "2024-01-04"), ("5", "2024-01-05")],
+        ),
+        ("The fair of March 2 and 30 fires cost money.", [("March 2", "2024-03-02")]),
+        ("The fair opened in January nineteen ninety-seven.", [("January nineteen ninety-seven", "1997-01")]),
+        ("Ostrel, nineteen ninety-six: the dam broke.", [("nineteen ninety-six", "1996")]),
+        ("The March accession pleased them.", [("March", "2024-03")]),
+        ("The March on the capital was peaceful.", []),
+        ("They had failed in the past.", [("the past", "PAST_REF")]),
+        ("They had failed in the past season.", []),
+        ("It will one day be a city.", [("one day", "FUTURE_REF")]),
+        ("They will stay for a while.", [("a while", "PXX")]),
+        ("The dam broke a quarter-century ago.", [("a quarter-century ago", "1999")]),
+        ("It fell for eight trading days.", [("eight trading days", "P8D")]),
+        ("It fell for two consecutive quarters.", [("two consecutive quarters", "P2Q")]),
+        ("About a quarter, of all the boats, sank.", []),
+        ("A week ago Tuesday the dam broke.", [("A week ago Tuesday", "2024-03-12")]),
+        ("A week from Tuesday the dam opens.", [("A week from Tuesday", "2024-04-02")]),
+        ("They posted a year-earlier loss.", [("year-earlier", "2023")]),
+        ('He spoke on TVN\'s "This Week" programme.', []),
+        ("It closed late in the year.", [("the year", "2024")]),
+        ("It follows months of talks.", [("months", "PXM")]),
+        ("He told Spotlight Today Live that it was over.", []),
+        ("The dam broke in 2011. Earlier in the day he had left.", [("2011", "2011"), ("the day", "2024-03-22")]),
+    ],
+)
+def test_further_wordings(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In January, a week after Tarn vs. Ostrel, the court ruled.", "2024-01"),
+        ("He leaves if the case is heard in May.", "2024-05"),
+        ("The dividend would be paid on a still unspecified day in November.", "2024-11"),
+    ],
+)
+def test_months_go_by_tense_over_short_forms_and_clauses_that_wait(text: str, value: str) -> None:
+    assert value in [found for _, found in read(text)]
+
+
 @settings(max_examples=150, deadline=None)
 @given(words=_WORDS, published=st.sampled_from([None, FRIDAY, "0001-01-01", "9999-12-31", "2024-02-29"]))
 def test_spans_slice_back_in_order_and_intervals_are_ordered(words: list[str], published: str | None) -> None:

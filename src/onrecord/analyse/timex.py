@@ -14,7 +14,7 @@ from onrecord.analyse.times.scene import Reading, Scene
 from onrecord.analyse.times.values import bounds
 from onrecord.types import Block, Document, Interval, Span, Timex
 
-GRAMMAR = "onrecord.times/4"
+GRAMMAR = "onrecord.times/5"
 """Name and version of the rules; raised when readings change."""
 
 _SHORT_LINE = 50

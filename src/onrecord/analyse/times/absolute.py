@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from onrecord.analyse.times import starts
-from onrecord.analyse.times.numbers import ordinal
+from onrecord.analyse.times.numbers import ordinal, spoken_year
 from onrecord.analyse.times.scene import Reading, Rule, Scene, date_reading
 from onrecord.analyse.times.values import day_value, short_year
 from onrecord.analyse.times.vocabulary import month_number, pattern
@@ -16,7 +16,10 @@ _WEEKDAY = r"(?:this |last |next )?(?:(?:the |past |coming )?(?P<weekday>{anywee
 _YEAR = r"(?:(?:,| ,| in| of)? ?(?P<year>{year}|['’]\d\d))?"
 
 _MONTH_FIRST = pattern(
-    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})(?:[-–—](?P<until>{day}))?,?"
+    _WEEKDAY + r"(?P<month>{month}),? (?:the )?(?P<day>{dayth}|{day})"
+    r"(?:[-–—](?P<until>{day})|(?:, (?P<also>{day}))?,? "
+    r"(?:and|through|to|or) (?P<then>{day})(?! (?!(?:in|at|of|they|he|she|it|we|the|and|but|with)\b)"
+    r"(?:\w|[$€£%]))(?! ?[-–/:]))?,?"
     r"(?:(?: ,)?(?: in| of)? ?(?P<year>(?:{year})))?"
 )
 _DAY_FIRST = pattern(
@@ -32,7 +35,8 @@ _DAYS_FIRST = pattern(
 _MONTH_YEAR = pattern(
     _MOD
     + (
-        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|['’]\d\d|(?:of )?(?:this|last|next"
+        r"(?P<month>{month})(?:,| of|,? in)? (?P<year>{year}|['’]\d\d|nineteen [a-z]+(?:[- ][a-z]+)?"
+        r"|(?:of )?(?:this|last|next"
         r"|the (?:same|previous|following)) year)"
     )
 )
@@ -54,6 +58,8 @@ _MONTH_CONTEXT = re.compile(
     r"early|late|mid|this|last|next|each|every|around|as of|and the|into|a|an|its|their|his|her|our)|[-–(,])\s*$"
 )
 _FIRM_MONTH_CONTEXT = re.compile(r"\b(?:in|since|by|until|till|during|late|early|mid|last|next|this)[ -]$")
+_OWN_MONTH = re.compile(r"\b(?:the|its|their|his|her|an?|['’]s) (?:March|May)-? ?[a-z]$")
+"""Of a month that stands before a noun: "the March accession"."""
 _STRICT_MONTH_CONTEXT = re.compile(
     r"\b(?:in|since|until|till|by|from|through|during|throughout|of|early|late|mid|this|last|next|for|and|to|between|"
     r"before|after)\s*$"
@@ -127,6 +133,8 @@ def _day_of_month(found: re.Match[str], scene: Scene) -> list[Reading] | None:
         return None
     end = found.end() - 1 if found[0].endswith(",") else found.end()
     until = found.groupdict().get("until")
+    if found.groupdict().get("then"):
+        return _several_days(found, scene, value, month)
     if until:
         last = _full(found["year"], month, int(until), scene, found.span())
         if last is not None and int(until) > day:
@@ -136,6 +144,16 @@ def _day_of_month(found: re.Match[str], scene: Scene) -> list[Reading] | None:
             ]
         return [date_reading((found.start(), found.end("day")), value)]
     return [date_reading((found.start(), end), value)]
+
+
+def _several_days(found: re.Match[str], scene: Scene, value: str, month: int) -> list[Reading]:
+    """ "April 24 and 25"."""
+    readings = [date_reading((found.start(), found.end("day")), value)]
+    for name in ("also", "then"):
+        other = _full(found["year"], month, int(found[name]), scene, found.span()) if found[name] else None
+        if other is not None:
+            readings.append(date_reading(found.span(name), other))
+    return readings
 
 
 def _full(year: str | None, month: int, day: int, scene: Scene, span: tuple[int, int]) -> str | None:
@@ -156,6 +174,9 @@ def _month_of_year(found: re.Match[str], scene: Scene) -> Reading | None:
     if found["year"][:4].isdigit():
         return date_reading(found.span(), f"{found['year']}-{month:02d}")
     words = found["year"].lower()
+    if words.startswith("nineteen"):
+        year = spoken_year(words)
+        return None if year is None else date_reading(found.span(), f"{year}-{month:02d}")
     if words[0] in "'’":
         return date_reading(found.span(), f"{_year_of(words)}-{month:02d}")
     if "the " in words:
@@ -196,7 +217,9 @@ def _bare_month(found: re.Match[str], scene: Scene) -> Reading | None:
     if not found["mod"]:
         named = _NAMES_FOLLOW.match(after) and not re.match(r" (?:[A-Z][a-z]+day|I)\b", after)
         if strict and (
-            not context.search(before) or named or (low == "may" and re.match(r" (?:be|have|not)\b", after))
+            not (context.search(before) or _OWN_MONTH.search(before + word + after[:2]))
+            or named
+            or (low == "may" and re.match(r" (?:be|have|not)\b", after))
         ):
             return None
         if low in ("april", "june", "august") and named and not _FIRM_MONTH_CONTEXT.search(before):

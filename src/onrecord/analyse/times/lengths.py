@@ -43,6 +43,7 @@ _LONG = pattern(
     r"(?:single-(?P<one>year|month|week|day|hour)|(?P<unit>year|month|week|day|hour|decade|century|night)-?long"
     r"|(?P<many>multi-?year))"
 )
+_WHILE = pattern(r"(?:quite )?a (?:little |short |long |good )?while")
 _THE_UNITS = pattern(r"the (?P<unit>days|weeks|months|years|decades|centuries)")
 _HALF = pattern(r"(?:{about} )?(?P<share>half|quarter|three-quarters)(?:-| )(?:of )?(?:an? )?(?P<unit>{unit})")
 _WHOLE_DAY = pattern(r"(?:all|the whole|the entire) (?P<unit>day|night|week|month|year|summer|winter)(?: long)?")
@@ -52,6 +53,7 @@ _RATE_BEFORE = re.compile(
     r"(?:\d|million|billion|thousand|hundred|percent|%|times|once|twice|cents?|dollars?|\d(?: [a-z]+){1,2}|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)\s$"
 )
+_IN_A_ROW = re.compile(r"consecutive|straight|successive")
 _HOW_LONG = re.compile(r"\b(?:in|for|of|after|within|just|only|took|takes|taking|lasted|lasting|is|was|were|been)\s$")
 _NO_TIME_AFTER = re.compile(
     r"[- ](?:hand|rate|class|place|thoughts?|floor|language|half|round|inning|world"
@@ -102,7 +104,8 @@ def _length(found: re.Match[str], scene: Scene) -> Reading | None:
     article = text in ("a", "an")
     if unit == "S" and single and (article or (not text[:1].isdigit() and text not in ("one",))):
         return None
-    if unit == "Q" and text in ("a", "one", "two", "three", "1", "2", "3") and re.match(r" of\b", after):
+    share = text in ("a", "one", "two", "three", "1", "2", "3") and not _IN_A_ROW.search(found[0])
+    if unit == "Q" and share and re.match(r",? of\b", after):
         return None
     if (
         text == "one"
@@ -157,11 +160,13 @@ def _single(found: re.Match[str], unit: str, before: str, after: str) -> Reading
         r"[- ](?:in which|when|of (?:the|mourning|prayer|violence|reckoning)|long|end|round)\b", after
     ) and unit in ("D", "NI"):
         return None
+    if unit == "Q" and re.match(r",? of\b", after):
+        return None
     if unit in ("Q", "S", "NI", "WE", "CE") and not re.search(
         r"\b(?:in|for|within|after|over|about|nearly|almost|than|of)\s$", before
     ):
         return None
-    if _RATE_BEFORE.search(before):
+    if _RATE_BEFORE.search(before) or re.match(r"[- ](?:ago|earlier)\b", after):
         return None
     return Reading(found.span(), "DURATION", length(1, unit))
 
@@ -182,7 +187,8 @@ def _bare(found: re.Match[str], scene: Scene) -> Reading | None:
     ):
         return None
     if re.search(
-        r"\b(?:for|in|within|over|after|during|of|last|took|take|taking|spent|spend|just|throughout|by)\s$", before
+        r"\b(?:for|in|within|over|after|during|of|last|took|take|taking|spent|spend|lasts|lasted|follow|follows|followed|following|despite|amid|ended|ending|capped|capping|just|throughout|by)\s$",
+        before,
     ):
         if unit in ("Q", "S") or re.match(r" (?:of (?:the|age)|old)\b", after):
             return None
@@ -220,6 +226,14 @@ def _the_units(found: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(found.span(), "DURATION", length(None, unit_letters(found["unit"])))
 
 
+def _while(found: re.Match[str], scene: Scene) -> Reading | None:
+    if not scene.before(found.start()).endswith(
+        (" for", "for ", "after ", "in ", "take ", "takes ", "took ", "within ")
+    ):
+        return None
+    return None if re.match(r" ago\b", scene.after(found.end())) else Reading(found.span(), "DURATION", "PXX")
+
+
 def _whole(found: re.Match[str], scene: Scene) -> Reading | None:
     unit = found["unit"].lower()
     if unit in ("summer", "winter"):
@@ -245,4 +259,5 @@ RULES = (
     ),
     Rule(frozenset({"all", "the"}), _WHOLE_DAY, _whole),
     Rule(starts.THE, _THE_UNITS, _the_units),
+    Rule(frozenset({"a", "quite"}), _WHILE, _while),
 )  # fmt: skip

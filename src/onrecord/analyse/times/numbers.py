@@ -14,7 +14,7 @@ def number(text: str) -> float | None:
     """The value of "22", "2 1/2", "1,500", "twenty-four", "two and a half"; None for what is no number."""
     low = text.lower()
     extra = 0.0
-    if found := re.search(r"[\s-]and[\s-]a[\s-](half|quarter)$", low):
+    if found := re.search(r"[\s-]and[\s-](?:a|one)[\s-](half|quarter)$", low):
         low, extra = low[: found.start()], 0.5 if found[1] == "half" else 0.25
     large = 1
     for name, factor in _LARGE.items():

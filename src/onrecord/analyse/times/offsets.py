@@ -22,10 +22,11 @@ _AGO = pattern(
         r"(?P<on> today| this (?:week|month))?"
     )
 )
+_HALF_AGO = pattern(r"(?:an? )?(?P<share>half|quarter)-(?P<unit>century|decade) (?P<side>ago|earlier)")
 _VAGUE_AGO = pattern(
     r"(?P<unit>{units}) (?P<side>ago|earlier|later)|(?P<long>(?:not )?(?:so )?long"
     r" ago|some time ago|a (?:long |short )?(?:while|time) ago|not that long ago"
-    r"|moments ago)"
+    r"|moments ago|a moment ago|a generation ago)"
 )
 
 _YEARS = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
@@ -46,6 +47,12 @@ def _ago(found: re.Match[str], scene: Scene) -> Reading | None:
     if count is None:
         return Reading(found.span(), "DATE", "FUTURE_REF" if side in ("from now", "hence") else "PAST_REF")
     return _offset(found.span(), count, unit, side, scene)
+
+
+def _half_ago(found: re.Match[str], scene: Scene) -> Reading | None:
+    """ "A quarter-century ago"."""
+    share = 0.5 if found["share"].lower() == "half" else 0.25
+    return _offset(found.span(), share, unit_letters(found["unit"]), found["side"].lower(), scene)
 
 
 def _to_the_day(found: re.Match[str], count: float | None, unit: str, scene: Scene) -> Reading | None:
@@ -100,5 +107,6 @@ def _vague_ago(found: re.Match[str], scene: Scene) -> Reading | None:
 
 RULES = (
     Rule(starts.COUNTS, _AGO, _ago),
+    Rule(frozenset({"a", "half", "quarter"}), _HALF_AGO, _half_ago),
     Rule(starts.UNIT | frozenset({"long", "not", "so", "some", "a", "moments"}), _VAGUE_AGO, _vague_ago),
 )

@@ -24,9 +24,12 @@ _RELATIVE = pattern(
 _EDGE = pattern(
     r"(?:(?:the |at |around |near )?(?:beginning|end|start|middle|close) of |mid-?"
     r"|early |late )(?:the )?(?P<unit>week|month|quarter|year|decade|century)|(?:around"
-    r" )?(?P<end>(?:the )?year['’]s end|year[- ]end|mid-?year|month[- ]end)(?: (?P<year>{year}))?"
+    r" )?(?P<end>(?:the )?year['’]s end|year[- ]end|mid-?year|(?:the )?month['’]s end|month[- ]end)"
+    r"(?: (?P<year>{year}))?"
 )
 _PRIZE = re.compile(r"\b(?:coach|player|man|woman|person|book|film|song|word|team|rookie|album|picture|goal)s? of $")
+_SHOW = re.compile(r"[\"“'‘`]$|\b(?:ABC|ABC['’]s|TV['’]?s?|News['’]?s?|Jewish|Nursing) $")
+"""Before the name of a programme or paper."""
 _STEP = {"last": -1, "past": -1, "previous": -1, "prior": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 
 
@@ -35,6 +38,8 @@ def _step(which: str) -> int:
 
 
 def _relative(found: re.Match[str], scene: Scene) -> Reading | None:
+    if found[0] == "This Week" and _SHOW.search(scene.text, max(scene.start, found.start() - 12), found.start()):
+        return None
     which = " ".join(found["which"].lower().split())
     unit = unit_letters(found["unit"])
     rough = " ".join((found["rough"] or "").lower().split())
@@ -152,11 +157,11 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
     named = (found["unit"][0].isupper() and before.endswith("of ")) or _PRIZE.search(before)
     if after.startswith("-") or named:
         return None
-    placed = re.search(r"\b(?:later|earlier) in\s$", before)
+    placed = re.search(r"\b(?:later?|early|earlier) in\s$", before)
     goes_on = re.match(
         r"[- ](?:ago|before|after|earlier|later|that|when|[hs]he|they|it|we|of|on|old|end|round)\b", after
     )
-    if not placed and goes_on and (unit != "Q" or not after.startswith(" of ")):
+    if not placed and goes_on and (unit != "Q" or not after.startswith((" of ", " on "))):
         return None
     if unit == "Q":
         ended = re.match(r" (?:ended|ending)", after)
@@ -176,7 +181,7 @@ def _the_unit(found: re.Match[str], scene: Scene, unit: str, rough: str) -> Read
         return None
     if unit in ("CE", "ML", "DE", "FN"):
         return None
-    known = scene.today if unit != "D" else (scene.known() or (None,))[0]
+    known = scene.today if unit != "D" else scene.known_day()
     if unit == "D" and re.search(r"\b(?:for|end|ending|ended|finish|finished|finishing)\s$", before):
         known = scene.known_day(recent=True)  # of trading, not of the record low that was named just before
     if unit == "D" and not re.search(

@@ -13,12 +13,13 @@ from onrecord.analyse.times.vocabulary import month_number, pattern
 
 _QUARTER = pattern(
     r"(?:(?:the|a|its|their) )?(?:(?P<before>year[- ]ago|year[- ]earlier|comparable"
-    r"|(?P<yearly>{year})|(?:this|last|next) year['’]s|latest|current|flat|strong"
+    r"|(?P<yearly>{year})|(?:this|last|next) year['’]s|(?P<owner>{year})['’]s|latest|current|flat|strong"
     r"|weak) )?(?:(?P<fiscal>fiscal) )?"
-    r"(?:(?P<fy>{year}) )?(?P<number>{quarterth}|final|last(?= quarter of))[- ]quarter"
+    r"(?:(?P<fy>{year}) )?(?P<number>{quarterth}|final|last(?= quarter of))(?: fiscal)?[- ]quarter"
     r"(?:(?: of|,| in|) (?:fiscal )?(?P<year>{year}|(?:the|this|last|next|that|the"
     r" previous) year))?"
 )
+_PERIOD = pattern(r"(?P<number>{quarterth})-period")
 _MONTH_QUARTER = pattern(r"the (?P<month>March|June|September|December)[- ]quarter(?:(?: of|,) (?P<year>{year}))?")
 _SHORT_QUARTER = pattern(
     r"(?P<number>(?-i:Q)[1-4])(?: (?:of )?(?P<year>{year}))?|(?P<back>[1-4](?-i:Q)) (?P<backyear>{year})"
@@ -37,6 +38,7 @@ _SAME_PERIOD = pattern(
     r"the (?:same|like|corresponding|comparable|prior-year|prior) (?P<unit>quarter|period|month|week|day)"
     r"(?: (?:of |in |a |the )?(?:the )?(?P<year>{year}|(?:last|previous) year|year (?:ago|earlier|before)))?"
 )
+_LATEST_PERIOD = pattern(r"the (?:latest|most recent|current) period")
 _FISCAL = pattern(
     r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>{year})|(?:the )?(?P<back>{year})"
     r" fiscal year|(?:the )?(?P<which>latest|current|past|last|this|next) fiscal"
@@ -51,6 +53,7 @@ def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
         found["year"]
         or found["yearly"]
         or found["fy"]
+        or found["owner"]
         or (before if "year's" in before or "year’s" in before else None)
     )
     year = year_named(explicit, scene)
@@ -75,6 +78,14 @@ def _quarter(found: re.Match[str], scene: Scene) -> Reading | None:
     if not before.startswith(("year", "comparable")) and value[:4].isdigit():
         scene.quarter = scene.frame = value
     return date_reading((start, found.end()), value)
+
+
+def _period(found: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Third-period sales", of a quarter that was told."""
+    number = ordinal(found["number"])
+    if scene.quarter is None or not scene.quarter.endswith(f"-Q{number}"):
+        return None
+    return date_reading(found.span(), scene.quarter)
 
 
 def _month_quarter(found: re.Match[str], scene: Scene) -> Reading:
@@ -127,6 +138,13 @@ def _year_ago(found: re.Match[str], scene: Scene) -> Reading:
     return date_reading(found.span(), None if scene.today is None else f"{scene.today.year - 1:04d}", "Y")
 
 
+def _latest_period(found: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The latest period", of results."""
+    if scene.quarter is not None:
+        return date_reading(found.span(), scene.quarter)
+    return None if scene.frame is None else date_reading(found.span(), None, "Q")
+
+
 def _same_period(found: re.Match[str], scene: Scene) -> Reading | None:
     if scene.quarter is None or found["unit"].lower() not in ("quarter", "period"):
         known = scene.known()
@@ -154,6 +172,7 @@ def _fiscal(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES = (
+    Rule(starts.ORDINAL | starts.DIGIT, _PERIOD, _period),
     Rule(starts.THE, _MONTH_QUARTER, _month_quarter),
     Rule(
         starts.ORDINAL
@@ -169,5 +188,6 @@ RULES = (
     Rule(starts.DIGIT | frozenset("the a year comparable like same".split()), _YEAR_AGO_PERIOD, _year_ago_period),
     Rule(frozenset({"year"}), _YEAR_AGO, _year_ago),
     Rule(starts.THE, _SAME_PERIOD, _same_period),
+    Rule(starts.THE, _LATEST_PERIOD, _latest_period),
     Rule(starts.DIGIT | frozenset("the fiscal financial latest current past last this next".split()), _FISCAL, _fiscal),
 )

@@ -41,11 +41,12 @@ KERNELS = frozenset(
         *(part + "s" for part in DAY_PARTS),
     }
 ) | frozenset(
-    """today yesterday tomorrow tonight ago time while moment moments present now nowadays currently current presently
-    recent recently past future soon possible term formerly lately once previously half period yearlong monthlong
-    weeklong daylong hourlong decadelong centurylong nightlong multiyear multi midyear midweek mid year-end nineteen
-    eighteen twenty two twenties thirties forties fifties sixties seventies eighties nineties hourly daily nightly
-    weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual weekdays weeknights weekends
-    thanksgiving christmas halloween easter days q o clock""".split()
+    """today yesterday tomorrow tonight ago time while moment moments generation present now nowadays currently
+    current presently recent recently past future soon someday date possible term formerly lately once
+    previously half period yearlong monthlong weeklong daylong hourlong decadelong centurylong nightlong
+    multiyear multi midyear midweek mid year-end nineteen eighteen twenty two twenties thirties forties fifties
+    sixties seventies eighties nineties hourly daily nightly weekly biweekly fortnightly monthly bimonthly
+    quarterly yearly annually annual weekdays weeknights weekends thanksgiving christmas halloween easter days q
+    o clock""".split()
 )
 """Words without one of which no expression is made; digits stand for numbers."""

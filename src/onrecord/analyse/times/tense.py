@@ -42,7 +42,15 @@ _BETWEEN = frozenset(
     "not also already now never since long just recently yet only still always repeatedly often".split()
 )
 """May stand between "has" and what has been done."""
-_NOT_PAST = frozenset("need indeed speed united feed seed exceed proceed succeed hundred red bed led-by".split())
+_NOT_PAST = frozenset(
+    """need indeed speed united feed seed exceed proceed succeed hundred red bed led-by unspecified undisclosed
+    unexpected unresolved unchanged unnamed unidentified undecided unprecedented undetermined unrelated""".split()
+)
+
+
+_AWAITED = frozenset("when if before until once unless".split())
+"""Before "is", they tell of what is to come."""
+_SHORT_FORMS = frozenset("vs corp inc ltd bros gov sen rep gen lt sgt col prof".split())
 
 
 def direction(text: str, span: Span, stretch: Span) -> Direction:
@@ -67,6 +75,8 @@ def direction(text: str, span: Span, stretch: Span) -> Direction:
     right = _WORD.finditer(text, span[1], min(stretch[1], span[1] + _REACH))
     after: list[str] = []
     for found in right:
+        if found[0] == "." and _abbreviated(found, text):
+            continue
         after.append("" if found[0] == "May" else found[0].lower().replace("’", "'"))
         if after[-1] in _ENDS:
             break
@@ -81,6 +91,8 @@ def _told(words: list[str], at: int) -> Direction:
     following = words[at + 1] if at + 1 < len(words) else ""
     if word in _MODALS:
         return -1 if following in ("not", "have") else 1
+    if word in ("is", "are") and _AWAITED.intersection(words[max(0, at - 5) : at]):
+        return 1
     if word in ("wouldn't", "couldn't"):
         return -1
     if word == "set":
@@ -93,7 +105,7 @@ def _told(words: list[str], at: int) -> Direction:
         return 1
     if "going" in words[max(0, at - 4) : at]:  # "is going to get beaten"
         return 0
-    if at and words[at - 1] in ("be", "being", "to"):
+    if at and words[at - 1] in ("be", "being", "to", "is", "are"):
         return 0
     if word in ("has", "have"):
         return -1 if _ended(following) or (following in _BETWEEN and _ended("".join(words[at + 2 : at + 3]))) else 0
@@ -114,4 +126,4 @@ def _abbreviated(mark: re.Match[str], text: str) -> bool:
         return following[:1] not in ("'", '"', "”", "’", ")", "")
     before = text[max(0, mark.start() - 5) : mark.start()]
     last = re.split(r"[\s(\"“.]", before)[-1]
-    return 0 < len(last) <= 3 and last[:1].isupper()
+    return (0 < len(last) <= 3 and last[:1].isupper()) or last.lower() in _SHORT_FORMS

@@ -88,7 +88,7 @@ f"{_any([*_LONG_UNITS, 'second', 'night', 'weekend', *map(plural, [*_LONG_UNITS,
 f")"),
     "number": (rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,2}})?(?:(?: |-)?[1-7]/[2-8]"
 rf"|[½¼¾])?|(?:a[ ](?=hundred|thousand))?{_WORD_NUMBER}(?:(?:-|[ ]|[ ]and[ ]){_WORD_NUMBER}){{0,5}})(?!\w)"
-rf"(?:[ ](?:million|billion))?(?:[- ]and[- ]a[- ](?:half|quarter))?"),
+rf"(?:[ ](?:million|billion))?(?:[- ]and[- ](?:a|one)[- ](?:half|quarter))?"),
     "some": (r"(?:a[ ]couple(?:[ ]of)?|a[ ]few|several|a[ ]dozen|dozens[ ]of|hundreds[ ]of"
 r"|thousands[ ]of|many|some|a[ ]number[ ]of|few|a[ ]half[- ]dozen|countless)"),
     "part": "(?:morning|afternoon|evening|night|dawn|noon|midday|midnight)",
@@ -108,7 +108,7 @@ COUNT = (
 """How many units of time."""
 NOUN = (
     r"(?:(?:full|whole|straight|consecutive|long|short|brief|additional|more|working|business"
-    r"|calendar|solid|successive|separate) )?"
+    r"|calendar|solid|successive|separate|trading|school) )?"
 )
 """What may stand between the number and the unit."""
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from onrecord.analyse.times import starts
+from onrecord.analyse.times.numbers import counted
 from onrecord.analyse.times.scene import Reading, Rule, Scene
 from onrecord.analyse.times.values import moved
 from onrecord.analyse.times.vocabulary import DAY_PARTS, pattern, weekday_number
@@ -18,6 +19,10 @@ _WEEKDAY = pattern(
     r"(?P<week>,? (?:of )?(?:last|next|this) week)?"
 )
 _SHIFTED = pattern(r"(?:the )?day (?P<side>before|after) (?P<which>last|next)? ?(?P<day>{weekday})")
+_WEEKS_OFF = pattern(
+    r"(?P<count>an?|{number}) weeks? (?P<side>ago|from)(?: (?:last|next|this))? (?P<day>{weekday})"
+    r"(?: (?P<part>{part}))?"
+)
 _DEICTIC = pattern(
     r"(?:(?P<rough>early|late|earlier|later) )?(?P<day>the day (?:before yesterday"
     r"|after tomorrow)|today|yesterday|tomorrow)"
@@ -99,6 +104,21 @@ def _shifted(found: re.Match[str], scene: Scene) -> Reading:
     return Reading(found.span(), "DATE", "XXXX-XX-XX" if day is None else (day + timedelta(days=step)).isoformat())
 
 
+def _weeks_off(found: re.Match[str], scene: Scene) -> Reading | None:
+    """ "A week ago Friday": of the week before, the Friday; "a week from Tuesday"."""
+    count = counted(found["count"])
+    if count is None or count != int(count):
+        return None
+    number = weekday_number(found["day"])
+    if scene.today is None:
+        return _with_part(found.span(), f"XXXX-WXX-{number + 1}", found["part"])
+    back = found["side"].lower() == "ago"
+    ahead = (number - scene.today.weekday()) % 7
+    day = scene.today + timedelta(days=(ahead or 7) - 7 if back else ahead)
+    moved_day = moved(day, -int(count) if back else int(count), "W")
+    return None if moved_day is None else _with_part(found.span(), moved_day.isoformat(), found["part"])
+
+
 _STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _OUR_TIME = re.compile(
     r"['’]s (?:[a-z]+ )?(?:world|society|youth|young|kids|children|teenagers|generation|technology|climate|economy|"
@@ -108,12 +128,19 @@ _NAME_BEFORE = re.compile(r"\b(?:USA|Russia|India|Psychology) $")
 _NAME_AFTER = re.compile(r"[\"”]? (?:show|Show|programme|program|host|anchor)\b")
 
 
+def _within_name(found: re.Match[str], scene: Scene) -> bool:
+    """Whether capitals stand on both sides: "Spotlight Today Live"."""
+    before = scene.text[max(scene.start, found.start() - 24) : found.start()]
+    return re.search(r"\b[A-Z]\w+ $", before) is not None and re.match(r" [A-Z]", scene.after(found.end())) is not None
+
+
 def _deictic(found: re.Match[str], scene: Scene) -> Reading | None:
     words = " ".join(found["day"].lower().split())
     after = scene.after(found.end())
     if found["day"][0] == "T" and (
         _NAME_BEFORE.search(scene.text[max(scene.start, found.start() - 12) : found.start()])
         or _NAME_AFTER.match(after)
+        or _within_name(found, scene)
     ):
         return None
     if words == "today" and not found["rough"] and _OUR_TIME.match(after):  # the present, not one day
@@ -182,6 +209,7 @@ _WHICH = starts.THIS | frozenset({"early", "late", "mid", "later", "earlier", "t
 RULES = (
     Rule(starts.WEEKDAY | _WHICH, _WEEKDAY, _weekday),
     Rule(frozenset({"the", "day"}), _SHIFTED, _shifted),
+    Rule(starts.DIGIT | starts.NUMBER | starts.A, _WEEKS_OFF, _weeks_off),
     Rule(frozenset("early late earlier later the today yesterday tomorrow".split()), _DEICTIC, _deictic),
     Rule(frozenset("early late later earlier tonight last this yesterday overnight".split()), _TONIGHT, _tonight),
     Rule(starts.PART | _WHICH, _OTHER_PART, _other_part),

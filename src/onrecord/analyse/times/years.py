@@ -86,8 +86,11 @@ def _spoken(found: re.Match[str], scene: Scene) -> Reading | None:
     year = spoken_year(found["year"])
     if year is None:
         return None
-    said = found[0].lower().startswith("the year") or re.search(
-        r"\b(?:in|since|of|from|until|by|to|and|year|early|late|mid)[ -]$", scene.before(found.start())
+    plain = re.fullmatch(r"(?:nineteen|eighteen)[- ][a-z]+(?:[- ][a-z]+)?", found[0].lower())
+    said = (
+        found[0].lower().startswith("the year")
+        or plain
+        or re.search(r"\b(?:in|since|of|from|until|by|to|and|year|early|late|mid)[ -]$", scene.before(found.start()))
     )
     return date_reading(found.span(), f"{year:04d}") if said else None
 
