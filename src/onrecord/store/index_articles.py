@@ -11,7 +11,7 @@ from onrecord.ids import statement_id
 from onrecord.offsets import with_gaps
 from onrecord.resolve.first_hand import told_elsewhere, venue_key
 from onrecord.store.index_namings import add_namings, drop_namings, quoted_words
-from onrecord.store.index_packed import OF_PAGES, names_in, packed_found, packed_page
+from onrecord.store.index_packed import OF_PAGES, named_mentions, names_in, packed_found, packed_page
 from onrecord.store.index_schema import is_usual
 from onrecord.store.index_touched import Touched
 from onrecord.types import BODY_KINDS
@@ -69,7 +69,7 @@ def add_findings(
     article = dict(zip(columns.split(", "), found, strict=False))
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     standing = [each for each in row["attributions"] if judged.get(each["id"]) != "rejected"]
-    usual = 0
+    usual, mentions = 0, named_mentions(row)
     for each in standing:
         occasion = occasions.get(each["id"], {})
         values = _attribution(each, judged.get(each["id"])) | _occasion(occasion, found[-1]) | article
@@ -80,7 +80,7 @@ def add_findings(
         )
         replies = sorted({reply["to"] for reply in occasion.get("replies") or ()})
         connection.executemany("INSERT INTO replies VALUES (?, ?)", ((number, to) for to in replies))
-        names = list(names_in(each, row))
+        names = names_in(each, mentions)
         connection.execute("INSERT INTO found VALUES (?, ?)", (number, packed_found(each, occasion, names)))
         chains = sorted({chain for chain, _, _ in names})
         about = "INSERT INTO about (n, document, chain) VALUES (?, ?, ?)"

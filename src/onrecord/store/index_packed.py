@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.offsets import with_gaps, without_gaps
@@ -92,18 +92,25 @@ def statement_of(told: str) -> Row:
     return dict(zip(OF_STATEMENTS, json.loads(told), strict=True))
 
 
-def names_in(found: Row, row: Row) -> Iterator[tuple[int, int, int]]:
-    """Chain, start and end of what is named within an attribution's content; see ``shapes.about_shape``.
-
-    row: the findings of its document.
-    """
-    spans = found["content"]["spans"]
+def named_mentions(row: Row) -> list[tuple[int, int, int]]:
+    """Chain, start and end of each mention of somebody with a name, pronouns aside. row: the findings of a document."""
     named = {chain["number"] for chain in row["chains"] or () if chain["named"]}
-    for mention in row["mentions"] or ():
-        if mention["form"] != "pronoun" and mention["chain"] in named:
-            first, last = mention["span"]
-            if any(start <= first and last <= end for start, end in spans):
-                yield mention["chain"], first, last
+    return [
+        (mention["chain"], *mention["span"])
+        for mention in row["mentions"] or ()
+        if mention["form"] != "pronoun" and mention["chain"] in named
+    ]
+
+
+def names_in(found: Row, mentions: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Those of a document's ``named_mentions`` within an attribution's content; see ``shapes.about_shape``."""
+    spans = found["content"]["spans"]
+    low, high = min(start for start, _ in spans), max(end for _, end in spans)
+    return [
+        (chain, first, last)
+        for chain, first, last in mentions
+        if low <= first and last <= high and any(start <= first and last <= end for start, end in spans)
+    ]
 
 
 def _spans(phrase: Row | None) -> list[list[int]] | None:

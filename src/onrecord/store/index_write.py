@@ -20,6 +20,7 @@ from onrecord.store.index_doubts import note_doubts
 from onrecord.store.index_edits import note_edits
 from onrecord.store.index_families import note_families
 from onrecord.store.index_review import count_waiting
+from onrecord.store.index_schema import create_indexes
 from onrecord.store.index_touched import Touched
 from onrecord.store.snapshot import Snapshot
 from onrecord.store.tables import analysed_again
@@ -59,6 +60,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
         said = conclude_added(connection, snapshot.folder, later, touched)
     else:
         said = {}
+    create_indexes(connection)
     count(connection, touched, said)
     note_families(connection, touched)
     if anew or snapshot.base > base:
