@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 COLUMNS = {
     "documents": OF_PAGES,
-    "findings": ("document", "attributions", "mentions", "chains", "occasions", "skipped"),
+    "findings": ("document", "attributions", "mentions", "chains", "occasions", "skipped", "version"),
 }
 """The columns of facts that the index needs."""
 

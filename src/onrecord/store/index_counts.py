@@ -155,5 +155,7 @@ _TALLIES = (
     " UNION ALL ".join(_TALLY.format(facet=facet, value=value) for facet, value in _FACETS.items())
     + """
 UNION ALL SELECT 'everything', '', count(*) FROM statements
+UNION ALL SELECT 'speakers', '', count(*) FROM speakers
+UNION ALL SELECT 'day', substr(day, 1, 10), sum(statements) FROM documents WHERE NOT undated AND statements GROUP BY 2
 """
 )

@@ -144,6 +144,7 @@ CREATE TABLE outlets (
 CREATE TABLE tallies (
     facet TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (facet, value)
 ) WITHOUT ROWID;
+CREATE TABLE analyses (version TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE reprints (a TEXT NOT NULL, b TEXT NOT NULL, share REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX reprints_by_second ON reprints (b);
 CREATE TABLE sharing (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
@@ -226,6 +227,7 @@ CONTENT = {
         "indirect, telling, words, quoted"
     ),
     "tallies": "facet, value, count",
+    "analyses": "version, documents",
     "reprints": "a, b, share",
     "sharing": "a, b",
     "datings": "attribution, document, said, rests, clashes",

@@ -67,7 +67,7 @@ _PRINTINGS = 8
 
 def front(room: Room) -> Overview:
     """The record at a glance."""
-    return overview(room.folder, most=_ON_FRONT)
+    return room.once(("front",), lambda: overview(room.folder, most=_ON_FRONT))
 
 
 def waiting(room: Room) -> int:
@@ -234,7 +234,8 @@ def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
 
 def portrait_of(room: Room, entity: Row, asked: Asked) -> Portrait:
     """What belongs to a speaker beside its statements."""
-    return portrait(room.folder, entity, asked.query())
+    query = asked.query()
+    return room.once(("portrait", entity["id"], query), lambda: portrait(room.folder, entity, query))
 
 
 def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
