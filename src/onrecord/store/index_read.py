@@ -325,6 +325,8 @@ def _count(connection: sqlite3.Connection, query: StatementQuery) -> tuple[int, 
         return total, counted.get("everything", 0) - total
     everything, limits = fitting(connection, query.without_limits()), Fitting()
     within_limits(limits, query)
+    if query.is_narrow():
+        return _count_at_once(connection, everything, limits)
     [once] = rows(
         connection,
         f"SELECT count(*) AS n, coalesce(sum({limits.on('a')}), 0) AS fits FROM attributions a "
@@ -333,6 +335,17 @@ def _count(connection: sqlite3.Connection, query: StatementQuery) -> tuple[int, 
     )
     total = once["fits"] + _told_often(connection, fitting(connection, query))
     return total, once["n"] + _told_often(connection, everything) - total
+
+
+def _count_at_once(connection: sqlite3.Connection, everything: Fitting, limits: Fitting) -> tuple[int, int]:
+    """As ``_count``, in one walk through the few that fit: to find them costs more than to tell them apart."""
+    often = "count(DISTINCT CASE WHEN {} THEN a.statement END)"
+    total, hidden = connection.execute(
+        f"SELECT coalesce(sum(a.alone AND {limits.on('a')}), 0) + {often.format('NOT a.alone AND ' + limits.on('a'))}, "
+        f"coalesce(sum(a.alone), 0) + {often.format('NOT a.alone')} FROM attributions a WHERE {everything.on('a')}",
+        [*limits.values, *limits.values, *everything.values],
+    ).fetchone()
+    return int(total), int(hidden) - int(total)
 
 
 def _told_often(connection: sqlite3.Connection, asked: Fitting) -> int:
