@@ -11,7 +11,8 @@ from onrecord.ask.narrowed import narrowed
 from onrecord.ask.show import DocumentView
 from onrecord.errors import NotFoundError
 from onrecord.store import index_read
-from onrecord.store.index import ask
+from onrecord.store.index import Index, ask
+from onrecord.store.index_told import of_ids
 from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
@@ -45,6 +46,19 @@ def one_document(snapshot: Snapshot, document_id: str) -> Row:
         with _narrowed_to(snapshot, document_id) as narrow:
             found = InParts(narrow).document(document_id)
     return _there(found, document_id)
+
+
+def document_of(snapshot: Snapshot, attribution: str) -> str | None:
+    """The id of the document in which an attribution with just this id stands, if the index knows it.
+
+    Raises:
+        RecordError: as ``article``.
+    """
+
+    def question(index: Index) -> str | None:
+        return next((each.document for each in of_ids(index.connection, [attribution])), None)
+
+    return ask(snapshot.folder, question)
 
 
 def _view(held: Held, document_id: str) -> ArticleView | None:

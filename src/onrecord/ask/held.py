@@ -37,6 +37,9 @@ class Held(Protocol):
     def statement(self, key: str) -> Row | None:
         """The statement with this id, and no other that it may mean now."""
 
+    def knows(self, key: str) -> bool:
+        """Whether this is the id of a statement, or of somebody who speaks or is spoken of."""
+
     def telling(self, statement: str) -> list[str]:
         """Ids of the documents that tell a statement, in their order."""
 
@@ -75,6 +78,16 @@ def from_index(snapshot: Snapshot, question: Callable[[Held], T | None]) -> T | 
     return ask(snapshot.folder, asked)
 
 
+def now(snapshot: Snapshot, given: str) -> str:
+    """The entity or statement that an id means now, as ``Snapshot.followed`` says.
+
+    Raises:
+        RecordError: as ``from_index``.
+    """
+    known = from_index(snapshot, lambda held: held.knows(given) or None)
+    return given if known else snapshot.followed(given)
+
+
 class InIndex:
     """A record as its index has it: ``Held``."""
 
@@ -101,6 +114,10 @@ class InIndex:
     def statement(self, key: str) -> Row | None:
         """As ``Held.statement``."""
         return index_pages.statement(self.connection, key)
+
+    def knows(self, key: str) -> bool:
+        """As ``Held.knows``."""
+        return index_pages.knows(self.connection, key)
 
     def telling(self, statement: str) -> list[str]:
         """As ``Held.telling``."""
@@ -155,6 +172,11 @@ class InParts:
     def statement(self, key: str) -> Row | None:
         """As ``Held.statement``."""
         return next(iter(self.snapshot.statements(Filter(ids=(key,)))), None)
+
+    def knows(self, key: str) -> bool:
+        """As ``Held.knows``."""
+        query = "SELECT 1 FROM statements WHERE id = ? UNION ALL SELECT 1 FROM entities WHERE id = ?"
+        return next(self.snapshot.ask(query, key, key), None) is not None
 
     def telling(self, statement: str) -> list[str]:
         """As ``Held.telling``."""

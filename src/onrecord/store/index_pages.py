@@ -73,6 +73,19 @@ def statement(connection: sqlite3.Connection, key: str) -> Row | None:
     }  # fmt: skip
 
 
+def knows(connection: sqlite3.Connection, key: str) -> bool:
+    """Whether this is the id of a statement, or of somebody who speaks or is spoken of."""
+    tables = ("statements", "speakers", "entities")
+    query = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE id = ?1" for table in tables)
+    return connection.execute(query, (encodable(key),)).fetchone() is not None
+
+
+def basis_of(connection: sqlite3.Connection, entity: str) -> dict[str, str | None]:
+    """Why an entity is spoken of in a document, by the document."""
+    query = "SELECT document, max(basis) FROM members WHERE entity = ? GROUP BY document"
+    return dict(connection.execute(query, (encodable(entity),)).fetchall())
+
+
 def telling(connection: sqlite3.Connection, statement: str) -> list[str]:
     """Ids of the documents that tell a statement."""
     query = "SELECT DISTINCT document FROM attributions WHERE statement = ? ORDER BY document"
@@ -95,6 +108,11 @@ def ties(connection: sqlite3.Connection, tellings: Sequence[str]) -> list[Row]:
 
 def _tie(occasion: Row) -> Row:
     return {name: occasion[name] for name in ("attribution", "parent", "replies")}
+
+
+def entity(connection: sqlite3.Connection, key: str) -> Row | None:
+    """``id``, ``name`` and ``kind`` of somebody whom articles call by a name, or who speaks; None for anybody else."""
+    return _entities(connection, [key]).get(key)
 
 
 def nameless(connection: sqlite3.Connection, speakers: Iterable[str]) -> frozenset[str]:
