@@ -36,6 +36,20 @@ def with_gaps(text: str, spans: Iterable[Sequence[int]]) -> str:
     return "".join(pieces)
 
 
+def without_gaps(words: str, spans: Iterable[Sequence[int]]) -> str:
+    """The text of a phrase whose ``with_gaps`` is ``words``: its parts joined by one space."""
+    pieces: list[str] = []
+    position = 0
+    previous = None
+    for start, end in spans:
+        if previous is not None:
+            position += 1 if start - previous <= _ACROSS else len(GAP)
+        pieces.append(words[position : position + end - start])
+        position += end - start
+        previous = end
+    return " ".join(pieces)
+
+
 def overlap(left: Span, right: Span) -> int:
     """How many characters two spans share."""
     return max(0, min(left[1], right[1]) - max(left[0], right[0]))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ask.chain import Chain, chain
+from onrecord.ask.held import InParts
 from onrecord.ask.show import statement
 from onrecord.store.record import Entry
 from onrecord.types import Interval
@@ -25,7 +26,7 @@ def chained(folder: Path, *entries: Entry) -> Iterator[tuple[Chain, dict[str, ob
         snapshot = record.snapshot()
         rows = [row for row in snapshot.statements() if len(row["tellings"]) == len(entries)]
         assert len(rows) == 1
-        yield chain(snapshot, statement(snapshot, rows[0]["id"])), rows[0]
+        yield chain(InParts(snapshot), statement(snapshot, rows[0]["id"])), rows[0]
         snapshot.close()
 
 

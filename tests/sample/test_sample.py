@@ -14,6 +14,7 @@ import pytest
 from onrecord.cli import main
 from onrecord.sample import folder
 from onrecord.store.record import Filter, Record
+from tests.ask.both import assert_same_pages, assert_same_rows
 from tests.sample.expected import ARTICLES
 from tests.sample.pages import words
 from tests.sample.told import Article, Told
@@ -39,11 +40,17 @@ class Found:
 
 
 @pytest.fixture(scope="session")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
-    """The sample added to a new record, by file name."""
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample added to a new record."""
     path = tmp_path_factory.mktemp("sample") / "record"
     main(["--record", str(path), "add", str(folder())])
-    return _by_file(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def found(record: Path) -> dict[str, Found]:
+    """The same by file name."""
+    return _by_file(record)
 
 
 def _by_file(path: Path) -> dict[str, Found]:
@@ -196,3 +203,8 @@ def _places(line: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a line stands; a page may break it elsewhere than a browser does."""
     pattern = r"\s*".join(re.escape(word) for word in line.split())
     return (match.span() for match in re.finditer(pattern, text))
+
+
+def test_pages_are_the_same_from_the_index_and_from_the_parts(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_same_rows(record)
+    assert_same_pages(record, monkeypatch)

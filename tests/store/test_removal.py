@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from onrecord.schema import FindingsRow, from_row
 from onrecord.store import addition
 from onrecord.store.captures import capture_path
 from onrecord.store.index_check import behind, check
+from onrecord.store.index_file import connect
 from onrecord.store.parts import Staged
 from onrecord.store.record import Filter, Record
 from onrecord.store.tombstones import tombstones
@@ -35,7 +37,7 @@ Ada Lindqvist said: no comment.
 
 
 def leaks(record: Path, *words: str) -> list[str]:
-    """The files of a record in which any of the words stands, also in what Parquet has packed."""
+    """The files of a record in which any of the words stands, also in what Parquet and the index have packed."""
     import pyarrow.parquet as pq
 
     found = []
@@ -43,6 +45,10 @@ def leaks(record: Path, *words: str) -> list[str]:
         content = path.read_bytes()
         if path.suffix == ".parquet":
             content += repr(pq.read_table(path).to_pylist()).encode()
+        if path.name == "index.sqlite":
+            with closing(connect(path, reading=True)) as connection:
+                packed = connection.execute("SELECT unpacked(page) FROM pages").fetchall()
+            content += repr(packed).encode()
         if any(word.encode() in content or word.lower().encode() in content for word in words):
             found.append(path.name)
     return found

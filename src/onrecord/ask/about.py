@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import NotFoundError
+from onrecord.store import index_read
+from onrecord.store.index import Index, ask
 from onrecord.store.older import is_open, place_of
 from onrecord.store.record import Record
 from onrecord.store.snapshot import Snapshot
@@ -67,7 +69,7 @@ def about(folder: Path, snapshot: Snapshot) -> About:
         _, captures = catalog.sizes()
         states = tuple(history(catalog))
         removals = tombstones(catalog)
-    analyses = snapshot.ask("SELECT version, count(*) AS documents FROM findings GROUP BY 1 ORDER BY 2 DESC, 1")
+    analyses = ask(folder, lambda index: _analyses(index, snapshot)) or list(snapshot.ask(_ANALYSES))
     return About(
         snapshot=snapshot.number,
         made=None if made is None else str(made),
@@ -81,6 +83,11 @@ def about(folder: Path, snapshot: Snapshot) -> About:
         states=states,
         removed=removals[-1].made if removals else None,
     )
+
+
+def _analyses(index: Index, snapshot: Snapshot) -> list[Row] | None:
+    """Rows ``version`` and ``documents``, most first; None where the index speaks of another snapshot."""
+    return index_read.analyses(index.connection) if index.snapshot == snapshot.number else None
 
 
 def state_of(folder: Path, number: int) -> State:
@@ -109,3 +116,6 @@ def where_open(folder: Path, number: int) -> Path | None:
     with Record.open(folder) as record:
         place = place_of(record, number)
     return place if is_open(place) else None
+
+
+_ANALYSES = "SELECT version, count(*) AS documents FROM findings GROUP BY 1 ORDER BY 2 DESC, 1"

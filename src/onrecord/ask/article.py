@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
+from onrecord.ask.held import Held, InParts, from_index
 from onrecord.ask.narrowed import narrowed
-from onrecord.ask.show import DocumentView, document
+from onrecord.ask.show import DocumentView
 from onrecord.errors import NotFoundError
 from onrecord.store import index_read
-from onrecord.store.filters import Filter
-from onrecord.store.index import ask
+from onrecord.store.index import Index, ask
+from onrecord.store.index_told import of_ids
 from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
+T = TypeVar("T")
 ArticleView = DocumentView
 
 
@@ -23,9 +27,11 @@ def article(snapshot: Snapshot, document_id: str) -> ArticleView:
         NotFoundError: if the snapshot holds none.
         RecordError: if the index must be made anew and cannot be.
     """
-    added = ask(snapshot.folder, lambda index: index_read.added(index.connection, document_id))
-    with narrowed(snapshot, [added] if added else []) as narrow:
-        return document(narrow, document_id)
+    found = from_index(snapshot, lambda held: _view(held, document_id))
+    if found is None:
+        with _narrowed_to(snapshot, document_id) as narrow:
+            found = _view(InParts(narrow), document_id)
+    return _there(found, document_id)
 
 
 def one_document(snapshot: Snapshot, document_id: str) -> Row:
@@ -35,9 +41,42 @@ def one_document(snapshot: Snapshot, document_id: str) -> Row:
         NotFoundError: if the snapshot holds none.
         RecordError: as ``article``.
     """
+    found = from_index(snapshot, lambda held: held.document(document_id))
+    if found is None:
+        with _narrowed_to(snapshot, document_id) as narrow:
+            found = InParts(narrow).document(document_id)
+    return _there(found, document_id)
+
+
+def document_of(snapshot: Snapshot, attribution: str) -> str | None:
+    """The id of the document in which an attribution with just this id stands, if the index knows it.
+
+    Raises:
+        RecordError: as ``article``.
+    """
+
+    def question(index: Index) -> str | None:
+        return next((each.document for each in of_ids(index.connection, [attribution])), None)
+
+    return ask(snapshot.folder, question)
+
+
+def _view(held: Held, document_id: str) -> ArticleView | None:
+    row = held.document(document_id)
+    if row is None:
+        return None
+    found = tuple(held.reported(document_id))
+    return ArticleView(row, found, held.nameless(found))
+
+
+@contextmanager
+def _narrowed_to(snapshot: Snapshot, document_id: str) -> Iterator[Snapshot]:
     added = ask(snapshot.folder, lambda index: index_read.added(index.connection, document_id))
     with narrowed(snapshot, [added] if added else []) as narrow:
-        found = next(narrow.documents(Filter(ids=(document_id,))), None)
+        yield narrow
+
+
+def _there(found: T | None, document_id: str) -> T:
     if found is None:
         raise NotFoundError(f"there is no document {document_id} in this record")
     return found

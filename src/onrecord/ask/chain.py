@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from onrecord.ask.held import Held
 from onrecord.ask.views import Article, Reported, Telling
 from onrecord.resolve.drift import Difference, drift
 from onrecord.resolve.names import fold
-from onrecord.store.filters import Filter
-from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
 
@@ -83,14 +82,14 @@ class Chain:
         }
 
 
-def chain(snapshot: Snapshot, reported: Reported) -> Chain:
+def chain(held: Held, reported: Reported) -> Chain:
     """The chain of telling of a statement, with every telling's words beside the fullest one's."""
     statement, found = reported.statement, (reported.telling, *reported.others)
     places = {key: place for place, key in enumerate(statement["tellings"])}
     told = sorted(found, key=lambda each: places.get(each.attribution["id"], len(places)))
     fullest = next((each for each in told if each.attribution["content"]["text"] == statement["text"]), told[0])
-    rungs = (_statement(statement, fullest), *_venues(told), *_outlets(snapshot, told))
-    rows = snapshot.datings([each.attribution["id"] for each in told])
+    rungs = (_statement(statement, fullest), *_venues(told), *_outlets(held, told))
+    rows = held.datings([each.attribution["id"] for each in told])
     datings = tuple(row for row in rows if row["rests"] != row["attribution"])
     return Chain(rungs, fullest.attribution["id"], tuple(_versions(fullest, told)), datings)
 
@@ -122,11 +121,10 @@ def _names(venue: str) -> set[str]:
     return {word for word in fold(" ".join(capital)) if word not in ("the", "a", "an")}
 
 
-def _outlets(snapshot: Snapshot, told: Sequence[Telling]) -> Iterator[Rung]:
+def _outlets(held: Held, told: Sequence[Telling]) -> Iterator[Rung]:
     documents = tuple(dict.fromkeys(each.article.id for each in told))[:_MOST]
-    asked = snapshot.ask("SELECT id, republisher FROM documents WHERE id IN (SELECT unnest(?))", list(documents))
-    republishers = {row["id"]: row["republisher"] for row in asked}
-    printed = _printed(snapshot, documents)
+    _, republishers = held.articles(documents)
+    printed = _printed(held, documents)
     done: set[str] = set()
     for place, each in enumerate(told):
         document = each.article.id
@@ -145,16 +143,15 @@ def _outlets(snapshot: Snapshot, told: Sequence[Telling]) -> Iterator[Rung]:
             yield _rung("republisher", republisher, each, spans, note=f"the copy of {document} was taken from there")
 
 
-def _printed(snapshot: Snapshot, documents: Sequence[str]) -> dict[str, str]:
+def _printed(held: Held, documents: Sequence[str]) -> dict[str, str]:
     """For each document that shares a passage with one before it, the first such one."""
     places = {document: place for place, document in enumerate(documents)}
     found: dict[str, str] = {}
     if len(documents) < 2:
         return found
-    for row in snapshot.reprints(Filter(documents=tuple(documents))):
-        if row["a"] in places and row["b"] in places:
-            first, later = sorted((row["a"], row["b"]), key=places.__getitem__)
-            found[later] = min(found.get(later, first), first, key=places.__getitem__)
+    for pair in held.sharing(documents):
+        first, later = sorted(pair, key=places.__getitem__)
+        found[later] = min(found.get(later, first), first, key=places.__getitem__)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.ask import wording
+from onrecord.ask.held import now
 from onrecord.ask.judged_things import (
     added_with,
     attribution_at,
@@ -119,7 +120,7 @@ def _speaker(snapshot: Snapshot, wanted: Wanted) -> Change:
     reached = ask(snapshot.folder, lambda index: of_ids(index.connection, ids))
     if not any(each.attribution == told.attribution for each in reached):
         reached.insert(0, told)
-    to = snapshot.followed(wanted.other) if wanted.other is not None else _known_as(snapshot, wanted)
+    to = now(snapshot, wanted.other) if wanted.other is not None else _known_as(snapshot, wanted)
     changed = [each for each in reached if to is _NEW or each.speaker != to]
     notes = []
     if not changed:
@@ -149,8 +150,10 @@ def _said(snapshot: Snapshot, wanted: Wanted) -> Change:
 
 def _article(snapshot: Snapshot, wanted: Wanted) -> Change:
     """An article has another outlet or day."""
-    query = "SELECT id, outlet, published FROM documents WHERE id = ?"
-    row = next(iter(snapshot.ask(query, wanted.subject)), None)
+    row = ask(snapshot.folder, lambda index: index_read.heading(index.connection, wanted.subject))
+    if row is None:
+        query = "SELECT id, outlet, published FROM documents WHERE id = ?"
+        row = next(iter(snapshot.ask(query, wanted.subject)), None)
     if row is None:
         raise NotFoundError(f"there is no article {wanted.subject} in this record")
     if wanted.verb == "outlet" and row["outlet"] == " ".join((wanted.value or "").split()):
@@ -179,7 +182,8 @@ def _same(snapshot: Snapshot, wanted: Wanted) -> Change:
     one, two = (entity_at(snapshot, side_at(snapshot, key)[0] or key) for key in (wanted.subject, wanted.other or ""))
     if one["id"] == two["id"]:
         return Change(notes=("They are one now: nothing changes, and they stay one whatever is added.",))
-    older, younger = sorted((one, two), key=lambda row: (row["place"], row["line"]))
+    query = "SELECT id, name FROM entities WHERE id IN (SELECT unnest(?)) ORDER BY place, line"
+    older, younger = snapshot.ask(query, [one["id"], two["id"]])
     moved = ask(snapshot.folder, lambda index: of_speakers(index.connection, [younger["id"]]))
     notes = [f"What “{younger['name']}” says is listed under {older['id']}, “{older['name']}”; its page leads there."]
     if moved:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.store import index_pages
 from onrecord.store.index import Index, ask
 from onrecord.store.index_told import spoken_in_articles
 from onrecord.store.snapshot import Snapshot
@@ -34,12 +35,11 @@ def joined(snapshot: Snapshot, entity: str) -> Joined:
         RecordError: if the index must be made anew and cannot be.
     """
 
-    def question(index: Index) -> tuple[list[Row], int]:
-        return spoken_in_articles(index.connection, entity, MOST)
+    def question(index: Index) -> tuple[list[Row], int, dict[str, str | None]]:
+        rows, total = spoken_in_articles(index.connection, entity, MOST)
+        return rows, total, index_pages.basis_of(index.connection, entity)
 
-    rows, total = ask(snapshot.folder, question)
-    query = "SELECT document, max(basis) AS basis FROM members WHERE entity = ? GROUP BY document"
-    basis = {row["document"]: row["basis"] for row in snapshot.ask(query, entity)} if rows else {}
+    rows, total, basis = ask(snapshot.folder, question)
     return Joined(tuple({**row, "basis": without_ids(basis.get(row["document"]))} for row in rows), total)
 
 

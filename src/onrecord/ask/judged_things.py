@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.ask.held import from_index, now
 from onrecord.errors import NotFoundError
-from onrecord.store import index_read
+from onrecord.store import index_pages, index_read
 from onrecord.store.filters import Filter
 from onrecord.store.index import Index, ask
 from onrecord.store.index_told import Touched, of_ids, of_statement
@@ -16,7 +17,9 @@ Row = dict[str, Any]
 
 def statement_at(snapshot: Snapshot, given: str) -> str:
     """The statement that an id means now, or that an attribution tells."""
-    key = attribution_at(snapshot, given)[0].statement if given.startswith("a-") else snapshot.followed(given)
+    key = attribution_at(snapshot, given)[0].statement if given.startswith("a-") else now(snapshot, given)
+    if from_index(snapshot, lambda held: held.knows(key) or None):
+        return key
     if next(iter(snapshot.ask("SELECT 1 AS found FROM statements WHERE id = ?", key)), None) is None:
         raise NotFoundError(f"there is no statement {given} in this record")
     return key
@@ -59,9 +62,11 @@ def judged_speakers(snapshot: Snapshot) -> set[str]:
 
 
 def entity_at(snapshot: Snapshot, given: str) -> Row:
-    """Id, name, kind and place of whom an id means now. Raises NotFoundError."""
-    key = snapshot.followed(given)
-    query = "SELECT id, name, kind, place, line FROM entities WHERE id = ?"
+    """Id, name and kind of whom an id means now. Raises NotFoundError."""
+    key = now(snapshot, given)
+    if (found := ask(snapshot.folder, lambda index: index_pages.entity(index.connection, key))) is not None:
+        return found
+    query = "SELECT id, name, kind FROM entities WHERE id = ?"
     row: Row | None = next(iter(snapshot.ask(query, key)), None)
     if row is None:
         raise NotFoundError(f"there is nobody with the id {given} in this record")

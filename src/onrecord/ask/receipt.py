@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.ask.held import Held, InParts, from_index
 from onrecord.ask.narrowed import narrowed
-from onrecord.ask.views import Article, article_of, is_named, unnamed
+from onrecord.ask.views import Article, article_of, is_named
 from onrecord.errors import NotFoundError
 from onrecord.store import index_read
 from onrecord.store.filters import Filter
@@ -52,23 +53,40 @@ def receipt(snapshot: Snapshot, key: str) -> Receipt:
 def receipts(snapshot: Snapshot, keys: Sequence[str]) -> tuple[Receipt, ...]:
     """Some attributions, each in its article, in the order of ``keys``; see ``receipt``."""
 
-    def question(index: Index) -> list[tuple[int, int]]:
-        told = {each.attribution: each.document for each in of_ids(index.connection, keys)}
-        if told.keys() != set(keys):
-            return []
-        found = (index_read.added(index.connection, document) for document in told.values())
-        return [pair for pair in found if pair]
+    wanted = tuple(dict.fromkeys(keys))
+    found = from_index(snapshot, lambda held: _there(held, wanted))
+    if found is None:
+        with narrowed(snapshot, ask(snapshot.folder, lambda index: _added(index, wanted))) as narrow:
+            found = _also_rejected(narrow, wanted)
+    return tuple(found[key] for key in keys)
 
-    with narrowed(snapshot, ask(snapshot.folder, question)) as narrow:
-        rows = {row["id"]: row for row in narrow.attributions(Filter(ids=tuple(keys)))}
-        if missing := [key for key in keys if key not in rows]:
-            raise NotFoundError(f"there is no attribution {missing[0]} in this record")
-        wanted = tuple(sorted({row["document"] for row in rows.values()}))
-        documents = {row["id"]: row for row in narrow.documents(Filter(ids=wanted))}
-        nameless = unnamed(narrow, rows.values())
-    return tuple(
-        _receipt(rows[key], documents[rows[key]["document"]], named=is_named(rows[key], nameless)) for key in keys
-    )
+
+def _there(held: Held, keys: Sequence[str]) -> dict[str, Receipt] | None:
+    """All of them by their ids; None where one of them is not there."""
+    rows = held.attributions(keys, ())
+    return None if rows.keys() != set(keys) else _gathered(held, rows)
+
+
+def _gathered(held: Held, rows: Mapping[str, Row]) -> dict[str, Receipt]:
+    documents = {row["id"]: row for row in held.documents(sorted({row["document"] for row in rows.values()}))}
+    nameless = held.nameless(rows.values())
+    return {key: _receipt(row, documents[row["document"]], named=is_named(row, nameless)) for key, row in rows.items()}
+
+
+def _also_rejected(snapshot: Snapshot, keys: Sequence[str]) -> dict[str, Receipt]:
+    rows = {row["id"]: row for row in snapshot.attributions(Filter(ids=tuple(keys)))}
+    if missing := [key for key in keys if key not in rows]:
+        raise NotFoundError(f"there is no attribution {missing[0]} in this record")
+    return _gathered(InParts(snapshot), rows)
+
+
+def _added(index: Index, keys: Sequence[str]) -> list[tuple[int, int]]:
+    """With which additions their articles came; nothing where that is not known of all."""
+    told = {each.attribution: each.document for each in of_ids(index.connection, keys)}
+    if told.keys() != set(keys):
+        return []
+    found = (index_read.added(index.connection, document) for document in told.values())
+    return [pair for pair in found if pair]
 
 
 def _receipt(row: Row, document: Row, *, named: bool) -> Receipt:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from onrecord.ask.held import Held, from_index
 from onrecord.ask.narrowed import narrowed
 from onrecord.ask.views import Article, article_of
 from onrecord.resolve.families import CONNECTED, Copy, Original, copy_of, families, original
@@ -86,7 +87,7 @@ def family(snapshot: Snapshot, document: str, *, most: int = MOST) -> Family | N
     if not shares:
         return None
     ids = sorted({key for pair in shares for key in pair})
-    rows = {row["id"]: row for row in _documents(snapshot, ids)}
+    rows = {row["id"]: row for row in from_index(snapshot, lambda held: _all(held, ids)) or _documents(snapshot, ids)}
     members = list(rows.values())
     found = original(members)
     beside = {key: share for pair, share in shares.items() if found.document in pair for key in pair}
@@ -140,6 +141,12 @@ def _spread(
         waiting = sorted({key for pair in near for key in pair} - known)
         known.update(waiting)
     return found
+
+
+def _all(held: Held, ids: Sequence[str]) -> list[Row] | None:
+    """The documents with these ids in the order of addition, if all of them are there."""
+    found = held.documents(ids)
+    return found if len(found) == len(ids) else None
 
 
 def _documents(snapshot: Snapshot, ids: Sequence[str]) -> Iterator[Row]:

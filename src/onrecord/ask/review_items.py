@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.ask.article import one_document
 from onrecord.ask.consequences import Consequences, consequences
+from onrecord.ask.held import InParts, from_index
 from onrecord.ask.joined import without_ids
 from onrecord.ask.judged_things import added_with
 from onrecord.ask.narrowed import narrowed
 from onrecord.ask.receipt import Receipt, receipt, receipts
+from onrecord.errors import NotFoundError
 from onrecord.judging import Wanted
 from onrecord.store import index_read, index_review
-from onrecord.store.filters import Filter
 from onrecord.store.index import Index, ask
 from onrecord.store.index_doubts import beside
 from onrecord.store.index_told import of_statement
@@ -79,7 +81,7 @@ def item(snapshot: Snapshot, doubt: Doubt) -> Item:
     Raises:
         NotFoundError: if it is there no more. RecordError: if the index must be made anew and cannot be.
     """
-    if doubt.kind not in ("links", "speakers"):
+    if doubt.kind != "speakers":
         return _ITEMS[doubt.kind](snapshot, doubt)
     # Its article is opened once for its words and for what would change.
     with narrowed(snapshot, added_with(snapshot, doubt.document)) as narrow:
@@ -119,7 +121,7 @@ def _date(snapshot: Snapshot, doubt: Doubt) -> Item:
         theirs, ours = receipts(snapshot, [doubt.other, doubt.key])
         both = ("Two articles tell this statement and date it otherwise. The closer date is kept:", f"{doubt.basis}.")
         apart = Wanted("different", ours.attribution["statement"], other=doubt.key)
-        closer = next((row["said"] for row in snapshot.datings([doubt.key])), None)
+        closer = next((row["said"] for row in _datings(snapshot, doubt.key)), None)
         choices = [_choice(snapshot, "r", "They tell two statements", apart)]
         for key, said, whose in (("k", ours.attribution["said"], "this"), ("a", closer, "the other")):
             value, days = _days(said) if said else ("", "")
@@ -148,11 +150,16 @@ def _days(said: Row) -> tuple[str, str]:
     return f"{earliest}..{latest}", f"{earliest or '…'} to {latest or '…'}"
 
 
+def _datings(snapshot: Snapshot, key: str) -> list[Row]:
+    found = from_index(snapshot, lambda held: held.datings([key]))
+    return list(snapshot.datings([key])) if found is None else found
+
+
 def _opening(snapshot: Snapshot, document: str) -> tuple[str, ...]:
     """The credits of an article, among which its day would stand, and its first paragraphs."""
-    with narrowed(snapshot, added_with(snapshot, document)) as narrow:
-        row = next(iter(narrow.documents(Filter(ids=(document,)))), None)
-    if row is None:
+    try:
+        row = one_document(snapshot, document)
+    except NotFoundError:
         return ()
     found = [(each["kind"], row["text"][each["span"][0] : each["span"][1]].strip()) for each in row["blocks"]]
     credits = [words for kind, words in found if kind == "credit"]
@@ -209,7 +216,7 @@ def _telling(snapshot: Snapshot, doubt: Doubt) -> Item:
 
 def _fullest(snapshot: Snapshot, statement: str, others: Sequence[str]) -> str | None:
     """Of some tellings of a statement the one whose words it has."""
-    row = next(iter(snapshot.ask("SELECT tellings, relations FROM statements WHERE id = ?", statement)), None)
+    row = from_index(snapshot, lambda held: held.statement(statement)) or InParts(snapshot).statement(statement)
     verbatim = (
         [key for key, how in zip(row["tellings"], row["relations"], strict=True) if how == "verbatim"] if row else []
     )

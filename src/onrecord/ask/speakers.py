@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from onrecord.ask.held import now
 from onrecord.errors import NotFoundError
 from onrecord.store import index_read
 from onrecord.store.filters import Filter
@@ -73,9 +74,9 @@ def speaker_page(
     found = ask(folder, question)
     if found is not None:
         return found
-    now = snapshot.followed(entity_id) if snapshot else entity_id
-    if now != entity_id:
-        return speaker_page(folder, snapshot, now, limit, offset, everything=everything, query=query)
+    later = now(snapshot, entity_id) if snapshot else entity_id
+    if later != entity_id:
+        return speaker_page(folder, snapshot, later, limit, offset, everything=everything, query=query)
     return _silent(snapshot, entity_id)
 
 

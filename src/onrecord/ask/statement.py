@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from onrecord.ask.chain import Chain, chain
+from onrecord.ask.held import Held, InParts, from_index
 from onrecord.ask.narrowed import narrowed
-from onrecord.ask.views import Reported, Telling, articles_of, is_named, standing, unnamed
+from onrecord.ask.views import Reported, Telling, is_named
 from onrecord.errors import NotFoundError
 from onrecord.store import index_read
-from onrecord.store.filters import Filter
 from onrecord.store.index import Index, ask
 from onrecord.store.snapshot import Snapshot
 
@@ -108,13 +108,19 @@ def statement_view(snapshot: Snapshot, given: str) -> StatementView:
         NotFoundError: if there is none, or no telling of it stands any more.
         RecordError: if the index must be made anew and cannot be, or a part is missing or damaged.
     """
-    key = snapshot.followed(given)
-    told = ask(snapshot.folder, lambda index: _told_in(index, snapshot, key))
-    with narrowed(snapshot, tuple(told.values())) as narrow:
-        found = _view(narrow, key, tuple(sorted(told)))
+    found = from_index(snapshot, lambda held: _view(held, given))
+    if found is None and (key := snapshot.followed(given)) != given:
+        found = from_index(snapshot, lambda held: _view(held, key))
+    found = found or _from_parts(snapshot, snapshot.followed(given))
     if found is None:
         raise NotFoundError(f"there is no statement {given} in this record")
     return found
+
+
+def _from_parts(snapshot: Snapshot, key: str) -> StatementView | None:
+    told = ask(snapshot.folder, lambda index: _told_in(index, snapshot, key))
+    with narrowed(snapshot, tuple(told.values())) as narrow:
+        return _view(InParts(narrow), key)
 
 
 def _told_in(index: Index, snapshot: Snapshot, key: str) -> dict[str, tuple[int, int]]:
@@ -122,20 +128,17 @@ def _told_in(index: Index, snapshot: Snapshot, key: str) -> dict[str, tuple[int,
     return index_read.told_in(index.connection, key) if index.snapshot == snapshot.number else {}
 
 
-def _view(snapshot: Snapshot, key: str, told: tuple[str, ...]) -> StatementView | None:
-    """The statement out of few questions: each costs some milliseconds however little it asks for.
-
-    told: the documents that tell it, where that is known.
-    """
-    row = next(iter(snapshot.statements(Filter(ids=(key,)))), None)
+def _view(held: Held, key: str) -> StatementView | None:
+    """The statement out of few questions: asked of the parts, each costs some milliseconds however little it is."""
+    row = held.statement(key)
     if row is None:
         return None
     mine: list[str] = row["tellings"]
-    documents = list(told) or _documents(snapshot, row["id"])
-    pairs = list(_pairs(snapshot.ask(_OCCASIONS, documents, mine, mine, mine), mine))
-    wanted = Filter(ids=(*mine, *sorted({each.other for each in pairs})), documents=tuple(documents))
-    rows = {each["id"]: each for each in standing(snapshot.attributions(wanted))}
-    articles, nameless = articles_of(snapshot, documents), unnamed(snapshot, rows.values())
+    documents = held.telling(row["id"])
+    pairs = list(_pairs(held.ties(mine, documents), mine))
+    rows = held.attributions((*mine, *sorted({each.other for each in pairs})), documents)
+    articles, _ = held.articles(documents)
+    nameless = held.nameless(rows.values())
     relations = dict(zip(mine, row["relations"], strict=False))
     tellings = {
         each: Telling(found, articles[found["document"]], relations.get(each), is_named(found, nameless))
@@ -145,12 +148,7 @@ def _view(snapshot: Snapshot, key: str, told: tuple[str, ...]) -> StatementView 
     if not ours:
         return None
     reported = Reported(row, ours[0], tuple(ours[1:]))
-    return StatementView(reported, chain(snapshot, reported), _tied(pairs, tellings, row["id"]))
-
-
-def _documents(snapshot: Snapshot, key: str) -> list[str]:
-    rows = snapshot.ask("SELECT DISTINCT document FROM tellings WHERE statement = ? ORDER BY document", key)
-    return [row["document"] for row in rows]
+    return StatementView(reported, chain(held, reported), _tied(pairs, tellings, row["id"]))
 
 
 def _tied(pairs: Iterable[_Pair], tellings: Mapping[str, Telling], key: str) -> tuple[Tied, ...]:
@@ -158,21 +156,20 @@ def _tied(pairs: Iterable[_Pair], tellings: Mapping[str, Telling], key: str) -> 
     once: dict[tuple[Tie, str], Tied] = {}
     for pair in pairs:
         telling = tellings.get(pair.other)
-        if telling is not None and telling.attribution["statement"] != key:
+        if telling is not None and pair.beside in tellings and telling.attribution["statement"] != key:
             found = Tied(pair.tie, telling, pair.beside, pair.basis, pair.spans)
             once.setdefault((pair.tie, telling.attribution["statement"]), found)
     return tuple(once.values())
 
 
-def _pairs(occasions: Iterable[Row], mine: Iterable[str]) -> Iterator[_Pair]:
+def _pairs(ties: Iterable[Row], mine: Iterable[str]) -> Iterator[_Pair]:
     """Each tie between one of ``mine`` and another attribution."""
     ours = frozenset(mine)
-    for row in occasions:
-        occasion = row["occasion"]
-        said, parent = occasion["attribution"], occasion["parent"]
+    for row in ties:
+        said, parent = row["attribution"], row["parent"]
         if parent is not None and (said in ours) != (parent in ours):
             yield _Pair("within", parent, said) if said in ours else _Pair("holds", said, parent)
-        for reply in occasion["replies"] or ():
+        for reply in row["replies"] or ():
             if (said in ours) == (reply["to"] in ours):
                 continue
             spans = tuple((start, end) for start, end in reply["spans"])
@@ -180,10 +177,3 @@ def _pairs(occasions: Iterable[Row], mine: Iterable[str]) -> Iterator[_Pair]:
                 yield _Pair("answers", reply["to"], said, reply["basis"], spans)
             else:
                 yield _Pair("answered", said, reply["to"], reply["basis"], spans)
-
-
-_OCCASIONS = """
-SELECT occasion FROM (SELECT unnest(occasions) AS occasion FROM findings WHERE document IN (SELECT unnest(?)))
-WHERE occasion.attribution IN (SELECT unnest(?)) OR occasion.parent IN (SELECT unnest(?))
-    OR list_has_any([r.to FOR r IN occasion.replies], ?)
-"""

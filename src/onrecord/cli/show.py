@@ -34,6 +34,7 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     are offsets into the two texts.
     """
     from onrecord.ask.chain import chain
+    from onrecord.ask.held import InParts
     from onrecord.ask.notes import marks_of
     from onrecord.ask.removed import RemovedView
     from onrecord.ask.reprints import family
@@ -54,7 +55,7 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     with settings.snapshot() as snapshot:
         view = show(snapshot, key)
         reprints = family(snapshot, view.document["id"]) if isinstance(view, DocumentView) else None
-        telling = chain(snapshot, view) if isinstance(view, Reported) else None
+        telling = chain(InParts(snapshot), view) if isinstance(view, Reported) else None
     marks = marks_of(settings.record, view)
     if as_json:
         printed = {"family": reprints.as_json()} if reprints else telling.as_json() if telling else {}

@@ -91,6 +91,11 @@ class Catalog:
         """The version of the layout that this record has; see ``migrations``."""
         return format_of(self._connection)
 
+    @property
+    def revision(self) -> int:
+        """How often something was written to it."""
+        return self.number("SELECT revision FROM state")
+
     def close(self) -> None:
         """Close the connection; the last one to close folds the write-ahead log into the file."""
         self._connection.close()

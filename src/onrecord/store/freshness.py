@@ -15,7 +15,7 @@ def mark_of(snapshot: Snapshot) -> str:
 
     While an addition runs, the index can be behind the catalog for a moment.
     """
-    names = [str(snapshot.number), *(part.name for part in snapshot.parts)]
+    names = [snapshot.digest]
     with suppress(sqlite3.DatabaseError):
         names.append(repr(peek(snapshot.folder / NAME)))
     return sha256_hex("\n".join(names).encode())[:16]

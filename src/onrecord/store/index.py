@@ -63,9 +63,12 @@ class Index:
         Raises:
             RecordError: if there is no record, or the index must be written and cannot be.
         """
-        with Record.open(folder) as record:
-            note = _prepare(record)
         path = folder / NAME
+        with Record.open(folder) as record:
+            ready = _ready(record, path)
+            if ready is not None:
+                return ready
+            note = _prepare(record)
         found = _begin(path)
         if found is None:
             raise RecordError(f"{path} is just being made anew by another process: try again in a moment")
@@ -200,6 +203,22 @@ def _begin(path: Path) -> tuple[sqlite3.Connection, Stamp] | None:
     except sqlite3.DatabaseError:
         connection.close()
         raise
+    connection.close()
+    return None
+
+
+def _ready(record: Record, path: Path) -> Index | None:
+    """The index, if it can be read as it is: then one connection is enough to see so and to read it."""
+    try:
+        found = _begin(path)
+    except sqlite3.DatabaseError:
+        return None
+    if found is None:
+        return None
+    connection, stamp = found
+    # Looked up after the stamp, the catalog cannot be behind an index that is its own.
+    if stamp.belongs_to(record.catalog) and (_is_in_step(stamp, record.catalog) or _others_write(record.catalog)):
+        return Index(connection, stamp.snapshot)
     connection.close()
     return None
 

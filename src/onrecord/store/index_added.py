@@ -10,7 +10,14 @@ from typing import Any
 
 from onrecord.schema import CONCLUSIONS, GONE
 from onrecord.store.catalog import Part
-from onrecord.store.index_concluded import add_entity, add_speaker, date, drop_entity
+from onrecord.store.index_concluded import (
+    add_dating,
+    add_entity,
+    add_speaker,
+    concluded,
+    date,
+    drop_entity,
+)
 from onrecord.store.index_families import add_reprint, drop_reprint
 from onrecord.store.index_namings import some_members
 from onrecord.store.index_schema import NOT_COUNTED
@@ -35,7 +42,7 @@ def later_parts(snapshot: Snapshot, before: int) -> list[Part] | None:
 def conclude_added(
     connection: sqlite3.Connection, folder: Path, parts: Sequence[Part], touched: Touched
 ) -> dict[str, Row]:
-    """Bring the index up to parts that add; ``said``, ``venue`` and ``independent`` of the statements in them."""
+    """Bring the index up to parts that add; what they conclude of statements, see ``index_concluded.concluded``."""
     said: dict[str, Row] = {}
     for added in sorted({part.added for part in parts}):
         tables = {part.table: list(_rows(folder, part)) for part in parts if part.added == added}
@@ -48,7 +55,7 @@ def conclude_added(
         _entities(connection, tables, gone["entities"], touched)
         _reprints(connection, tables, gone["reprints"], touched)
         said = {key: row for key, row in said.items() if key not in gone["statements"]}
-        said |= {row["id"]: row for row in tables.get("statements", ())}
+        said |= {row["id"]: concluded(row) for row in tables.get("statements", ())}
         touched.statements |= {row["id"] for row in tables.get("statements", ())}
     return said
 
@@ -94,7 +101,11 @@ def _attributions(connection: sqlite3.Connection, tables: _Tables, touched: Touc
 def _datings(connection: sqlite3.Connection, tables: _Tables, gone: set[str], touched: Touched) -> None:
     rows = {row["attribution"]: row for row in tables.get("datings", ())}
     for attribution in sorted(gone | rows.keys()):
-        date(connection, attribution, rows.get(attribution))
+        row = rows.get(attribution)
+        connection.execute("DELETE FROM datings WHERE attribution = ?", (attribution,))
+        if row is not None:
+            add_dating(connection, row)
+        date(connection, attribution, row)
         touched.attribution(connection, attribution)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from onrecord.ids import statement_id
 from onrecord.offsets import with_gaps
 from onrecord.resolve.first_hand import told_elsewhere, venue_key
 from onrecord.store.index_namings import add_namings, drop_namings, quoted_words
+from onrecord.store.index_packed import OF_PAGES, named_mentions, names_in, packed_found, packed_page
 from onrecord.store.index_schema import is_usual
 from onrecord.store.index_touched import Touched
 from onrecord.types import BODY_KINDS
@@ -18,11 +19,9 @@ from onrecord.types import BODY_KINDS
 Row = dict[str, Any]
 
 COLUMNS = {
-    "documents": (
-        "id", "uri", "title", "outlet", "republisher", "byline", "language", "published", "text", "blocks", "agencies",
-    ),
-    "findings": ("document", "attributions", "mentions", "chains", "occasions"),
-}  # fmt: skip
+    "documents": OF_PAGES,
+    "findings": ("document", "attributions", "mentions", "chains", "occasions", "skipped", "version"),
+}
 """The columns of facts that the index needs."""
 
 
@@ -30,10 +29,11 @@ def remove(connection: sqlite3.Connection, document: str, touched: Touched) -> N
     """Take a document out."""
     touched.document(connection, document)
     told = "(SELECT n FROM attributions WHERE document = ?)"
-    for table in ("contents", "about", "replies"):
+    for table in ("contents", "found", "about", "replies"):
         connection.execute(f"DELETE FROM {table} WHERE n IN {told}", (document,))
     connection.execute("DELETE FROM attributions WHERE document = ?", (document,))
-    connection.execute("DELETE FROM texts WHERE n IN (SELECT n FROM documents WHERE id = ?)", (document,))
+    for table in ("texts", "pages"):
+        connection.execute(f"DELETE FROM {table} WHERE n IN (SELECT n FROM documents WHERE id = ?)", (document,))
     drop_namings(connection, document)
     connection.execute("DELETE FROM documents WHERE id = ?", (document,))
 
@@ -53,6 +53,7 @@ def add_document(connection: sqlite3.Connection, row: Row, touched: Touched) -> 
     }  # fmt: skip
     number = insert(connection, "documents", values)
     connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, row["title"], body))
+    connection.execute("INSERT INTO pages VALUES (?, ?)", (number, packed_page(row)))
     touched.document(connection, row["id"])
 
 
@@ -68,7 +69,7 @@ def add_findings(
     article = dict(zip(columns.split(", "), found, strict=False))
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     standing = [each for each in row["attributions"] if judged.get(each["id"]) != "rejected"]
-    usual = 0
+    usual, mentions = 0, named_mentions(row)
     for each in standing:
         occasion = occasions.get(each["id"], {})
         values = _attribution(each, judged.get(each["id"])) | _occasion(occasion, found[-1]) | article
@@ -79,12 +80,14 @@ def add_findings(
         )
         replies = sorted({reply["to"] for reply in occasion.get("replies") or ()})
         connection.executemany("INSERT INTO replies VALUES (?, ?)", ((number, to) for to in replies))
-        chains = sorted(set(_named_in(each, row)))
+        names = names_in(each, mentions)
+        connection.execute("INSERT INTO found VALUES (?, ?)", (number, packed_found(each, occasion, names)))
+        chains = sorted({chain for chain, _, _ in names})
         about = "INSERT INTO about (n, document, chain) VALUES (?, ?, ?)"
         connection.executemany(about, ((number, row["document"], chain) for chain in chains))
     connection.execute(
-        "UPDATE documents SET found = ?, attributions = ?, quoted = ?, statements = ? WHERE id = ?",
-        (added, len(standing), quoted_words(standing, row), usual, row["document"]),
+        "UPDATE documents SET found = ?, attributions = ?, quoted = ?, statements = ?, skipped = ? WHERE id = ?",
+        (added, len(standing), quoted_words(standing, row), usual, row["skipped"], row["document"]),
     )
     add_namings(connection, row)
     touched.document(connection, row["document"])
@@ -132,14 +135,3 @@ def _occasion(occasion: Row, outlet: str | None) -> Row:
         **said_columns(occasion.get("said")), "venue": venue, "venue_key": venue_key(venue), "addressee": addressee,
         "parent": parent, "first_hand": parent is None and not told_elsewhere(venue, outlet),
     }  # fmt: skip
-
-
-def _named_in(found: Row, row: Row) -> Iterator[int]:
-    """The chains with a name that are named within an attribution's content; see ``shapes.about_shape``."""
-    spans = found["content"]["spans"]
-    named = {chain["number"] for chain in row["chains"] or () if chain["named"]}
-    for mention in row["mentions"] or ():
-        if mention["form"] != "pronoun" and mention["chain"] in named:
-            first, last = mention["span"]
-            if any(start <= first and last <= end for start, end in spans):
-                yield mention["chain"]

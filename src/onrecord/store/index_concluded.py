@@ -11,6 +11,7 @@ from onrecord.resolve.names import fold
 from onrecord.store.index_articles import said_columns
 from onrecord.store.index_families import add_reprint
 from onrecord.store.index_namings import all_members
+from onrecord.store.index_packed import packed_statement
 from onrecord.store.index_schema import NOT_COUNTED
 from onrecord.store.index_words import office_word
 from onrecord.store.snapshot import Snapshot
@@ -38,14 +39,23 @@ def conclude(connection: sqlite3.Connection, snapshot: Snapshot) -> dict[str, Ro
     _date(connection, snapshot)
     _name(connection, snapshot)
     _take_entities(connection, snapshot.ask(_ENTITIES))
-    connection.execute("DELETE FROM reprints")
+    for table in ("reprints", "sharing"):
+        connection.execute(f"DELETE FROM {table}")
     for row in snapshot.ask("SELECT a, b, share FROM reprints"):
         add_reprint(connection, row)
-    return {row["id"]: row for row in snapshot.ask("SELECT id, said, venue, independent FROM statements")}
+    return {row["id"]: concluded(row) for row in snapshot.ask(_SAID_OF)}
+
+
+def concluded(row: Row) -> Row:
+    """What is taken over of a statement's row."""
+    return {**{name: row[name] for name in ("said", "venue", "independent")}, "told": packed_statement(row)}
 
 
 def _date(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
     """Say when something was said as other articles tell it, where they do."""
+    connection.execute("DELETE FROM datings")
+    for row in snapshot.ask("SELECT * FROM datings"):
+        add_dating(connection, row)
     datings = {row["attribution"]: row for row in snapshot.ask("SELECT * FROM datings WHERE NOT clashes")}
     kept = {key for (key,) in connection.execute("SELECT id FROM attributions WHERE own_said IS NOT NULL")}
     for key in sorted(kept | datings.keys()):
@@ -66,6 +76,13 @@ def date(connection: sqlite3.Connection, attribution: str, dating: Row | None) -
     kept = json.dumps(own, ensure_ascii=False) if inferred else None
     values = (kept, *(said[column] for column in _SAID), attribution)
     connection.execute(f"UPDATE attributions SET {sets} WHERE id = ?", values)
+
+
+def add_dating(connection: sqlite3.Connection, row: Row) -> None:
+    """Put in what another article, or a person, says of when something was said."""
+    said = json.dumps(row["said"], ensure_ascii=False)
+    values = (row["attribution"], row["document"], said, row["rests"], row["clashes"])
+    connection.execute("INSERT OR REPLACE INTO datings VALUES (?, ?, ?, ?, ?)", values)
 
 
 def _name(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
@@ -142,6 +159,7 @@ def _offices(entity: Row) -> tuple[str, ...]:
     return tuple(f"{role['title']} {role['organisation'] or ''}" for role in entity["roles"])
 
 
+_SAID_OF = 'SELECT id, text, kind, speaker, said, venue, tellings, relations, "first", independent FROM statements'
 _ENTITIES = "SELECT id, name, kind, names, roles FROM entities"
 
 # The rank is the place among the tellings of the statement, the first one 0; those that are not counted come last.

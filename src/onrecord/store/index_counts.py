@@ -17,7 +17,7 @@ Row = dict[str, Any]
 def count(connection: sqlite3.Connection, touched: Touched, said: Mapping[str, Row]) -> None:
     """Count anew what may have changed.
 
-    said: ``said``, ``venue`` and ``independent`` of statements, as resolving concluded them just now.
+    said: what resolving concluded of statements just now; see ``index_concluded.concluded``.
     """
     if not touched.any():
         return
@@ -61,7 +61,7 @@ def _restate(connection: sqlite3.Connection, touched: Touched, said: Mapping[str
 
 def _concluded(row: Row) -> tuple[object, ...]:
     said = row["said"] or {}
-    return said.get("earliest"), said.get("latest"), said.get("basis"), row["venue"], row["independent"]
+    return said.get("earliest"), said.get("latest"), said.get("basis"), row["venue"], row["independent"], row["told"]
 
 
 def _count_speakers(connection: sqlite3.Connection) -> None:
@@ -94,15 +94,15 @@ def _count_outlets(connection: sqlite3.Connection, touched: Touched) -> None:
         connection.execute(_OUTLET, {"key": key, "outlet": key or None})
 
 
-_CONCLUDED = "said_earliest, said_latest, said_basis, venue, independent"
+_CONCLUDED = "said_earliest, said_latest, said_basis, venue, independent, told"
 
 # Of several tellings the one with the lowest rank speaks for the statement: beside min() SQLite takes the other
 # columns from that row.
 _STATEMENTS = f"""
 INSERT INTO statements (id, {_CONCLUDED}, tellings, outlets, first, first_outlet)
-SELECT statement, {_CONCLUDED}, max(1, told), max(1, in_outlets), id, outlet_key FROM (
-    SELECT statement, said_earliest, said_latest, said_basis, venue, 1 AS independent, id, outlet_key,
-           min(rank) AS lowest, count(*) FILTER (WHERE rank < {NOT_COUNTED}) AS told,
+SELECT statement, {_CONCLUDED}, max(1, counted), max(1, in_outlets), id, outlet_key FROM (
+    SELECT statement, said_earliest, said_latest, said_basis, venue, 1 AS independent, NULL AS told, id, outlet_key,
+           min(rank) AS lowest, count(*) FILTER (WHERE rank < {NOT_COUNTED}) AS counted,
            count(DISTINCT outlet_key) FILTER (WHERE rank < {NOT_COUNTED}) AS in_outlets
     FROM attributions WHERE statement IN (SELECT id FROM chosen) GROUP BY statement
 ) WHERE lowest IS NOT NULL
@@ -155,5 +155,7 @@ _TALLIES = (
     " UNION ALL ".join(_TALLY.format(facet=facet, value=value) for facet, value in _FACETS.items())
     + """
 UNION ALL SELECT 'everything', '', count(*) FROM statements
+UNION ALL SELECT 'speakers', '', count(*) FROM speakers
+UNION ALL SELECT 'day', substr(day, 1, 10), sum(statements) FROM documents WHERE NOT undated AND statements GROUP BY 2
 """
 )

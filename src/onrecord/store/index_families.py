@@ -19,19 +19,22 @@ Row = dict[str, Any]
 def add_reprint(connection: sqlite3.Connection, row: Row) -> None:
     """Put in a pair of articles of which much stands in both, in place of what was known of the two."""
     drop_reprint(connection, row["a"], row["b"])
+    connection.execute("INSERT INTO sharing VALUES (?, ?)", (row["a"], row["b"]))
     if row["share"] >= CONNECTED:
         connection.execute("INSERT INTO reprints VALUES (?, ?, ?)", (row["a"], row["b"], row["share"]))
 
 
 def drop_reprint(connection: sqlite3.Connection, a: str, b: str) -> None:
     """Take out a pair."""
-    connection.execute("DELETE FROM reprints WHERE a = ? AND b = ?", (a, b))
+    for table in ("reprints", "sharing"):
+        connection.execute(f"DELETE FROM {table} WHERE a = ? AND b = ?", (a, b))
 
 
 def note_families(connection: sqlite3.Connection, touched: Touched) -> None:
     """Say anew which families there are among ``touched.documents``, or all of them."""
     if touched.everything:
-        connection.execute(f"DELETE FROM reprints WHERE a NOT IN ({_THERE}) OR b NOT IN ({_THERE})")
+        for table in ("reprints", "sharing"):
+            connection.execute(f"DELETE FROM {table} WHERE a NOT IN ({_THERE}) OR b NOT IN ({_THERE})")
         connection.execute("DELETE FROM families")
         found: dict[str, list[str]] = {}
         pairs = connection.execute("SELECT a, b FROM reprints ORDER BY a, b").fetchall()
@@ -43,7 +46,8 @@ def note_families(connection: sqlite3.Connection, touched: Touched) -> None:
     left = _with_their_family(connection, touched.documents)
     for document in left:
         if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone() is None:
-            connection.execute("DELETE FROM reprints WHERE a = ?1 OR b = ?1", (document,))
+            for table in ("reprints", "sharing"):
+                connection.execute(f"DELETE FROM {table} WHERE a = ?1 OR b = ?1", (document,))
         connection.execute("DELETE FROM families WHERE document = ?", (document,))
     while left:
         together = _connected(connection, min(left))

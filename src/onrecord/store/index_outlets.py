@@ -15,6 +15,7 @@ _COLUMNS = "key, name, documents, statements, tellings, shared, first, last, dir
 
 # Most attributions are so: the plus signs keep SQLite from looking those up first.
 _USUAL = f"+a.{USUAL.replace('AND ', 'AND +a.')}"
+_OTHER = f"+b.{USUAL.replace('AND ', 'AND +b.')}"
 
 
 def outlets(connection: sqlite3.Connection) -> list[Row]:
@@ -69,10 +70,13 @@ def starts(connection: sqlite3.Connection, key: str | None = None) -> list[Row]:
 
 def quoted_most(connection: sqlite3.Connection, key: str, most: int) -> list[Row]:
     """Whom an outlet quotes most: ``id``, ``name``, ``kind``, ``named``, ``here`` and ``elsewhere``: of statements."""
+    # Whoever is quoted most may be so ten times as often elsewhere: what is told here only is quicker to find.
     return rows(
         connection,
-        "SELECT s.id, s.name, s.kind, s.named, t.here, (SELECT count(DISTINCT a.statement) FROM attributions a "
-        f"WHERE a.speaker = s.id AND a.outlet_key IS NOT ?1 AND {_USUAL}) AS elsewhere FROM "
+        "SELECT s.id, s.name, s.kind, s.named, t.here, s.statements - (SELECT count(DISTINCT a.statement) "
+        f"FROM attributions a WHERE a.outlet_key = ?1 AND a.speaker = s.id AND {_USUAL} AND (a.alone OR NOT EXISTS "
+        "(SELECT 1 FROM attributions b WHERE b.statement = a.statement AND NOT b.alone AND +b.speaker = s.id "
+        f"AND b.outlet_key IS NOT ?1 AND {_OTHER}))) AS elsewhere FROM "
         "(SELECT a.speaker, count(DISTINCT a.statement) AS here FROM attributions a "
         f"WHERE a.outlet_key = ?1 AND a.speaker IS NOT NULL AND {_USUAL} GROUP BY a.speaker "
         "ORDER BY here DESC, a.speaker LIMIT ?2) t JOIN speakers s ON s.id = t.speaker "

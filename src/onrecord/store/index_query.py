@@ -211,7 +211,10 @@ def holding(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
 
 def called_so(connection: sqlite3.Connection, given: str) -> tuple[str, ...]:
     """Ids of the speakers that ``given`` may mean: an id, or words of a name."""
-    found = [key for (key,) in connection.execute("SELECT id FROM speakers WHERE id = ?", (encodable(given),))]
+    by_id = connection.execute("SELECT id FROM speakers WHERE id = ?", (encodable(given),)).fetchone()
+    if by_id is not None:
+        return (str(by_id[0]),)
+    found = []
     for word in fold(given)[:1]:
         likely = "SELECT id, name, names FROM speakers WHERE id IN (SELECT speaker FROM name_words WHERE word = ?)"
         for key, name, names in connection.execute(likely, (word,)):

@@ -155,7 +155,7 @@ def speakers(connection: sqlite3.Connection, limit: int, offset: int) -> Found:
     """The speakers by the number of their statements, most first."""
     query = f"{_SPEAKERS} ORDER BY statements DESC, name, id LIMIT ? OFFSET ?"
     found = rows(connection, query, bounds(limit, offset))
-    return Found(tuple(_speaker(row) for row in found), number(connection, "SELECT count(*) FROM speakers"))
+    return Found(tuple(_speaker(row) for row in found), number(connection, f"SELECT {_ALL_SPEAKERS}"))
 
 
 def outlets(connection: sqlite3.Connection) -> list[Row]:
@@ -171,18 +171,18 @@ def outlets_of(connection: sqlite3.Connection, speaker: str) -> list[Row]:
     return rows(
         connection,
         "SELECT (SELECT name FROM outlets o WHERE o.key = a.outlet_key) AS name, "
-        f"count(DISTINCT statement) AS count FROM attributions a WHERE speaker = ? AND {USUAL} "
-        "GROUP BY outlet_key ORDER BY count DESC, name IS NULL, name",
+        f"count(DISTINCT statement) AS count FROM attributions a WHERE speaker = ? AND {_USUALLY} "
+        "GROUP BY +outlet_key ORDER BY count DESC, name IS NULL, name",
         (speaker,),
     )
 
 
 def days(connection: sqlite3.Connection, speaker: str | None = None) -> list[Row]:
     """How much was told in the articles of each day, of one speaker or of all."""
-    query = "SELECT substr(day, 1, 10) AS day, {} AS count FROM {} WHERE NOT undated AND {} GROUP BY 1 ORDER BY 1"
     if speaker is None:
-        return rows(connection, query.format("sum(statements)", "documents", "statements"))
-    return rows(connection, query.format("count(*)", "attributions", f"speaker = ? AND {USUAL}"), (speaker,))
+        return rows(connection, "SELECT value AS day, count FROM tallies WHERE facet = 'day' ORDER BY value")
+    query = f"SELECT substr(day, 1, 10) AS day, count(*) AS count FROM attributions WHERE speaker = ? AND {_USUALLY} "
+    return rows(connection, f"{query} AND NOT undated GROUP BY 1 ORDER BY 1", (speaker,))
 
 
 def days_quoted(connection: sqlite3.Connection, speaker: str) -> list[Row]:
@@ -235,9 +235,14 @@ def counts(connection: sqlite3.Connection) -> Row:
         "SELECT coalesce(sum(documents), 0) AS documents, count(nullif(key, '')) AS outlets, "
         "coalesce(sum(attributions), 0) AS attributions, "
         "coalesce((SELECT count FROM tallies WHERE facet = 'everything'), 0) AS statements, "
-        "(SELECT count(*) FROM speakers) AS speakers, min(first) AS first, max(last) AS last FROM outlets",
+        f"{_ALL_SPEAKERS} AS speakers, min(first) AS first, max(last) AS last FROM outlets",
     )
     return row
+
+
+def analyses(connection: sqlite3.Connection) -> list[Row]:
+    """Which versions of the analysis made the findings, and of how many documents; most first."""
+    return rows(connection, "SELECT version, documents FROM analyses ORDER BY documents DESC, version")
 
 
 def added(connection: sqlite3.Connection, document: str) -> tuple[int, int] | None:
@@ -278,6 +283,9 @@ def told_with(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
 MOST = 2**62
 """As many rows as there are."""
 
+# Most attributions are so: the plus signs keep SQLite from looking those up first.
+_USUALLY = f"+{USUAL.replace('AND ', 'AND +')}"
+_ALL_SPEAKERS = "coalesce((SELECT count FROM tallies WHERE facet = 'speakers'), 0)"
 _SPEAKERS = "SELECT s.*, coalesce(l.ids, '[]') AS known FROM speakers s LEFT JOIN known_links l ON l.entity = s.id"
 _ORDERS = {
     "published": "a.undated, a.day, a.document, a.position, a.id",
@@ -317,6 +325,8 @@ def _count(connection: sqlite3.Connection, query: StatementQuery) -> tuple[int, 
         return total, counted.get("everything", 0) - total
     everything, limits = fitting(connection, query.without_limits()), Fitting()
     within_limits(limits, query)
+    if query.is_narrow():
+        return _count_at_once(connection, everything, limits)
     [once] = rows(
         connection,
         f"SELECT count(*) AS n, coalesce(sum({limits.on('a')}), 0) AS fits FROM attributions a "
@@ -325,6 +335,17 @@ def _count(connection: sqlite3.Connection, query: StatementQuery) -> tuple[int, 
     )
     total = once["fits"] + _told_often(connection, fitting(connection, query))
     return total, once["n"] + _told_often(connection, everything) - total
+
+
+def _count_at_once(connection: sqlite3.Connection, everything: Fitting, limits: Fitting) -> tuple[int, int]:
+    """As ``_count``, in one walk through the few that fit: to find them costs more than to tell them apart."""
+    often = "count(DISTINCT CASE WHEN {} THEN a.statement END)"
+    total, hidden = connection.execute(
+        f"SELECT coalesce(sum(a.alone AND {limits.on('a')}), 0) + {often.format('NOT a.alone AND ' + limits.on('a'))}, "
+        f"coalesce(sum(a.alone), 0) + {often.format('NOT a.alone')} FROM attributions a WHERE {everything.on('a')}",
+        [*limits.values, *limits.values, *everything.values],
+    ).fetchone()
+    return int(total), int(hidden) - int(total)
 
 
 def _told_often(connection: sqlite3.Connection, asked: Fitting) -> int:

@@ -11,6 +11,7 @@ UNSURE_LINK = 0.2
 
 _LINKS = (
     "SELECT abs(confidence - 0.5) AS rank, id AS key, document, NULL AS other, '' AS basis FROM attributions "
+    "INDEXED BY attributions_doubtful "
     f"WHERE judged IS NULL AND act = 'speech' AND abs(confidence - 0.5) <= {UNSURE_LINK}"
 )
 # Who speaks is asked only of what is listed.

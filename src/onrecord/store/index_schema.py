@@ -1,5 +1,8 @@
 """The tables of ``index.sqlite``. It is derived: everything in it can be made again from the parts.
 
+``pages``, ``found`` and ``statements.told`` hold what a page shows of one thing and no question chooses by; see
+``index_packed``.
+
 Words are folded by ``index_words.folded`` before FTS5 sees them, so its plainest
 tokenizer is enough: it has only to part them at the spaces.
 """
@@ -8,12 +11,13 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from onrecord.store.index_packed import unpacked
 from onrecord.store.index_words import folded
 
-FORMAT = 10
+FORMAT = 11
 """Version of these tables; an index of any other is made anew."""
 
 USUAL = "act = 'speech' AND sure >= 0.5"
@@ -41,8 +45,10 @@ CREATE TABLE documents (
     found INTEGER NOT NULL DEFAULT 0,
     attributions INTEGER NOT NULL DEFAULT 0,
     statements INTEGER NOT NULL DEFAULT 0,
-    quoted INTEGER NOT NULL DEFAULT 0
+    quoted INTEGER NOT NULL DEFAULT 0,
+    skipped TEXT
 );
+CREATE TABLE pages (n INTEGER PRIMARY KEY, page BLOB NOT NULL);
 CREATE INDEX documents_by_day ON documents (undated, day DESC, id);
 CREATE INDEX documents_by_outlet ON documents (outlet_key);
 CREATE INDEX documents_by_addition ON documents (added);
@@ -69,6 +75,7 @@ CREATE TABLE attributions (
     own_said TEXT,
     venue TEXT, venue_key TEXT, addressee TEXT, parent TEXT, first_hand INTEGER NOT NULL, speaker_confidence REAL
 );
+CREATE TABLE found (n INTEGER PRIMARY KEY, row TEXT NOT NULL);
 CREATE TABLE judged (document TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX attributions_oldest ON attributions (undated, day, document, position, id, act, sure, alone);
 CREATE INDEX attributions_newest ON attributions (undated, day DESC, document, position, id, act, sure, alone);
@@ -83,7 +90,10 @@ CREATE INDEX attributions_by_document ON attributions (document, position, id);
 CREATE INDEX attributions_together ON attributions (statement, rank, outlet_key, day, act, sure) WHERE NOT alone;
 CREATE INDEX attributions_by_statement ON attributions (statement, document);
 CREATE INDEX attributions_by_saying ON attributions (unsaid, said_day, document, position, id, act, sure, alone);
-CREATE INDEX attributions_by_outlet ON attributions (outlet_key, act, sure, alone, statement);
+CREATE INDEX attributions_by_outlet ON attributions (
+    outlet_key, speaker, act, sure, alone, statement, rank, kind
+);
+CREATE INDEX attributions_shared ON attributions (outlet_key, statement) WHERE NOT alone;
 CREATE INDEX attributions_by_venue ON attributions (venue_key, venue) WHERE venue_key IS NOT NULL;
 CREATE INDEX attributions_by_parent ON attributions (parent) WHERE parent IS NOT NULL;
 CREATE TABLE about (
@@ -96,7 +106,7 @@ CREATE INDEX replies_by_answered ON replies (replies_to);
 CREATE TABLE statements (
     id TEXT PRIMARY KEY, said_earliest TEXT, said_latest TEXT, said_basis TEXT, venue TEXT,
     independent INTEGER NOT NULL, tellings INTEGER NOT NULL, outlets INTEGER NOT NULL,
-    first TEXT NOT NULL, first_outlet TEXT
+    first TEXT NOT NULL, first_outlet TEXT, told TEXT
 ) WITHOUT ROWID;
 CREATE INDEX statements_by_tellings ON statements (tellings DESC, outlets DESC, id);
 CREATE INDEX statements_independent ON statements (independent) WHERE independent > 1;
@@ -134,8 +144,15 @@ CREATE TABLE outlets (
 CREATE TABLE tallies (
     facet TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (facet, value)
 ) WITHOUT ROWID;
+CREATE TABLE analyses (version TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE reprints (a TEXT NOT NULL, b TEXT NOT NULL, share REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX reprints_by_second ON reprints (b);
+CREATE TABLE sharing (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX sharing_by_second ON sharing (b);
+CREATE TABLE datings (
+    attribution TEXT PRIMARY KEY, document TEXT NOT NULL, said TEXT NOT NULL, rests TEXT NOT NULL,
+    clashes INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE families (
     document TEXT PRIMARY KEY, family TEXT NOT NULL, original TEXT NOT NULL, share REAL
 ) WITHOUT ROWID;
@@ -188,18 +205,20 @@ CONTENT = {
     "stamp": "snapshot, base, mark, folding",
     "documents": (
         "id, uri, title, outlet, outlet_key, republisher, byline, language, earliest, latest, basis, undated, day, "
-        "words, agencies, added, line, found, attributions, statements, quoted"
+        "words, agencies, added, line, found, attributions, statements, quoted, skipped"
     ),
+    "pages JOIN documents USING (n)": "documents.id, unpacked(pages.page)",
     "texts JOIN documents USING (n)": "documents.id, texts.title, texts.body",
     "attributions": (
         "id, document, statement, rank, alone, block, kind, act, confidence, source, cue, speaker, basis, position, "
         "outlet_key, earliest, latest, undated, day, sure, judged, said_earliest, said_latest, said_basis, unsaid, "
         "said_day, own_said, venue, venue_key, addressee, parent, first_hand, speaker_confidence"
     ),
+    "found JOIN attributions USING (n)": "attributions.id, found.row",
     "about JOIN attributions USING (n)": "attributions.id, about.document, chain, entity",
     "replies JOIN attributions USING (n)": "attributions.id, replies_to",
     "statements": (
-        "id, said_earliest, said_latest, said_basis, venue, independent, tellings, outlets, first, first_outlet"
+        "id, said_earliest, said_latest, said_basis, venue, independent, tellings, outlets, first, first_outlet, told"
     ),
     "entities": "id, name, kind, names, about",
     "entity_words": "word, entity",
@@ -208,7 +227,10 @@ CONTENT = {
         "indirect, telling, words, quoted"
     ),
     "tallies": "facet, value, count",
+    "analyses": "version, documents",
     "reprints": "a, b, share",
+    "sharing": "a, b",
+    "datings": "attribution, document, said, rests, clashes",
     "families": "document, family, original, share",
     "namings": "document, chain, form, term, count",
     "members": "document, chain, entity, basis",
@@ -239,17 +261,36 @@ def folding() -> str:
 def add_functions(connection: sqlite3.Connection) -> None:
     """Let ``connection`` know the functions that the tables are made with."""
     connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("unpacked", 1, unpacked, deterministic=True)
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """Make all tables, empty, within the caller's transaction."""
+    for statement in _statements():
+        if not _comes_later(statement):
+            connection.execute(statement)
+    connection.execute("INSERT INTO stamp VALUES (0, 0, '', ?)", (folding(),))
+    connection.execute("INSERT INTO known_state VALUES ('', 0)")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def create_indexes(connection: sqlite3.Connection) -> None:
+    """Make the indexes of all tables where they are missing: quicker once the tables are filled than row by row."""
+    for statement in _statements():
+        if _comes_later(statement):
+            connection.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS", 1))
+
+
+def _statements() -> Iterator[str]:
     script = ""
     for line in TABLES.strip().splitlines(keepends=True):
         script += line
         # A trigger holds semicolons of its own.
         if sqlite3.complete_statement(script):
-            connection.execute(script)
+            yield script.strip()
             script = ""
-    connection.execute("INSERT INTO stamp VALUES (0, 0, '', ?)", (folding(),))
-    connection.execute("INSERT INTO known_state VALUES ('', 0)")
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _comes_later(statement: str) -> bool:
+    """Whether it is an index that filling the tables does not need."""
+    return statement.startswith("CREATE INDEX") and "attributions_by_document" not in statement

@@ -137,11 +137,17 @@ def snippet(text: str, terms: Sequence[Term]) -> list[tuple[str, bool]]:
 
 def _hits(text: str, terms: Sequence[Term]) -> tuple[list[Span], list[int]]:
     """Where the words of ``text`` stand, and the numbers of those that fit a term."""
-    found = ((span, text[slice(*span)].translate(_FOLDING).strip()) for span in _word_spans(text))
+    found = ((span, _folded_word(text[slice(*span)])) for span in _word_spans(text))
     both = [(span, word) for span, word in found if word]
     words = [word for _, word in both]
     hits = {at for term in terms for first in _found(words, term) for at in range(first, first + len(term.words))}
     return [span for span, _ in both], sorted(hits)
+
+
+@lru_cache(maxsize=16_384)
+def _folded_word(word: str) -> str:
+    # Of the words of a page most are on it many times.
+    return word.translate(_FOLDING).strip()
 
 
 def _pieces(text: str, within: Span, hits: Sequence[Span]) -> list[tuple[str, bool]]:

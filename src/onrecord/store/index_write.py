@@ -7,6 +7,7 @@ concluded is compared row by row and written where it changed.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from onrecord.store.index_doubts import note_doubts
 from onrecord.store.index_edits import note_edits
 from onrecord.store.index_families import note_families
 from onrecord.store.index_review import count_waiting
+from onrecord.store.index_schema import create_indexes
 from onrecord.store.index_touched import Touched
 from onrecord.store.snapshot import Snapshot
 from onrecord.store.tables import analysed_again
@@ -39,6 +41,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     for document in sorted(replaced):
         remove(connection, document, touched)
     pages: dict[str, Row] = {}
+    analysed: Counter[str] = Counter()
     for part in sorted(new, key=lambda part: (part.added, part.table)):
         if part.table == "documents":
             pages = {key: page for key, page in pages.items() if page["added"] == part.added}
@@ -46,8 +49,11 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
             if part.table == "documents" and row["id"] not in replaced:
                 add_document(connection, row, touched)
                 pages[row["id"]] = row
+            if part.table == "findings":
+                analysed[row["version"]] += 1
             if part.table == "findings" and row["document"] not in replaced and part.added not in again:
                 add_findings(connection, {**row, **_text(snapshot, pages, row["document"])}, part.added, {}, touched)
+    _count_analyses(connection, snapshot, None if again else analysed)
     _put_back(connection, snapshot, back, before, touched)
     anew = _make_anew(connection, snapshot, {added for added in again if base < added <= snapshot.base}, touched)
     # Whoever was taken out and put in again has no speakers yet, so all of it is looked through.
@@ -59,6 +65,7 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
         said = conclude_added(connection, snapshot.folder, later, touched)
     else:
         said = {}
+    create_indexes(connection)
     count(connection, touched, said)
     note_families(connection, touched)
     if anew or snapshot.base > base:
@@ -66,6 +73,19 @@ def advance(connection: sqlite3.Connection, snapshot: Snapshot, mark: str) -> No
     count_waiting(connection)
     note_edits(connection, snapshot, before)
     connection.execute("UPDATE stamp SET snapshot = ?, base = ?, mark = ?", (snapshot.number, snapshot.base, mark))
+
+
+def _count_analyses(connection: sqlite3.Connection, snapshot: Snapshot, more: Mapping[str, int] | None) -> None:
+    """Say which versions made the findings that count. more: what came; None where it took the place of others."""
+    if more is None:
+        connection.execute("DELETE FROM analyses")
+        asked = snapshot.ask("SELECT version, count(*) AS documents FROM findings GROUP BY 1")
+        more = {row["version"]: row["documents"] for row in asked}
+    connection.executemany(
+        "INSERT INTO analyses VALUES (?, ?) "
+        "ON CONFLICT (version) DO UPDATE SET documents = documents + excluded.documents",
+        more.items(),
+    )
 
 
 def _rows(folder: Path, part: Part) -> Iterator[Row]:

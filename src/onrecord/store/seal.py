@@ -22,12 +22,12 @@ from onrecord.store.files import sha256_of, write_whole
 def seal(catalog: Catalog) -> None:
     """Digest the catalog, if nobody else is writing; whoever comes last will."""
     path = _seal_path(catalog.path)
-    revision = _revision(catalog)
+    revision = catalog.revision
     if (read := _read(path)) is not None and read.get("revision") == revision:
         return
     busy = catalog.value("PRAGMA wal_checkpoint(TRUNCATE)")
     digest = catalog.sha256()
-    if busy == 0 and _revision(catalog) == revision and not _log_left(catalog.path):
+    if busy == 0 and catalog.revision == revision and not _log_left(catalog.path):
         write_whole(path, json.dumps({"revision": revision, "sha256": digest}).encode())
 
 
@@ -44,7 +44,7 @@ def broken_seal(path: Path) -> str | None:
         return None
     try:
         with closing(Catalog(path)) as catalog:
-            revision = _revision(catalog)
+            revision = catalog.revision
     except Exception as error:  # whatever SQLite makes of a damaged file
         return f"{path}: damaged ({error})"
     sealed_revision = read.get("revision")
@@ -55,10 +55,6 @@ def broken_seal(path: Path) -> str | None:
 
 def _seal_path(catalog: Path) -> Path:
     return catalog.with_suffix(".seal")
-
-
-def _revision(catalog: Catalog) -> int:
-    return catalog.number("SELECT revision FROM state")
 
 
 def _log_left(catalog: Path) -> bool:

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import NotFoundError
-from onrecord.ids import statement_id
+from onrecord.ids import sha256_hex, statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
 from onrecord.schema import FACTS
@@ -87,6 +88,11 @@ class Snapshot:
         self._opening = threading.Lock()
         self._schemas = Schemas()
         self._judged: dict[str, str] | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """A short text that tells what the snapshot holds: digested once of the names of its parts."""
+        return sha256_hex("\n".join((str(self.number), *(part.name for part in self.parts))).encode())[:16]
 
     @contextmanager
     def only(self, added: Mapping[str, Collection[int]]) -> Iterator[Snapshot]:

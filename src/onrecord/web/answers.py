@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from onrecord.ask import review, show
 from onrecord.ask.about import About, about
-from onrecord.ask.article import ArticleView, article, one_document
+from onrecord.ask.article import ArticleView, article, document_of, one_document
 from onrecord.ask.cite import Citation, cited
 from onrecord.ask.cite import citation as citation_of
 from onrecord.ask.cite import place_of as found_in
@@ -17,6 +17,7 @@ from onrecord.ask.edits import edits as edits_that
 from onrecord.ask.find_speakers import speakers_called
 from onrecord.ask.finding import Everywhere
 from onrecord.ask.finding import everywhere as find_everywhere
+from onrecord.ask.held import now
 from onrecord.ask.notes import Marked, marked, marks_on, tagged
 from onrecord.ask.overview import Overview, overview
 from onrecord.ask.portrait import Portrait, Subject, portrait, subjects
@@ -67,7 +68,7 @@ _PRINTINGS = 8
 
 def front(room: Room) -> Overview:
     """The record at a glance."""
-    return overview(room.folder, most=_ON_FRONT)
+    return room.once(("front",), lambda: overview(room.folder, most=_ON_FRONT))
 
 
 def waiting(room: Room) -> int:
@@ -102,7 +103,7 @@ def statement_query(room: Room, asked: Asked) -> StatementQuery:
 
     def followed(given: str | None) -> str | None:
         """An id that became another's alias as the id of now."""
-        return room.snapshot().followed(given) if given and given.startswith("e-") and given not in known else given
+        return now(room.snapshot(), given) if given and given.startswith("e-") and given not in known else given
 
     query = replace(query, speaker=followed(query.speaker), about=followed(query.about))
     return replace(query, statements=tagged(room.folder, "statement", asked.tag)) if asked.tag else query
@@ -234,7 +235,8 @@ def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
 
 def portrait_of(room: Room, entity: Row, asked: Asked) -> Portrait:
     """What belongs to a speaker beside its statements."""
-    return portrait(room.folder, entity, asked.query())
+    query = asked.query()
+    return room.once(("portrait", entity["id"], query), lambda: portrait(room.folder, entity, query))
 
 
 def subjects_of(room: Room, entity: Row, asked: Asked) -> tuple[Subject, ...]:
@@ -254,6 +256,9 @@ def capture(room: Room, key: str) -> tuple[Row, bytes]:
 
 def place_of(room: Room, given: str) -> str:
     """The address of what an id, or the beginning of one, stands for. Raises NotFoundError."""
+    document = document_of(room.snapshot(), given)
+    if document is not None:
+        return f"/articles/{document}#{given}"
     try:
         table, key = room.snapshot().find(given)
     except NotFoundError:

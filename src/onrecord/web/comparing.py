@@ -47,7 +47,8 @@ def outlets_of(room: Room) -> tuple[OutletFigures, ...]:
 
 def one_outlet(room: Room, name: str, asked: Asked) -> OutletPage:
     """Everything of one outlet. Raises NotFoundError."""
-    return outlet_page(room.folder, name, asked.since or None, asked.until or None)
+    since, until = asked.since or None, asked.until or None
+    return room.once(("outlet", name, since, until), lambda: outlet_page(room.folder, name, since, until))
 
 
 def outlet_names(room: Room) -> list[str]:

@@ -87,6 +87,7 @@ def environment() -> Environment:
         loader=PackageLoader("onrecord.web", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

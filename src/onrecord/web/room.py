@@ -23,6 +23,7 @@ class Room:
         self.folder = folder
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._written: tuple[object, ...] | None = None
         self._counted: OrderedDict[tuple[object, ...], Any] = OrderedDict()
 
     def snapshot(self) -> Snapshot:
@@ -34,8 +35,13 @@ class Room:
             RecordError: if the record is missing or damaged.
         """
         with Record.open(self.folder) as record:
+            written = _written(record)
+            with self._lock:
+                if self._snapshot is not None and self._written == written:
+                    return self._snapshot
             newest = record.snapshot()
         with self._lock:
+            self._written = written
             known = self._snapshot
             if known is None or _told(known) != _told(newest):
                 known = self._snapshot = newest
@@ -70,6 +76,12 @@ class Room:
             while len(self._counted) > _REMEMBERED:
                 self._counted.popitem(last=False)
         return found
+
+
+def _written(record: Record) -> tuple[object, ...]:
+    """What is another one after any write to the catalog: then the list of parts, which may be long, is read again."""
+    file = record.catalog.path.stat()
+    return record.catalog.revision, file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns
 
 
 def _told(snapshot: Snapshot) -> tuple[object, ...]:
