@@ -173,3 +173,15 @@ def test_i_is_the_writer_whom_the_last_paragraph_presents() -> None:
     marked = "[Aldo Brink] said <a>.\n[I] doubt <it>, and [we] think <so>.\nOlan Vesk is a professor in Lima."
     assert names(marked) == ["Aldo Brink", "Olan Vesk", None]
     assert names(marked.replace("Olan Vesk is", "Aldo Brink is"))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[A Sept. 15, 2011 email] said <a>.", "Sept. 15, 2011 email"),
+        ("[The nearly 8,000-word article] said <a>.", "nearly 8,000-word article"),
+        ("[A clerk, 2011 of them] said <a>.", "clerk"),
+    ],
+)
+def test_a_comma_within_a_number_or_a_date_ends_no_description(marked: str, name: str) -> None:
+    assert names(marked) == [name]

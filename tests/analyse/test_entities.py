@@ -143,5 +143,8 @@ def test_spellings() -> None:
     assert not one_letter_apart("tallow", "tillew")
     assert same_person(("j", "tallow"), ("jon", "tallow"))
     assert not same_person(("ben", "tallow"), ("jon", "tallow"))
+    assert same_person(("jon", "h", "tallow"), ("jon", "harbert", "wick", "tallow"))
+    assert not same_person(("jon", "w", "tallow"), ("jon", "harbert", "wick", "tallow"))
+    assert not same_person(("jon", "w", "tallow"), ("jon", "h", "w", "tallow"))
     assert acronym_of("LWU", "Lantern Workers Union")
     assert not acronym_of("LWX", "Lantern Workers Union")

@@ -339,3 +339,16 @@ def test_an_office_is_never_another_ones_nor_that_of_either_of_two(marked: str, 
 def test_a_headline_in_quotation_marks_is_none_where_a_sentence_ends_in_it() -> None:
     marked = "Nobody came, and [the minister] said <“it rained all day.”>\nAldo Brink met the minister Olan Vesk."
     assert names(marked)[0] != "Aldo Brink"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Vesk University political science professor Mira Dune", "Mira Dune"),
+        ("The Castor Institute polling director Olan Vesk", "Olan Vesk"),
+        ("A spokesman for Castor University president Olan Vesk", None),
+    ],
+)
+def test_a_person_after_the_body_and_the_work_heads_the_source(source: str, name: str | None) -> None:
+    found = names(f"[{source}] said <one>.")[0]
+    assert found == name if name else found != "Olan Vesk"

@@ -8,6 +8,7 @@ middle of a phrase, on an article or a conjunction. One that is a lone "which" g
 from __future__ import annotations
 
 from onrecord.analyse.quotemarks import CLOSING
+from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
 from onrecord.analyse.tags import Run
 from onrecord.analyse.takenup import with_phrase
 from onrecord.analyse.words import Words
@@ -16,6 +17,7 @@ LONGEST_FRINGE = 3
 """Words outside the quotation beyond which they are taken to be content after all."""
 
 DANGLING = frozenset(("the", "a", "an", "and", "or", "but"))
+RELATIVES = frozenset(("which", "who", "whom", "whose"))
 
 
 def mend(words: Words, runs: dict[str, list[Run]]) -> dict[str, list[Run]]:
@@ -39,12 +41,26 @@ def _says_nothing(words: Words, content: Run) -> bool:
 
 
 def _without_dangling_end(words: Words, content: Run) -> Run:
-    """``content`` without a last article or conjunction whose phrase goes on after it."""
+    """``content`` without a last article, conjunction or relative pronoun whose phrase goes on after it."""
     stop = content.stop
     goes_on = stop < len(words) and words.word(stop)[0].isalnum() and not words.features[stop, 3]
+    if goes_on and stop > content.start + 2 and words.word(stop - 1).lower() in RELATIVES:
+        return _without_relative(words, content)
     if not goes_on or words.word(stop - 1).lower() not in DANGLING:
         return content
     while stop > content.start + 1 and words.word(stop - 1).lower() in (*DANGLING, ","):
+        stop -= 1
+    return range(content.start, stop)
+
+
+def _without_relative(words: Words, content: Run) -> Run:
+    """``content`` without its last word and what hangs on that before it: ", in which", "two of which" excepted."""
+    stop = content.stop - 1
+    if words.word(stop - 1).lower() in PREPOSITIONS - {"of"}:
+        stop -= 1
+    if words.word(stop - 1).lower() == "of":
+        return content
+    while stop > content.start + 1 and words.word(stop - 1) in ",-–—(":
         stop -= 1
     return range(content.start, stop)
 

@@ -40,6 +40,11 @@ _LONGEST = 6
 _LINKING = frozenset("the of for and in at on by with".split())
 """Small words with which no name begins or ends."""
 
+_MEMBERS = frozenset("democrat republican libertarian independent conservative".split())
+"""Members of a party, before whose names the state stands that they are from."""
+_LEADING = frozenset("unlike like enter meet rival while when if as even only because but and though although".split())
+"""Words with a capital, as the first of a sentence, that no name begins with."""
+
 _JOINED = frozenset("and of for the".split())
 """Small words within the name of a body."""
 
@@ -73,7 +78,7 @@ def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[S
         for name in by_rule
         if taken.isdisjoint(range(name.first, name.last)) and (name.certain or known.issuperset(parts(name.text)))
     ]
-    return sorted((_asked_of(tokens, name) for name in kept), key=lambda name: name.first)
+    return sorted((_told_of(tokens, _asked_of(tokens, name)) for name in kept), key=lambda name: name.first)
 
 
 def _likely(tokens: Sequence[Token], marks: Sequence[Spotted]) -> list[Spotted]:
@@ -98,7 +103,24 @@ def _asked_of(tokens: Sequence[Token], name: Named) -> Named:
         end += 1
     if end == name.last or tokens[end - 1].text != "?" or not tokens[name.last].text.islower():
         return name
-    first = name.first + 1
+    return _from(tokens, name, name.first + 1)
+
+
+def _told_of(tokens: Sequence[Token], name: Named) -> Named:
+    """Without words before a person's full name that tell of whom it is: "Ohio Democrat Orla Venn"."""
+    if name.kind not in (None, "person") or name.last - name.first < 3:
+        return name
+    words = [token.lower for token in tokens[name.first : name.last]]
+    party = next((at for at in range(len(words) - 2) if words[at] in _MEMBERS), None)
+    if party is not None and words[party + 1] in GIVEN:
+        return _from(tokens, name, name.first + party + 1)
+    if words[0] in _LEADING and words[1] in GIVEN:
+        return _from(tokens, name, name.first + 1)
+    return name
+
+
+def _from(tokens: Sequence[Token], name: Named, first: int) -> Named:
+    """``name`` from the token ``first`` on."""
     span, text = (tokens[first].start, name.span[1]), written(tokens, first, name.last)
     return replace(name, first=first, title=first, span=span, text=text)
 

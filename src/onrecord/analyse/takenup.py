@@ -1,7 +1,7 @@
 """Contents that are a lone relative pronoun, and the phrase that it takes up: "the delay, which he denied".
 
-Of "which" alone nobody learns what was said. It goes with the noun phrase right before it: from its article on, or
-else from the small word, verb or mark before it. "What" takes up nothing, and is dropped.
+Of "which" alone nobody learns what was said. In its place stands the noun phrase right before it: from its article
+on, or else from the small word, verb or mark before it. "What" takes up nothing, and is dropped.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ _OPENING = (DETERMINERS | POSSESSIVES) - {"which", "what"}
 
 
 def with_phrase(words: Words, content: Run) -> Run | None:
-    """``content``, with the phrase that it takes up if it is a lone relative pronoun; None where it tells nothing."""
+    """``content``, or the phrase that it takes up if it is a lone relative pronoun; None where it tells nothing."""
     plain = [index for index in content if words.word(index)[0].isalnum()]
     word = words.word(plain[0]).lower() if len(plain) == 1 else ""
     if word in _NOTHING:
         return None
     if word not in _RELATIVE:
         return content
-    begin = _phrase(words, plain[0])
-    return range(begin, plain[0] + 1) if any(words.word(at)[0].isalnum() for at in range(begin, plain[0])) else None
+    begin, end = _phrase(words, plain[0]), plain[0]
+    while end > begin and (words.word(end - 1) == "," or words.word(end - 1).lower() in PREPOSITIONS):
+        end -= 1
+    return range(begin, end) if any(words.word(at)[0].isalnum() for at in range(begin, end)) else None
 
 
 def _phrase(words: Words, pronoun: int) -> int:

@@ -122,7 +122,8 @@ def _persons(one: Form, two: Form) -> tuple[Likeness, float] | None:
     if one.weak or two.weak:
         surname, whole = (ours, theirs) if one.weak else (theirs, ours)
         if score >= _SAME and covers(" ".join(surname), " ".join(whole), "person"):
-            return "alone", score
+            # A word spelt otherwise than the last of the whole name, or not its last, needs more to speak for it.
+            return ("alone" if surname[-1] == whole[-1] else "near"), score
         return ("typo", _SAME) if _one_letter(surname[0], whole[-1]) else None
     if "".join(ours) == "".join(theirs):
         return "spelling", 1.0

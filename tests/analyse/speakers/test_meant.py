@@ -14,6 +14,9 @@ from tests.analyse.marked import names
         ("[Mira Dune] said <one> on Monday.\nIt is sad, [the retired neurosurgeon] said <two>.", "Mira Dune"),
         ("[Rep. Mira Dune (R-Utah)] said <one> of Olan Vesk (D-Ohio). [The Utah Republican] said <two>.", "Mira Dune"),
         ("[Mira Dune] said <one>. [The former head of the Reed Party] said <two>.", "Mira Dune"),
+        ("[Olan Vesk] said <one>.\nIt is sad, [the front-runner] said <two>.", "Olan Vesk"),
+        ("[Olan Vesk] said <one>.\nIt is sad, [the 43-year-old] said <two>.", "Olan Vesk"),
+        ("Olan Vesk is the governor of Texas. [Vesk] said <one>. [The former president] said <two>.", "Olan Vesk"),
         ("Republican Olan Vesk met Democrat Mira Dune. [The Republican candidate] said <two>.", "Olan Vesk"),
     ],
 )
@@ -29,6 +32,7 @@ def test_somebody_at_hand_is_called_what_he_is(marked: str, name: str) -> None:
         ("[Sen. Olan Vesk (D-Ohio)] said <one>. [The Utah senator] said <two>.", "Utah senator"),
         ("[Sen. Olan Vesk (D-Ohio)] said <one>. [The Republican lawmaker] said <two>.", "Republican lawmaker"),
         ("[Olan Vesk] said <one>. [The source] said <two>.", "source"),
+        ("Sen. Olan Vesk came. [Vesk] said <one>. [The former governor] said <two>.", "former governor"),
     ],
 )
 def test_a_description_that_does_not_fit_stays_one(marked: str, name: str) -> None:

@@ -18,12 +18,14 @@ from onrecord.analyse.speakers.lexicon.nouns import (
 from onrecord.analyse.speakers.lexicon.ordinary import (
     CONJUNCTIONS,
     DETERMINERS,
+    MONTHS,
     POSSESSIVES,
     PREPOSITIONS,
     VERBS,
     WEEKDAYS,
 )
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
+from onrecord.analyse.speakers.lexicon.roles import RUNNING, aged
 from onrecord.analyse.speakers.lexicon.titles import (
     MODIFIERS,
     OFFICES,
@@ -158,11 +160,14 @@ def _worded(token: Token) -> bool:
 
 
 def inside_number(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the comma at ``index`` is that of a number, as in 1,200."""
-    around = (
-        index > 0 and index + 1 < len(tokens) and tokens[index - 1].text.isdigit() and tokens[index + 1].text.isdigit()
-    )
-    return around and tokens[index].text == "," and tokens[index + 1].start == tokens[index].end
+    """Whether the comma at ``index`` is that of a number or a date, as in 1,200, "8,000-word", "Sept. 15, 2011"."""
+    if tokens[index].text != "," or index == 0 or index + 1 >= len(tokens) or not tokens[index - 1].text.isdigit():
+        return False
+    after = tokens[index + 1]
+    if after.text[0].isdigit() and after.start == tokens[index].end:
+        return True
+    month = next((t.lower.rstrip(".") for t in reversed(tokens[max(index - 3, 0) : index - 1]) if t.text != "."), "")
+    return month in MONTHS and after.text.isdigit() and len(after.text) == 4
 
 
 def _breaks(token: Token) -> bool:
@@ -257,7 +262,7 @@ def _sort(token: Token, title: str) -> Sort:
         return "person"
     if head in COLLECTIVES or (one in DEMONYMS | CREEDS and one != head):
         return "group"
-    if title or one in PERSON_NOUNS:
+    if title or one in PERSON_NOUNS | RUNNING or aged(one):
         return "group" if _plural(head) else "person"
     if one in DOCUMENTS:
         return "document"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.analyse.entities import Named
+from onrecord.analyse.speakers.authors import sole_author, told_here
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.lexicon.documents import ASKED, LAWS, STATING, kind_of_document
@@ -50,11 +51,13 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
         known = scene.documents.get(kept) if not told_apart or kept in ("ad", "film") else None
         told = told_in(scene, noun, first) if not told_apart else None
         given = put_out(scene, kept, first) or (put_out(scene, "poll", first) if noun == "study" else None)
-        return known or told or given or printed(scene, noun, first)
+        return known or told or given or printed(scene, noun, first) or sole_author(scene, found, noun, first)
     owners = {id(c): c for name in names if (c := author_named(scene, found, name)) is not None}
     if not owners and (ahead := told_by_subject(scene, kept, first)) is not None:
         return ahead
     scene.documents.pop(kept, None)
+    if not owners:
+        return told_here(scene, found) if names else sole_author(scene, found, noun, first)
     if len(owners) != 1:
         return None
     scene.documents[kept] = next(iter(owners.values()))

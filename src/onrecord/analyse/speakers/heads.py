@@ -141,11 +141,25 @@ def _hyphen(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _entitled(words: Sequence[Token]) -> bool:
+    """Whether words between a body's name and a person's are a title alone: "N polling director", "N professor"."""
+    lower = [word.lower for word in words]
+    plain = all(word.text[0].isalpha() and word.lower not in PREPOSITIONS | DETERMINERS for word in words)
+    return bool(lower) and plain and singular(lower[-1]) == lower[-1] and lower[-1] in PERSON_NOUNS
+
+
 def _governed(scene: Scene, name: Named, first: int) -> bool:
     """Whether the name hangs on a noun before it: "the spokesman for N", "aides to N"."""
     tokens = scene.tokens
     index = name.title
     if index <= first:
+        return False
+    within = {at for other in scene.names_in(first, name.title) for at in range(other.first, other.last)}
+    bodily = (
+        other.last for other in scene.names_in(first, name.title) if scene.cluster_of[other.first].kind != "person"
+    )
+    begin = max(bodily, default=first)
+    if _entitled(tokens[begin : name.first]) and begin - first <= len(within) + 1:
         return False
     while index > first and (tokens[index - 1].text not in (",", "-", "–", "—") or _hyphen(tokens, index - 1)):
         index -= 1

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
-from onrecord.analyse.speakers.lexicon.roles import ANYBODY, CALLINGS, HOLDING, KIN, RUNNING, SERVING, WIDER, agent
+from onrecord.analyse.speakers.lexicon.roles import (
+    ANYBODY,
+    CALLINGS,
+    HOLDING,
+    KIN,
+    RUNNING,
+    SERVING,
+    WIDER,
+    aged,
+    agent,
+)
 from onrecord.analyse.speakers.lexicon.states import NAMES, state
 from onrecord.analyse.speakers.lexicon.titles import MEN, WOMEN
 from onrecord.analyse.speakers.names import fold
@@ -28,10 +38,14 @@ _FOCUS = (3.0, 2.0, 1.0)
 """What it counts to have spoken last: in this paragraph, in the one before, in the one before that."""
 _SUBJECT, _SENTENCES, _PARAGRAPHS, _OFTEN = 1.0, -0.3, -0.5, 0.5
 _OFFICE, _WORD, _PARTY, _RUNS, _CONTRARY, _WORK, _TOLD, _AGAIN = 3.0, 1.5, 1.5, 1.0, -3.0, -1.5, -4.0, 2.0
+_MAIN = 0.8
+"""What it counts to be named often, for who is called by what he is: mostly whom the text is about."""
 _MOST_WORDS = 2
-_ENOUGH = ((2.0, 1.0), (0.0, 1.5))
+_ENOUGH = ((2.0, 1.0), (0.0, 1.3))
 """What the best must reach, and by how much it must then be ahead of the next; the second where it only colours."""
 _NOT_YET = frozenset("next future new other same".split())
+_SITTING = frozenset("senator sen representative rep congressman congresswoman".split())
+"""Who sits in a parliament now is not called by what he was: "the former governor"; who was president may be."""
 _LONG_AGO = 3
 """Paragraphs after which somebody without a name may be forgotten whom the same noun brought in."""
 
@@ -73,7 +87,7 @@ def _sought(scene: Scene, found: Description, token: int, said: tuple[Span, ...]
     names = {word for name in scene.names_in(found.first, found.last) for word in (fold(name.text.lower()),)}
     states = frozenset(({state(word) for word in told} | told | names) & set(NAMES))
     from_there = scene.tokens[found.last - 1].capital and agent(found.head, True)
-    colours = found.head in CALLINGS or _former(found) or from_there
+    colours = found.head in CALLINGS or aged(found.head) or _former(found) or from_there
     return _Sought(found, token, said, _words(found) | states, party_of(told), states, colours)
 
 
@@ -128,7 +142,8 @@ def _last_person(scene: Scene, token: int) -> tuple[int, Cluster] | None:
 def _score(scene: Scene, sought: _Sought, event: Event, signs: Signs, speaker: tuple[int, Cluster] | None) -> float:
     here, there, cluster = scene.tokens[sought.token], scene.tokens[event.token], event.cluster
     paragraphs = here.paragraph - there.paragraph
-    score = _SUBJECT * event.subject + _OFTEN * math.log(1 + len(cluster.names))
+    often = math.log(1 + len(cluster.names))
+    score = _SUBJECT * event.subject + (_MAIN if sought.colours else _OFTEN) * often
     score += _SENTENCES * min(here.sentence - there.sentence, 6) + _PARAGRAPHS * paragraphs
     if speaker is not None and speaker[1] is cluster:
         ago = here.paragraph - scene.tokens[speaker[0]].paragraph
@@ -192,7 +207,8 @@ def _may(cluster: Cluster, sought: _Sought, signs: Signs) -> bool:
     stated = {one.head.rstrip(".") for one in cluster.stated if "former" not in one.title.lower().split()}
     if head in RUNNING and stated & KIN:
         return False
-    if head in HOLDING and stated & HOLDING and not _same_office(sought.found, cluster):
+    held = stated & (_SITTING if _former(sought.found) else HOLDING) if head in HOLDING else frozenset()
+    if held and not _same_office(sought.found, cluster):
         return False
     if sought.party and signs.party and sought.party != signs.party:
         return False

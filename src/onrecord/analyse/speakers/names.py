@@ -54,6 +54,8 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     short, full = sorted((left, right), key=len)
     if len(short) < 2 or not (close(short[-1], full[-1]) or _inside(short, full)):
         return False
+    if len(short) == 3 and len(short[1]) == 1 and len(full) > 3 and short[1] != full[1][0]:
+        return False  # one initial is that of the first name between: "Ada K. Moor" is not "Ada Olive Kay Moor"
     wrong = position = 0
     for word in short:
         match = next((at for at in range(position, len(full)) if _matches(word, full[at])), None)

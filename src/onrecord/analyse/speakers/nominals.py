@@ -58,7 +58,7 @@ def only_holder(scene: Scene, found: Description) -> Cluster | None:
     fits = [
         cluster
         for cluster in scene.clusters
-        if cluster.kind == "person" and cluster.names and any(_match(scene, found, stated) for stated in cluster.stated)
+        if cluster.kind == "person" and cluster.names and any(_match(scene, found, one) > 1 for one in cluster.stated)
     ]
     return fits[0] if len(fits) == 1 else None
 

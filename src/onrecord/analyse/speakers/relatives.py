@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import OPENINGS, Description, describe, inside_number
-from onrecord.analyse.speakers.documents import author
+from onrecord.analyse.speakers.documents import author, tells_of_nobody
 from onrecord.analyse.speakers.governments import government
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.joint import joint_text
@@ -74,6 +74,8 @@ def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster
     made = author(scene, found, begin, end) if found.sort == "document" else None
     if made is not None:
         return made, f"“{word}”: “{found.text}”, a document of “{made.name}”"
+    if word in ("which", "that") and tells_of_nobody(scene, found):
+        return None, f"“{word}”: “{found.text}” is a document, and whose words it gives is not told"
     several = joint_text(scene, begin, end)
     inner = head_name(scene, begin, end) if found.sort != "group" and several is None else None
     if several is not None:

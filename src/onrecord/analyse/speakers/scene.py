@@ -12,6 +12,7 @@ from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import DEMONYMS
+from onrecord.analyse.speakers.paper import Paper
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Attribution, Document, EntityKind, Form, Span
 
@@ -92,6 +93,7 @@ class Scene:
     offices: descriptions with an office outside sources, whose holder is found when they are come to.
     read_to: the token up to which the pronouns that are no sources have been read.
     writer: who writes "I" in it, outside all quotation marks.
+    papers: the places where a document is named, once they have been read.
     sources: the tokens at which sources begin. acting: those of names that are subjects within a sentence.
     """
 
@@ -115,6 +117,7 @@ class Scene:
     writer: Cluster | None = None
     sources: frozenset[int] = frozenset()
     acting: frozenset[int] = frozenset()
+    papers: list[Paper] | None = None
 
     def opens_source(self, token: int) -> bool:
         """Whether the source of an attribution begins at ``token``."""

@@ -13,6 +13,7 @@ from onrecord.types import EntityKind
 
 _NEAR = 3
 """Paragraphs back in which a group may have been described more fully."""
+_BEING = ADVERBS | frozenset("is are was were be been".split())
 _GENERIC = frozenset("group company corporation team network club house news resistance times post press".split())
 
 
@@ -57,6 +58,8 @@ def _spoken_of(scene: Scene, found: Description, token: int) -> Description | No
         begin = at
         while begin > 0 and tokens[begin - 1].sentence == tokens[at].sentence and _adds(tokens[begin - 1]):
             begin -= 1
+        if begin > 1 and tokens[begin].lower.endswith("ing") and tokens[begin - 1].lower in _BEING:
+            begin += 1  # "is running ads": the verb
         fuller = describe(tokens, scene.names_in(begin, at + 1), begin, at + 1)
         return fuller if fuller is not None and fuller.modifiers and not fuller.indefinite else None
     return None

@@ -54,6 +54,24 @@ GIVING = frozenset(
 )
 """Verbs by which their subject puts out a document."""
 MAKING = frozenset("said says say told wrote writes written noted notes added claimed claims called".split())
+MADE = frozenset(
+    """conducted released issued commissioned written produced sponsored compiled prepared authored done taken run filed
+    sent signed created directed paid put out carried unveiled launched drafted penned delivered conducts
+    conducting wrote co-written""".split()
+)
+"""What was done with a document by whoever made it."""
+SHARED_NOUNS = (frozenset(("poll", "survey")), frozenset(("report", "study", "paper")),
+                frozenset(("ad", "advertisement", "spot", "video", "advert", "commercial", "clip")),
+                frozenset(("email", "e-mail")), frozenset(("lawsuit", "suit", "complaint")),
+                frozenset(("memo", "memorandum")), frozenset(("statement", "release", "press-release")))  # fmt: skip
+"""Nouns by which one and the same document is called."""
+VAGUE = frozenset(
+    """new newest recent latest last first same own national nationwide statewide annual weekly daily monthly major
+    full entire whole final interim preliminary scathing bombshell explosive brief short long lengthy detailed
+    newly just-released released public television tv web online radio digital print much-anticipated fresh just
+    big similar current page minute second monday’s tuesday’s""".split()
+)
+"""Words before a document's noun that tell it from no other."""
 PLATFORMS = frozenset("facebook twitter youtube instagram tiktok linkedin snapchat reddit telegram whatsapp".split())
 UPLOADED = frozenset("post video profile page tweet message clip account note".split())
 """Documents that anybody puts on a platform."""

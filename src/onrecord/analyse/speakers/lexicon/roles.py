@@ -62,6 +62,11 @@ _AGENT = re.compile(r"[a-z-]{4,}(?:eon|ist|ian|eer|grapher|maker|owner|holder)")
 _FROM = re.compile(r"[a-z]{2,}(?:an|ese)")
 
 
+def aged(noun: str) -> bool:
+    """Whether a noun calls somebody by age: "the 70-year-old"."""
+    return bool(_AGED.fullmatch(noun))
+
+
 def agent(noun: str, capital: bool) -> bool:
-    """Whether a noun that no list has looks like one for a person: "the surgeon", "the Texan", "the 70-year-old"."""
-    return bool(_AGED.fullmatch(noun) or _AGENT.fullmatch(noun) or (capital and (_FROM.fullmatch(noun) or state(noun))))
+    """Whether a noun that no list has looks like one for a person: "the surgeon", "the Texan"."""
+    return bool(aged(noun) or _AGENT.fullmatch(noun) or (capital and (_FROM.fullmatch(noun) or state(noun))))
