@@ -70,12 +70,13 @@ def _chains(entries: Sequence[Entry], judged: dict[str, frozenset[int]]) -> list
 def _links(chains: Sequence[Row]) -> list[Row]:
     """Of any two forms that share a key, how alike they are."""
     forms = {(form, False) for c in chains for form in c["forms"]} | {(c["form"], True) for c in chains if c["weak"]}
-    keys = {form: {(key.text, key.alone) for key in keys_of(read_form(*form))} for form in forms}
+    keys = {form: {(key.text, key.alone): key.short for key in keys_of(read_form(*form))} for form in forms}
     found = []
     for one in sorted(forms):
         for two in sorted(forms):
-            common = keys[one] & keys[two]
-            strong = one[0] < two[0] and any(not alone for _, alone in common)
+            common = keys[one].keys() & keys[two].keys()
+            strong = one[0] < two[0] and any(not key[1] or keys[one][key] or keys[two][key] for key in common)
+            strong = strong and not one[1] and not two[1]
             weak = one[1] and not two[1] and any(alone for _, alone in common)
             if (strong or weak) and (how := alike(read_form(*one), read_form(*two))) is not None:
                 link = {"one": one[0], "two": two[0], "likeness": how[0], "score": how[1], "weak": one[1] or two[1]}
