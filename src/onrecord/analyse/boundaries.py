@@ -8,7 +8,7 @@ middle of a phrase, on an article or a conjunction. One that is a lone "which" g
 from __future__ import annotations
 
 from onrecord.analyse.quotemarks import CLOSING
-from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
+from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS, RELATIVES
 from onrecord.analyse.tags import Run
 from onrecord.analyse.takenup import with_phrase
 from onrecord.analyse.words import Words
@@ -17,7 +17,6 @@ LONGEST_FRINGE = 3
 """Words outside the quotation beyond which they are taken to be content after all."""
 
 DANGLING = frozenset(("the", "a", "an", "and", "or", "but"))
-RELATIVES = frozenset(("which", "who", "whom", "whose"))
 
 
 def mend(words: Words, runs: dict[str, list[Run]]) -> dict[str, list[Run]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from onrecord.analyse.coreference import Coreference
 from onrecord.analyse.occasions.nesting import parents_of
 from onrecord.analyse.occasions.stems import stem
+from onrecord.analyse.speakers.lexicon.ordinary import RELATIVES
 from onrecord.analyse.speakers.tokens import Token, read_tokens
 from onrecord.types import Attribution, Document, EntityKind, Mention, Phrase, Span, Timex
 
@@ -29,8 +30,6 @@ _RIVALS = 12
 _OPENING = 4
 _SENTENCE = 6
 """Words of the shortest paragraph that is more than a line by itself, as "Photo:" is."""
-
-_RELATIVES = frozenset(("who", "which", "whose", "whom"))
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,7 @@ def _asides(setting: Setting, outside: Sequence[int], cue: Span | None, source: 
         token = setting.tokens[at]
         if cue and cue[0] <= at < cue[1]:
             inside = False
-        elif (token.lower in _RELATIVES or _at_which(setting, at)) and not (source and source[0] <= at < source[1]):
+        elif (token.lower in RELATIVES or _at_which(setting, at)) and not (source and source[0] <= at < source[1]):
             inside = True
         elif inside and token.text in ",;)—–" and not _goes_on(setting, at, cue):
             inside = False

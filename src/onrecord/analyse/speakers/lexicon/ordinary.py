@@ -21,6 +21,7 @@ PRONOUNS = frozenset(
     ours theirs who whom one someone somebody anyone anybody everyone everybody nobody nothing something anything
     everything others another whoever whatever""".split()
 )
+RELATIVES = frozenset("which who whom whose".split())
 PREPOSITIONS = frozenset(
     """of for at in from with on to by near about against over under into onto after before during since until through
     throughout across between among amid around behind beside besides beyond despite except inside outside like
