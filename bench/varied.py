@@ -73,21 +73,40 @@ def _since(began: float) -> str:
 
 @dataclass(frozen=True)
 class _Names:
-    """Whose names stay: ``entities``, and the words of these names; ``others``: the words of all other names."""
+    """Whose names stay: ``entities``, and the words of these names; ``others``: the words of all other names.
+
+    one: people of one full name by their ids, and who is spoken of most among them.
+    """
 
     entities: frozenset[str]
     words: frozenset[str]
     others: frozenset[str]
+    one: Mapping[str, str]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Names:
-        often = "SELECT entity FROM members GROUP BY entity ORDER BY count(*) DESC, entity LIMIT ?"
-        kept = {row["entity"] for row in snapshot.ask(often, _KEEP_THEIR_NAMES)}
+        rows = list(snapshot.ask(_BY_MENTIONS))
+        first: dict[str, str] = {}
+        one = {row["id"]: first.setdefault(row["name"], row["id"]) for row in rows if _is_full(row)}
+        kept = frozenset(one.get(row["id"], row["id"]) for row in rows[:_KEEP_THEIR_NAMES])
         words: dict[bool, set[str]] = {True: set(), False: set()}
-        for row in snapshot.ask("SELECT id, names FROM entities"):
+        for row in rows:
             for name in row["names"]:
-                words[row["id"] in kept].update(_WORD.findall(name["text"]))
-        return cls(frozenset(kept), frozenset(words[True]), frozenset(words[False] - words[True]))
+                words[one.get(row["id"], row["id"]) in kept].update(_WORD.findall(name["text"]))
+        others = {key: to for key, to in one.items() if key != to}
+        return cls(kept, frozenset(words[True]), frozenset(words[False] - words[True]), others)
+
+
+_BY_MENTIONS = """
+SELECT e.id, e.name, e.kind, e.names FROM entities e
+LEFT JOIN (SELECT entity, count(*) AS times FROM members GROUP BY entity) m ON m.entity = e.id
+ORDER BY coalesce(m.times, 0) DESC, e.id
+"""
+
+
+def _is_full(row: Row) -> bool:
+    """Whether an entity is a person with a given name and a surname."""
+    return row["kind"] == "person" and bool(row["names"]) and " " in row["name"]
 
 
 @dataclass
@@ -100,11 +119,16 @@ class _Copy:
 
     def text(self, text: str) -> str:
         """A text with other words of the same length."""
+        if not self.number:
+            return text
         return _WORD.sub(lambda match: self._word(match[0]), text)
 
     def key(self, key: str) -> str:
-        """The id of the copy of what had this id."""
-        return key if key in self.names.entities else f"{key[:2]}{sha256_hex(f'{key} {self.number}'.encode())[:20]}"
+        """The id of the copy of what had this id; of the originals only those who are one have another."""
+        key = self.names.one.get(key, key)
+        if key in self.names.entities or not self.number:
+            return key
+        return f"{key[:2]}{sha256_hex(f'{key} {self.number}'.encode())[:20]}"
 
     def row(self, value: Any, name: str = "") -> Any:
         """A row, or what stands in one under a name, told again."""
@@ -140,21 +164,21 @@ class _Copy:
 def _put_all(record: Record, snapshot: Snapshot, names: _Names, wanted: int) -> int:
     """Add copies until there are as many documents as wanted; how many copies, the last of which may be a part."""
     there = snapshot.counts().documents
-    copies = 0
-    while there < wanted:
-        copies += 1
-        copy = _Copy(copies, names)
-        for rows in _batches(snapshot, wanted - there):
-            _put(record, copy, rows)
-            there += len(rows)
-    return copies
+    copies = [_Copy(number, names) for number in range(1, -(-wanted // there))]
+    wanted -= there
+    # All copies of some documents at once: to read these takes longer than to write them.
+    for rows in _batches(snapshot):
+        for copy in copies:
+            some = rows[: max(0, wanted)]
+            wanted -= len(some)
+            if some:
+                _put(record, copy, some)
+    return len(copies)
 
 
-def _batches(snapshot: Snapshot, most: int) -> Iterator[list[tuple[Row, Row]]]:
+def _batches(snapshot: Snapshot) -> Iterator[list[tuple[Row, Row]]]:
     """Documents that count and their findings, some hundreds at once."""
-    ids = [
-        row["id"] for row in snapshot.ask("SELECT id FROM documents WHERE current ORDER BY place, line LIMIT ?", most)
-    ]
+    ids = [row["id"] for row in snapshot.ask("SELECT id FROM documents WHERE current ORDER BY place, line")]
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         query = "SELECT * FROM {} WHERE {} IN (SELECT unnest(?))"
@@ -215,9 +239,11 @@ class Repeated:
     def _rows(self, table: str, copy: _Copy) -> Iterator[Row]:
         columns = ", ".join(f'"{name}"' for name in schema_of(CONCLUSIONS[table]).names)
         for row in self.snapshot.ask(f"SELECT {columns} FROM {table} ORDER BY place, line"):
-            if not copy.number:
-                yield row
-            elif table != "aliases" and not (table == "entities" and row["id"] in self.names.entities):
+            if table == "entities" and row["id"] in self.names.one:
+                continue
+            if not copy.number or (
+                table != "aliases" and not (table == "entities" and row["id"] in self.names.entities)
+            ):
                 yield copy.row(row)
 
 

@@ -45,6 +45,41 @@ def test_one_may_hold_different_posts_at_different_times(tmp_path: Path, second:
     assert bool(joined(tmp_path, *given)) is one
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("president", "U.S."), ("president", "US")),
+        (("president", "the United States"), ("president", "America")),
+        (("senator", "Vermont"), ("senator", "U.S.")),
+        (("mayor", "Tarnfield"), ("mayor", "Indiana")),
+        (("president", "National Reed Association"), ("president", "NRA")),
+        (("minister", "South Korea"), ("minister", "South Korean")),
+        (("ambassador", "Peru"), ("ambassador", "the UN")),
+    ],
+)
+def test_one_body_in_other_words_or_within_another_keeps_nobody_apart(
+    tmp_path: Path, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    given = [
+        entry(1, Who("Ben Orrin", office=first), date="2031-02-20"),
+        entry(2, Who("Ben Orrin", office=second), date="2031-02-21"),
+        entry(3, "Ben Orrin"),
+    ]
+    assert joined(tmp_path, *given) == [["1:0", "2:0", "3:0"]]
+
+
+@pytest.mark.parametrize(("often", "together_there"), [(4, 4 + 8), (2, 2)])
+def test_who_has_no_post_is_the_one_of_whom_nearly_all_articles_state_theirs(
+    tmp_path: Path, often: int, together_there: int
+) -> None:
+    here, there = (Who("Ben Orrin", office=("mayor", town)) for town in ("Tarnfield", "Upper Sallow"))
+    posts = [*[here] * often, *[there] * (1 if often > 2 else 2), *["Ben Orrin"] * 8]
+    given = [entry(number, who, date="2031-02-20") for number, who in enumerate(posts, 1)]
+    sizes = sorted(map(len, joined(tmp_path, *given)), reverse=True)
+    assert sizes[0] == together_there
+    assert sum(sizes) == (12 if often > 2 else 4)
+
+
 def test_a_surname_joins_where_a_post_speaks_for_it(tmp_path: Path) -> None:
     given = [
         entry(1, Who("Qasim al-Darwani", office=("secretary-general", "the Reed Movement"))),

@@ -35,7 +35,10 @@ _APART = 0.1
 Below it, an article that has two chains of one name is taken for a slip, and one of them stays alone.
 """
 _OUTWEIGHS = 9
-"""So many times as many articles as all others of its name has the one that is meant where nothing tells."""
+"""So many times as many articles as those told apart from him has, with all that may be his, the one who is meant where
+nothing tells."""
+_STATED = 3
+"""So many times as many state his posts as state theirs."""
 
 
 @dataclass
@@ -163,16 +166,22 @@ def _join_form(made: _Component, same: Sequence[str], outcasts: set[str]) -> set
     _join_posts(made, [node for node in same if node not in outcasts])
     _join_posts(made, same)
     clusters = sorted({made.cluster(node) for node in same if node not in outcasts})
-    poles = [one for one in clusters if any(made.apart(one, two) for two in clusters if two != one)]
-    rest = [one for one in clusters if one not in poles]
-    if not poles:
-        for node in rest[1:]:
-            made.join(rest[0], node)
+    if not clusters:
         return set()
-    ranked = sorted(poles, key=lambda one: (-made.articles(one), one))
-    if made.articles(ranked[0]) >= _OUTWEIGHS * sum(made.articles(one) for one in ranked[1:]):
-        return {node for node in rest if not made.join(ranked[0], node)}
-    return {node for node in same if made.cluster(node) in rest}
+    ranked = sorted(clusters, key=lambda one: (-made.articles(one), one))
+    poles = [one for one in ranked if any(made.apart(one, two) for two in clusters if two != one)]
+    if not poles:
+        for node in ranked[1:]:
+            made.join(ranked[0], node)
+        return set()
+    rest = [one for one in ranked if one not in poles]
+    against = sum(made.articles(one) for one in poles if made.apart(poles[0], one))
+    stated = made.articles(poles[0])
+    if stated < _STATED * against or stated + sum(map(made.articles, rest)) < _OUTWEIGHS * against:
+        return {node for node in same if made.cluster(node) in rest}
+    # Those who are apart from others alone are joined too, and none that has been left is in two.
+    lost = {one for one in (*poles[1:], *rest) if not made.join(poles[0], one)}
+    return {node for node in same if made.cluster(node) in lost & set(rest)}
 
 
 def _join_posts(made: _Component, same: Sequence[str]) -> None:

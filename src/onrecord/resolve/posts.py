@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from onrecord.analyse.speakers.lexicon.states import NAMES as STATES
+from onrecord.resolve.countries import country_of
 from onrecord.resolve.forms import form_of
 from onrecord.resolve.names import fold
 
@@ -32,12 +34,18 @@ _TRADES = {
 }
 _TRADE = {word: trade for trade, words in _TRADES.items() for word in words.split()}
 _ONE_AT_A_TIME = frozenset(
-    "mayor governor senator sheriff ambassador bishop archbishop principal dean rector headmaster minister premier "
-    "president king queen coach".split()
+    "mayor governor senator sheriff bishop archbishop principal dean rector headmaster minister premier president king "
+    "queen coach".split()
 )
-"""Titles of which nobody holds two, of different bodies, at one time."""
+"""Titles of which nobody holds two, of different bodies, at one time. An ambassador is of one state and to another."""
+
+_LETTERS = {"u": "united_states", "us": "united_states", "uk": "united_kingdom"}
+"""What stands in a post for "U.S." and the like, whose last letter is taken for a genitive."""
 
 _CLOSE_DAYS = 31
+_MOST_LETTERS = 6
+_FEW_LETTERS = 3
+"""Of so many, one may be left out where a body is called by its first letters; of fewer none."""
 
 
 def post_key(title: str, organisation: str | None) -> str:
@@ -137,11 +145,46 @@ def _head(post: str) -> str:
 
 
 def _excludes(one: str, two: str) -> bool:
-    """Two posts of one title in bodies that have no word in common."""
+    """Two posts of one title in bodies that cannot be one, nor one within the other."""
     if not _head(one) or _head(one) != _head(two):
         return False
-    bodies = [set(post.partition("|")[2].split()) for post in (one, two)]
-    return bool(bodies[0] and bodies[1]) and not bodies[0] & bodies[1]
+    ours, theirs = (tuple(post.partition("|")[2].split()) for post in (one, two))
+    if not ours or not theirs or _is_place(ours) != _is_place(theirs):
+        # The mayor of a town is a state's, too, and a state's senator a country's.
+        return False
+    left, right = _country(ours), _country(theirs)
+    if left or right:
+        return bool(left and right) and left != right
+    return not set(ours) & set(theirs) and not _is_short(ours, theirs) and not _is_short(theirs, ours)
+
+
+@lru_cache(maxsize=65536)
+def _country(words: tuple[str, ...]) -> str | None:
+    """The country that a body is, by its name, its letters or what its people are called."""
+    if len(words) == 1 and ("_" in words[0] or words[0] in _LETTERS):
+        return _LETTERS.get(words[0], words[0])
+    return country_of(words)
+
+
+def _is_place(words: tuple[str, ...]) -> bool:
+    """Whether a body is a country or one of the United States, within which others are."""
+    return _country(words) is not None or " ".join(words) in STATES
+
+
+def _is_short(short: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a body may be called by first letters of the other one's words; these may be sorted, or some missing."""
+    letters = "".join(short) if len(short) == 1 or all(len(word) == 1 for word in short) else ""
+    if not letters or len(letters) > _MOST_LETTERS:
+        return False
+    if len(words) == 1 or len(letters) == 1:
+        return set(letters) <= set("".join(words)) and len(letters) < _FEW_LETTERS
+    initials = [word[0] for word in words]
+    left = list(letters)
+    for initial in initials:
+        if initial not in left:
+            return False
+        left.remove(initial)
+    return len(left) <= (len(initials) >= _FEW_LETTERS)
 
 
 def _held(word: str) -> str:
