@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from onrecord.errors import NotFoundError
 from onrecord.ids import statement_id
 from onrecord.store.snapshot import Snapshot
 from tests.ask.tied import BASIS, INNER, QUESTION, WORDS, entries
+from tests.judging import rule
 from tests.resolve.world import grow
 
 
@@ -70,3 +73,22 @@ def test_lists_say_how_often_and_by_how_many_outlets_it_is_told(snapshot: Snapsh
     rows = {row["words"]: row for row in search_statements(snapshot.folder, StatementQuery()).rows}
     assert (rows[WORDS]["tellings"], rows[WORDS]["outlets"]) == (4, 3)
     assert (rows[QUESTION]["tellings"], rows[QUESTION]["outlets"]) == (1, 1)
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_who_spoke_is_whom_a_person_names_in_whatever_telling_and_others_are_told_of(
+    tmp_path: Path, number: int
+) -> None:
+    with grow(tmp_path / "record", entries()) as record:
+        with closing(record.snapshot()) as snapshot:
+            view = told_with(snapshot, WORDS)
+            assert view.otherwise == ()
+            [other] = search_statements(record.folder, StatementQuery(speaker="Cecilia Holm")).rows
+        key = view.tellings[number].attribution["id"]
+        rule(record.folder, "speaker", key, other=other["speaker_id"])
+        with closing(record.snapshot()) as snapshot:
+            view = statement_view(snapshot, view.statement["id"])
+    assert view.speaking.attribution["id"] == key
+    assert view.as_json()["speaker"]["name"] == "Cecilia Holm"
+    [(telling, times)] = view.otherwise
+    assert (telling.attribution["speaker"]["name"], times) == ("Ada Lindqvist", 3)

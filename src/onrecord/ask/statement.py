@@ -16,6 +16,10 @@ from onrecord.store.index import Index, ask
 from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
+
+_BY_A_PERSON = "judged by "
+"""How the basis of a speaker begins whom a person named; see ``store.judgements.basis_of``."""
+
 Tie = Literal["within", "holds", "answers", "answered"]
 """The statement lies within the words of the other, holds the other in its own words, answers it, or is answered."""
 
@@ -81,6 +85,25 @@ class StatementView:
         return next(each for each in self.tellings if each.attribution["id"] == self.chain.fullest)
 
     @property
+    def speaking(self) -> Telling:
+        """The telling whose speaker is the statement's: the one of whom a person says so, else the statement's own."""
+        judged = (each for each in self.tellings if (each.attribution["speaker_basis"] or "").startswith(_BY_A_PERSON))
+        own = _key(self.statement)
+        likely = (each for each in (self.fullest, *self.tellings) if _key(each.attribution) == own)
+        return next(judged, None) or next(likely, self.fullest)
+
+    @property
+    def otherwise(self) -> tuple[tuple[Telling, int], ...]:
+        """Tellings that name others as the speaker: of each the first one, and how many there are."""
+        ours = _key(self.speaking.attribution)
+        found: dict[str, list[Telling]] = {}
+        for each in self.tellings:
+            key = _key(each.attribution)
+            if key not in (None, ours):
+                found.setdefault(key, []).append(each)
+        return tuple((each[0], len(each)) for each in found.values())
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets that tell it, each once, in the order in which they did."""
         return tuple(dict.fromkeys(each.article.outlet for each in self.tellings if each.article.outlet))
@@ -98,7 +121,13 @@ class StatementView:
     def as_json(self) -> Row:
         """The statement as ``show --json`` has it, with ``outlets`` and ``tied``."""
         tied = [each.as_json() for each in self.tied]
-        return {**self.reported.as_json(), **self.chain.as_json(), "outlets": list(self.outlets), "tied": tied}
+        own = {"speaker": self.speaking.attribution["speaker"], "outlets": list(self.outlets), "tied": tied}
+        return {**self.reported.as_json(), **self.chain.as_json(), **own}
+
+
+def _key(row: Row) -> str | None:
+    """The id of the speaker of a statement or an attribution."""
+    return row["speaker"]["id"] if row["speaker"] else None
 
 
 def statement_view(snapshot: Snapshot, given: str) -> StatementView:
