@@ -55,7 +55,8 @@ class Naming:
 class Column:
     """An outlet and its figures, all of what fits the question.
 
-    statements: that it tells. alone: of them, those that no other outlet tells. shared: those that others tell too.
+    statements: that it tells. alone: of them, those that no other outlet tells. shared: those that others tell too,
+        articles that name no outlet among them.
     first: of the shared ones, those that it told on an earlier day than any other outlet of the record; together: on
         the first day, with others. Days of publication count; articles without one do not.
     direct, mixed, indirect: its tellings. documents: articles with one. start, end: days of their publication.
@@ -285,7 +286,8 @@ def _filled(index: Index, query: StatementQuery, columns: Sequence[Column]) -> I
             for form in ("name", "nominal")
         }
         yield Column(
-            key=column.key, name=column.name, statements=told.get("statements", 0), alone=told.get("alone", 0),
+            key=column.key, name=column.name, statements=told.get("statements", 0),
+            alone=told.get("statements", 0) - led.get("shared", 0),
             shared=led.get("shared", 0), first=led.get("first", 0), together=led.get("together", 0),
             direct=told.get("direct", 0), mixed=told.get("mixed", 0), indirect=told.get("indirect", 0),
             documents=told.get("documents", 0), start=told.get("first"), end=told.get("last"),

@@ -86,10 +86,9 @@ class StatementView:
 
     @property
     def speaking(self) -> Telling:
-        """The telling whose speaker is the statement's: the one of whom a person says so, else the statement's own."""
-        judged = (each for each in self.tellings if (each.attribution["speaker_basis"] or "").startswith(_BY_A_PERSON))
-        own = _key(self.statement)
-        likely = (each for each in (self.fullest, *self.tellings) if _key(each.attribution) == own)
+        """The telling whose speaker is the statement's: the one of whom a person says so, else the fullest that is."""
+        judged = (each for each in self.tellings if _is_judged(each))
+        likely = (each for each in (self.fullest, *self.tellings) if _key(each.attribution) == _key(self.statement))
         return next(judged, None) or next(likely, self.fullest)
 
     @property
@@ -121,8 +120,12 @@ class StatementView:
     def as_json(self) -> Row:
         """The statement as ``show --json`` has it, with ``outlets`` and ``tied``."""
         tied = [each.as_json() for each in self.tied]
-        own = {"speaker": self.speaking.attribution["speaker"], "outlets": list(self.outlets), "tied": tied}
-        return {**self.reported.as_json(), **self.chain.as_json(), **own}
+        return {**self.reported.as_json(), **self.chain.as_json(), "outlets": list(self.outlets), "tied": tied}
+
+
+def _is_judged(telling: Telling) -> bool:
+    """Whether a person said who speaks in it."""
+    return str(telling.attribution["speaker_basis"] or "").startswith(_BY_A_PERSON)
 
 
 def _key(row: Row) -> str | None:
@@ -176,7 +179,8 @@ def _view(held: Held, key: str) -> StatementView | None:
     ours = [tellings[each] for each in mine if each in tellings]
     if not ours:
         return None
-    reported = Reported(row, ours[0], tuple(ours[1:]))
+    speaker = next((each.attribution["speaker"] for each in ours if _is_judged(each)), row["speaker"])
+    reported = Reported({**row, "speaker": speaker}, ours[0], tuple(ours[1:]))
     return StatementView(reported, chain(held, reported), _tied(pairs, tellings, row["id"]))
 
 

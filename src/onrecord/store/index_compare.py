@@ -105,14 +105,14 @@ def tellings(connection: sqlite3.Connection, query: StatementQuery, ids: Sequenc
 def figures(connection: sqlite3.Connection, query: StatementQuery, keys: Sequence[str]) -> dict[str, Row]:
     """For each outlet the numbers of its tellings of what fits.
 
-    ``statements``, ``direct``, ``mixed``, ``indirect`` (tellings), ``documents``, ``first``, ``last`` (days of
-    publication, or None), and ``alone``: statements that no other outlet tells.
+    ``statements``, ``direct``, ``mixed``, ``indirect`` (tellings), ``documents``, and ``first``, ``last`` (days of
+    publication, or None).
     """
     if query.asks_nothing():
         counted = rows(
             connection,
-            "SELECT key, statements, telling AS documents, direct, mixed, indirect, first, last, "
-            f"statements - shared AS alone FROM outlets WHERE key IN {_KEYS}",
+            "SELECT key, statements, telling AS documents, direct, mixed, indirect, first, last "
+            f"FROM outlets WHERE key IN {_KEYS}",
             (json.dumps(keys),),
         )
         return {row.pop("key"): row for row in counted}
@@ -124,9 +124,7 @@ def figures(connection: sqlite3.Connection, query: StatementQuery, keys: Sequenc
         "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone THEN a.statement END) AS statements, "
         "count(DISTINCT a.document) AS documents, "
         "sum(a.kind = 'direct') AS direct, sum(a.kind = 'mixed') AS mixed, sum(a.kind = 'indirect') AS indirect, "
-        "min(nullif(substr(a.day, 1, 10), '')) AS first, max(nullif(substr(a.day, 1, 10), '')) AS last, "
-        "sum(a.alone) + count(DISTINCT CASE WHEN NOT a.alone AND "
-        "(SELECT outlets FROM statements s WHERE s.id = a.statement) < 2 THEN a.statement END) AS alone "
+        "min(nullif(substr(a.day, 1, 10), '')) AS first, max(nullif(substr(a.day, 1, 10), '')) AS last "
         f"FROM attributions a WHERE {asked.on('a')} GROUP BY +a.outlet_key",
         asked.values,
     )
