@@ -22,6 +22,9 @@ from onrecord.ask.search import (
 from onrecord.ask.since import State, read_state, since, state_of
 from onrecord.ask.statements import statements_found
 from onrecord.resolve.first_hand import told_elsewhere, venue_key, venue_name
+from onrecord.store import index_read
+from onrecord.store.index import Index
+from onrecord.store.index_query import entities_called
 from onrecord.store.record import Record
 from tests.ask.tied import INNER, QUESTION, WORDS
 from tests.store.test_index_growing import add, articles
@@ -197,3 +200,24 @@ def test_venues_are_counted_together_without_articles_and_pronouns() -> None:
     assert venue_key("CNN’s New Day") == "cnn new day"
     assert (venue_key(None), venue_key("?!"), venue_key("the")) == (None, None, "the")
     assert venue_name("the Osmark Courier") == "Osmark Courier"
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(2, 0), (2, 1), (50, 0), (0, 0), (3, 50)])
+def test_a_page_of_some_speakers_is_that_of_all_of_them_read_one_by_one(record: Path, limit: int, offset: int) -> None:
+    with Index.open(record) as index:
+        ids = {str(row["id"]) for row in index_read.speakers(index.connection, 100, 0).rows}
+        page = index_read.some_speakers(index.connection, [*ids, "e-nobody"], limit, offset)
+        rows = [row for key in ids if (row := index_read.speaker(index.connection, key)) is not None]
+    rows.sort(key=lambda row: (-row["statements"], row["name"], row["id"]))
+    assert len(rows) > 3
+    assert page.total == len(rows)
+    assert list(page.rows) == rows[offset : offset + limit]
+
+
+def test_who_is_spoken_of_are_those_called_so_the_most_often_named_first(record: Path) -> None:
+    with Index.open(record) as index:
+        called = index_read.named(index.connection, entities_called(index.connection, "tarnfield"))
+        assert called
+        assert list(index_read.spoken_of(index.connection, "tarnfield", 9)) == sorted(
+            called, key=lambda row: (-row["count"], row["name"], row["id"])
+        )

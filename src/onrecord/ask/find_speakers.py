@@ -24,9 +24,8 @@ def speakers_called(folder: Path, name: str, limit: int = 50, offset: int = 0) -
 
     def question(index: Index) -> Found:
         keys = {*called_so(index.connection, name), *holding(index.connection, name)}
-        found = [row for row in (index_read.speaker(index.connection, key) for key in keys) if row]
-        found.sort(key=lambda row: (-row["statements"], row["name"], row["id"]))
-        return Found(tuple(found[offset : offset + limit]), len(found), note=index.note)
+        found = index_read.some_speakers(index.connection, keys, limit, offset)
+        return Found(found.rows, found.total, note=index.note)
 
     return ask(folder, question)
 
