@@ -205,7 +205,7 @@ def _telling(snapshot: Snapshot, doubt: Doubt) -> Item:
     found = receipts(snapshot, [each for each in (fullest, key) if each])
     why = (
         "Both are taken to tell one statement, in other words.",
-        f"Of the words of the shorter one {doubt.rank:.0%} stand in the other.",
+        f"Of the words of the shorter one {100 * doubt.rank:.0f} % stand in the other.",
     )
     choices = (
         _choice(snapshot, "a", "They tell one statement", Wanted("same", statement, other=key)),

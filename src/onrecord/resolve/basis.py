@@ -66,14 +66,20 @@ def _joined(row: Row, reasons: list[str]) -> str:
         what, _, rest = reason.partition(" ")
         if what == "post":
             parts.append(_post(rest))
-    others = [reason.partition(" ")[2].partition(" ")[2] for reason in reasons[1:] if reason.startswith("with ")]
+    beside = [reason.partition(" ")[2].partition(" ")[2] for reason in reasons[1:] if reason.startswith("with ")]
+    others = [_spelt(each) for each in beside]
     if others:
         parts.append("articles name both beside " + ", ".join(f"“{other}”" for other in others))
     return f"same because {'; '.join(parts)}"
 
 
+def _spelt(form: str) -> str:
+    """A form's words as people write them: a country of several words is one word there."""
+    return form.replace("_", " ")
+
+
 def _post(post: str) -> str:
-    title, _, body = post.partition("|")
+    title, _, body = _spelt(post).partition("|")
     if title and body:
         return f"both are stated as {title} of {body}"
     return f"both are stated as {title}" if title else f"both are stated to be with {body}"
