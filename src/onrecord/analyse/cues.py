@@ -50,6 +50,11 @@ def _lexicon(words: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def tells(word: str) -> bool:
+    """Whether a word, in small letters, is one of telling or thinking: "said", "according", "believes"."""
+    return word in _lexicon(_SPEECH) or word in _lexicon(_BELIEF)
+
+
 def act_of(cue: str) -> Act:
     """``belief`` or ``speech`` for the text of a cue; speech where there is no telling."""
     words = re.findall(r"[a-z]+", cue.lower())

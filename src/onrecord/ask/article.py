@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from onrecord.analyse.voice import Voiced, voices
 from onrecord.ask.held import Held, InParts, from_index
 from onrecord.ask.narrowed import narrowed
 from onrecord.ask.show import DocumentView
@@ -14,6 +15,7 @@ from onrecord.store import index_read
 from onrecord.store.index import Index, ask
 from onrecord.store.index_told import of_ids
 from onrecord.store.snapshot import Snapshot
+from onrecord.types import Span
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -46,6 +48,22 @@ def one_document(snapshot: Snapshot, document_id: str) -> Row:
         with _narrowed_to(snapshot, document_id) as narrow:
             found = InParts(narrow).document(document_id)
     return _there(found, document_id)
+
+
+def voices_of(view: ArticleView) -> tuple[Voiced, ...]:
+    """Whose words each stretch of an article is, in the order of its text; none where it was not analysed."""
+    document = view.document
+    if document["skipped"] is not None:
+        return ()
+    blocks = ((block["kind"], _span(block["span"])) for block in document["blocks"])
+    contents = (_span(span) for row in view.attributions for span in row["content"]["spans"])
+    phrases = (row[role] for row in view.attributions for role in ("source", "cue") if row[role])
+    return voices(document["text"], blocks, contents, (_span(span) for each in phrases for span in each["spans"]))
+
+
+def _span(given: Sequence[int]) -> Span:
+    start, end = given
+    return start, end
 
 
 def document_of(snapshot: Snapshot, attribution: str) -> str | None:

@@ -17,14 +17,15 @@ from onrecord.types import Role, Span
 Row = dict[str, Any]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 VENUE: Literal["venue"] = "venue"
+SCARE: Literal["scare"] = "scare"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a piece of text is to an attribution. number: the attribution's in its article, from 1."""
+    """What a piece of text is. number: the attribution's in its article, from 1; 0 for what is scare-quoted."""
 
     number: int
-    role: Role | Literal["venue"]
+    role: Role | Literal["venue", "scare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Segment:
     @property
     def classes(self) -> str:
         """The roles, and ``m3`` for each attribution, as a style sheet selects them."""
-        roles = [role for role in (*ROLES, VENUE) if any(mark.role == role for mark in self.marks)]
-        numbers = dict.fromkeys(f"m{mark.number}" for mark in self.marks)
+        roles = [role for role in (*ROLES, VENUE, SCARE) if any(mark.role == role for mark in self.marks)]
+        numbers = dict.fromkeys(f"m{mark.number}" for mark in self.marks if mark.number)
         depth = sum(mark.role == "content" for mark in self.marks)
         nested = ["nested"] if depth > 1 else []
         return " ".join([*roles, *nested, *numbers])
@@ -71,10 +72,12 @@ def numbered(attributions: Sequence[Row]) -> Mapping[int, Row]:
     return dict(enumerate(attributions, 1))
 
 
-def passages(text: str, blocks: Sequence[Row], attributions: Mapping[int, Row]) -> tuple[Passage, ...]:
-    """Every block of ``text``, cut into segments."""
+def passages(
+    text: str, blocks: Sequence[Row], attributions: Mapping[int, Row], scare: Sequence[Span] = ()
+) -> tuple[Passage, ...]:
+    """Every block of ``text``, cut into segments. scare: what is scare-quoted."""
     spans: list[Span] = [(block["span"][0], block["span"][1]) for block in blocks]
-    marked = list(_marked(attributions))
+    marked = [*_marked(attributions), *((span, Mark(0, SCARE)) for span in scare)]
     inside = _by_block(spans, [span for span, _ in marked])
     last = {number: max(span[1] for span in row["content"]["spans"]) for number, row in attributions.items()}
     first: dict[int, int] = {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse
 
+from onrecord.ask.article import voices_of
 from onrecord.errors import NotFoundError
 from onrecord.web import answers
 from onrecord.web.asked import Telling
@@ -43,13 +45,15 @@ def statement(room: InRoom, key: str, left: Telling = "", right: Telling = "") -
 def article(room: InRoom, key: str) -> Any:
     """An article's text, what the page says of itself, and everything that it reports."""
     try:
-        found = answers.one_article(room, key).as_json()
+        view = answers.one_article(room, key)
     except NotFoundError:
         return elsewhere(room, key)
+    found = view.as_json()
     edits = [pair.as_json() for pair in answers.versions_of(room, key)]
     family = answers.family_of(room, found["id"])
     return {
         **found,
+        "voices": [asdict(each) for each in voices_of(view)],
         "edits": edits,
         "family": family and family.as_json(),
         **answers.marks(room, "document", found["id"]).marks,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, Field
 
+from onrecord.analyse.voice import Voice
 from onrecord.types import BlockKind
 from onrecord.web.models.attributions import Attribution
 from onrecord.web.models.edits import Change, Edit
@@ -74,6 +75,13 @@ class Family(BaseModel):
     size: int
 
 
+class Voiced(BaseModel):
+    """A stretch of the text and whose words it is. Scare-quoted ones hold their quotation marks."""
+
+    span: tuple[int, int]
+    voice: Voice
+
+
 class Article(Marks):
     """An article with everything that it reports, as exports hold it."""
 
@@ -100,5 +108,6 @@ class Article(Marks):
     origin: Origin
     skipped: str | None
     attributions: list[Attribution]
+    voices: list[Voiced] = Field(description="every block but boilerplate and credits, parted by whose words it is")
     edits: list[Edit] = Field(description="what was changed to make this version, and later ones, in order")
     family: Family | None = Field(description="the articles that reprint it, or that it reprints; null where none do")

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.ask.article import voices_of
 from onrecord.ask.compared import compared, serious, versions_of
 from onrecord.ask.lineage import lineage, told_of
 from onrecord.ask.views import Row
@@ -27,12 +28,14 @@ def article(request: Request, room: InRoom, key: str) -> Response:
     except NotFoundError:
         return RedirectResponse(answers.place_of(room, key), status_code=303)
     document, told = view.document, numbered(view.attributions)
-    found = passages(document["text"], document["blocks"], told)
+    scare = [each.span for each in voices_of(view) if each.voice == "scare"]
+    found = passages(document["text"], document["blocks"], told, scare)
     head = _headline(found, document)
     body = folded([passage for passage in found if passage is not head])
     return page(
         request, "article.html", view=view, document=document, told=told, head=head, body=body,
-        pairs=answers.versions_of(room, key), lang=_language(document), family=answers.family_of(room, key),
+        scare=bool(scare), pairs=answers.versions_of(room, key), lang=_language(document),
+        family=answers.family_of(room, key),
         note_of={row["id"]: number for number, row in told.items()},
         marks=answers.marks(room, "document", document["id"]),
     )  # fmt: skip
