@@ -28,8 +28,8 @@ _MOST_WORDS = 3
 _ENDS = re.compile(r"[.!?…]['\"”’)\]]*\s+(?=[\w\"“‘'(\[])")
 _SMALL = frozenset("a an the of for to in on at and or by with from de la".split())
 _NOT_ONE = frozenset(
-    "i we my our me us mine ours myself ourselves im ive id and or but not is are was were be been am has have had do does "
-    "did will would can could may might must shall should".split()
+    "i we my our me us mine ours myself ourselves im ive id and or but not is are was were be been am has have had do "
+    "does did will would can could may might must shall should".split()
 )
 """Words of somebody who speaks, and of phrases that are quoted from what is written."""
 _AS_WORDS = frozenset(
