@@ -83,7 +83,16 @@ def about_record(room: Room) -> About:
 
 def everywhere(room: Room, words: str) -> Everywhere:
     """The first few speakers, statements and articles for ``words``."""
-    return find_everywhere(room.snapshot(), words, FIRST_FEW)
+    return room.once(
+        ("everywhere", words),
+        lambda: find_everywhere(room.snapshot(), words, FIRST_FEW),
+        lambda found: _is_up_to_date(found.statements),
+    )
+
+
+def _is_up_to_date(found: Found) -> bool:
+    """Whether it is of the record as it is, and not of what an index says that is being made."""
+    return found.note is None
 
 
 def said_by_one(room: Room, words: str, found: Everywhere) -> tuple[Row, Found] | None:
@@ -117,7 +126,8 @@ def article_query(room: Room, asked: Asked) -> ArticleQuery:
 
 def statements(room: Room, asked: Asked) -> Found:
     """A page of statements."""
-    return search_statements(room.folder, statement_query(room, asked), PAGE_SIZE, asked.offset)
+    query, at = statement_query(room, asked), asked.offset
+    return room.once(("list", query, at), lambda: search_statements(room.folder, query, PAGE_SIZE, at), _is_up_to_date)
 
 
 def spread(room: Room, asked: Asked) -> Facets:
@@ -230,7 +240,12 @@ def citation(room: Room, key: str, telling: str | None, *, record: str, base: st
 
 def one_speaker(room: Room, key: str, asked: Asked) -> SpeakerPage:
     """A speaker and a page of the statements that fit. Raises NotFoundError."""
-    return speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, asked.offset, query=asked.query())
+    query, at = asked.query(), asked.offset
+    return room.once(
+        ("speaker", key, query, at),
+        lambda: speaker_page(room.folder, room.snapshot(), key, PAGE_SIZE, at, query=query),
+        lambda view: _is_up_to_date(view.found),
+    )
 
 
 def portrait_of(room: Room, entity: Row, asked: Asked) -> Portrait:

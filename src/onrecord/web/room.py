@@ -57,10 +57,13 @@ class Room:
             note = newest_note(record.catalog)
         return f"{mark_of(self.snapshot())}-{note}"
 
-    def once(self, question: tuple[object, ...], ask: Callable[[], T]) -> T:
+    def once(
+        self, question: tuple[object, ...], ask: Callable[[], T], keep: Callable[[T], bool] = lambda found: True
+    ) -> T:
         """What ``ask`` answers, asked once for as long as the record stays as it is; for counts over very many rows.
 
         question: tells it from all others; whatever ``ask`` depends on beside the record stands in it.
+        keep: whether an answer is one that stays.
 
         Raises:
             RecordError: as ``snapshot``, and whatever ``ask`` raises.
@@ -71,6 +74,8 @@ class Room:
                 self._counted.move_to_end(key)
                 return cast("T", self._counted[key])
         found = ask()
+        if not keep(found):
+            return found
         with self._lock:
             self._counted[key] = found
             while len(self._counted) > _REMEMBERED:
