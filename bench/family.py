@@ -100,8 +100,11 @@ def _found(document: Document, quote: str, said: str) -> Findings:
     by = document.text.index(_SPEAKER, at)
     source, cue = (by, by + len(_SPEAKER)), (by + len(_SPEAKER) + 1, by + len(_SPEAKER) + 5)
     key = attribution_id(document.id, [[source], [cue], [content]])
-    parts = [phrase(document.text, [span]) for span in (source, cue, content)]
-    attribution = Attribution(key, document.id, "body", "direct", "speech", *parts, 0.9, "m")
+    attribution = Attribution(
+        id=key, document=document.id, block="body", kind="direct", act="speech", confidence=0.9, model="m",
+        source=phrase(document.text, [source]), cue=phrase(document.text, [cue]),
+        content=phrase(document.text, [content]),
+    )  # fmt: skip
     chain = Chain(0, _SPEAKER, "person", True, (Name(_SPEAKER, 1),), ())
     link = SourceLink(key, 0, "named in the sentence", 0.9)
     when = Occasion(key, said=Interval("2031-02-24", "2031-02-24", "“Monday”"), venue=None)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onrecord.analyse.coreference import corefer
 from onrecord.analyse.model import Model, shipped_model
+from onrecord.analyse.occasions.occasions import occasions
 from onrecord.analyse.reading import read
 from onrecord.analyse.spotted import spotted
+from onrecord.analyse.timex import timexes
 from onrecord.clean.document import plain_document
 from onrecord.errors import InputError
 from onrecord.evaluate.events import EventArticle
@@ -22,9 +25,21 @@ from onrecord.evaluate.polnear import GoldAttribution
 from onrecord.evaluate.speakers import as_found
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.resolve.telling.evidence import Told
-from onrecord.types import Attribution, Chain
+from onrecord.types import Attribution, Chain, Document, Findings, Interval
 
 _RECEIVED = "1970-01-01T00:00:00+00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An article as it would stand in a record, with the labelled attributions in the place of those found.
+
+    said: the attribution of each labelled side.
+    """
+
+    document: Document
+    findings: Findings
+    said: Mapping[Telling, Attribution]
 
 
 def told_of(
@@ -35,32 +50,56 @@ def told_of(
     Raises:
         InputError: if an article is not there.
     """
+    return told_in(heard_of(labels, articles, model), articles)
+
+
+def heard_of(
+    labels: Iterable[StatementPair], articles: Mapping[tuple[str, str], EventArticle], model: Model | None = None
+) -> dict[tuple[str, str], Heard]:
+    """The articles that labels name, read as the product would; else as ``told_of``."""
     model = model or shipped_model()
     wanted: dict[tuple[str, str], set[Telling]] = defaultdict(set)
     for label in labels:
         for side in (label.a, label.b):
             wanted[label.collection, side.article].add(side)
-    found: dict[Telling, Told] = {}
+    found: dict[tuple[str, str], Heard] = {}
     for key in sorted(wanted):
         if key not in articles:
             raise InputError(f"{key[0]}: the labels name an article {key[1]} that is not there", reason="no article")
-        found.update(
-            _read(articles[key], sorted(wanted[key], key=lambda side: (side.content, side.source or ())), model)
+        found[key] = _heard(
+            articles[key], sorted(wanted[key], key=lambda side: (side.content, side.source or ())), model
         )
     return found
 
 
-def _read(article: EventArticle, sides: Sequence[Telling], model: Model) -> dict[Telling, Told]:
-    document = plain_document(f"file:///{article.key}.txt", article.text, _RECEIVED, None)
-    found = [as_found(document, GoldAttribution(side.source or (), side.cue or (), side.content)) for side in sides]
-    sequences = read(document, model.encoder)
-    who = corefer(document, found, spotted(sequences))
-    chains = {link.attribution: link.chain for link in who.links}
+def told_in(
+    heard: Mapping[tuple[str, str], Heard], articles: Mapping[tuple[str, str], EventArticle]
+) -> dict[Telling, Told]:
+    """Each labelled attribution of articles that were read, as it is compared with others."""
     told = {}
-    for side, each in zip(sides, found, strict=True):
-        number = chains.get(each.id)
-        told[side] = _told(article, each, None if number is None else who.chains[number])
+    for key, each in heard.items():
+        chains = {link.attribution: link.chain for link in each.findings.links}
+        for side, said in each.said.items():
+            number = chains.get(said.id)
+            told[side] = _told(articles[key], said, None if number is None else each.findings.chains[number])
     return told
+
+
+def _heard(article: EventArticle, sides: Sequence[Telling], model: Model) -> Heard:
+    published = None if article.date is None else Interval(article.date, article.date, "stated by the set")
+    document = plain_document(f"file:///{article.key}.txt", article.text, _RECEIVED, published)
+    document = replace(document, outlet=article.outlet or None)
+    said = {
+        side: as_found(document, GoldAttribution(side.source or (), side.cue or (), side.content)) for side in sides
+    }
+    found = tuple(said.values())
+    who = corefer(document, found, spotted(read(document, model.encoder)))
+    times = timexes(document)
+    findings = Findings(
+        document=document.id, attributions=found, mentions=who.mentions, chains=who.chains, links=who.links,
+        timexes=times, occasions=occasions(document, found, times, who),
+    )  # fmt: skip
+    return Heard(document, findings, said)
 
 
 def _told(article: EventArticle, each: Attribution, chain: Chain | None) -> Told:

@@ -13,6 +13,10 @@ from tests.resolve.telling.test_likeness import FERRY, OTHER
 
 FIRST = "The ferries of Tarnfield will stop because the harbour is silting up"
 LAST = "We shall rebuild the old lighthouse with granite from Osmark quarry"
+MORE = (
+    "fishermen own the trawlers moored beyond the breakwater, and merchants import timber, herring, saffron and wool "
+    "through warehouses that burnt twice while magistrates quarrelled over insurance premiums and lottery receipts"
+)
 
 
 def heads(
@@ -49,6 +53,17 @@ def test_two_contents_of_one_article_are_one_only_where_one_repeats_the_other() 
     assert heads(members, [(0.95, 1, 2), (0.9, 2, 3)])[3] == 3
     again = {1: FERRY, 2: OTHER, 3: FERRY}
     assert set(heads(again, [(0.95, 1, 2), (0.94, 2, 3)]).values()) == {1}
+
+
+def test_pieces_of_what_another_article_tells_in_one_are_one_statement_with_it() -> None:
+    one, two = replace(OTHER, content=FIRST), replace(OTHER, content=LAST)
+    members = {1: replace(FERRY, content=f"{FIRST}. {LAST}"), 2: one, 3: two}
+    edges = [(0.95, 1, 2), (0.9, 1, 3)]
+    assert heads(members, edges) == {1: 1, 2: 1, 3: 1}
+    # Another speaker's words are no piece of it, nor two sentences of a long speech.
+    assert heads({**members, 3: replace(two, speaker="e-2", name="Bo Raskin", source="Bo Raskin")}, edges)[3] == 3
+    speech = f"{FIRST}. {LAST}. Forty masons work for the council, whose debts nobody counted; {MORE}"
+    assert heads({**members, 1: replace(FERRY, content=speech)}, edges)[3] == 3
 
 
 def test_an_undated_article_does_not_bridge_months() -> None:

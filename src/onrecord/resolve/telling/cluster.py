@@ -2,7 +2,8 @@
 
 A chain of pairs, each alike, leads from one utterance to another. So a merge must hold beyond the pair that proposes
 it: between the fullest tellings of both sides, or on average between some of each; and two contents of one article are
-one statement only where the one repeats the other. What a person said of two outweighs all that: see ``ruled``.
+one statement only where the one repeats the other, or where both are pieces of what another article tells in one. What
+a person said of two outweighs all that: see ``ruled``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.likeness import likeness, same
-from onrecord.resolve.telling.pairs import repeats, timely
+from onrecord.resolve.telling.pairs import one_voice, quoted_in, repeats, timely
 from onrecord.resolve.telling.ruled import Ties
 from onrecord.resolve.telling.uttered import read_told
 
@@ -21,6 +22,9 @@ Row = dict[str, Any]
 
 _SOME = 3
 """Of each side, so many of the fullest are compared."""
+
+_MOST = 0.5
+"""How much of the whole two pieces of it must tell together."""
 
 
 def decide(row: Row) -> Iterator[Row]:
@@ -82,9 +86,11 @@ class _Scores:
 def _holds(scores: _Scores, members: Mapping[int, Told], small: _Group, large: _Group) -> bool:
     """Whether two statements are one."""
     least = same()
+    fullest = min((small.fullest[0], large.fullest[0]), key=lambda n: _fullness(members[n], n))
     for n in small.members:
         for other in large.articles.get(members[n].document, ())[:_SOME]:
-            if scores.of(other, n) < least or not repeats(members[other], members[n]):
+            again = scores.of(other, n) >= least and repeats(members[other], members[n])
+            if not again and not _pieces(members, fullest, n, other):
                 return False
     # An undated article does not bridge the months between two dated ones.
     if not all(timely(members[n], members[other]) for n in small.members for other in large.fullest):
@@ -93,6 +99,19 @@ def _holds(scores: _Scores, members: Mapping[int, Told], small: _Group, large: _
         return True
     found = [scores.of(one, two) for one in small.fullest for two in large.fullest]
     return sum(found) / len(found) >= least
+
+
+def _pieces(members: Mapping[int, Told], whole: int, one: int, two: int) -> bool:
+    """Whether two contents of one article are pieces of what another article tells in one, and most of it.
+
+    Two sentences of a long speech are not: they are two statements, whoever prints the speech.
+    """
+    a, b, full = members[one], members[two], members[whole]
+    if full.document == a.document or not one_voice(a, b):
+        return False
+    if a.wording.weight + b.wording.weight < _MOST * full.wording.weight:
+        return False
+    return quoted_in(a, full) and quoted_in(b, full)
 
 
 def _join(members: Mapping[int, Told], small: _Group, large: _Group) -> None:

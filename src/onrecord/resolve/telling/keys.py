@@ -1,7 +1,9 @@
-"""Which attributions are set beside each other: those with a name and a word, or two telling words, in common.
+"""Which attributions are set beside each other: those with a name and a word, two telling words, or a quotation in common.
 
 The keys of an attribution are read off it alone, so that they stay when others come. With a date, most hold for about
-two weeks; those of a speaker's name and a word, and of the tellingest words alone, hold for undated articles too.
+two weeks; those of a speaker's name and a word, and of the tellingest words alone, hold for undated articles too. What
+one article quotes in full another may cut to a sentence with other tellingest words, of a speaker whom it does not name:
+so a few words in a row within quotations are a key as well, whoever speaks and whenever.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from itertools import combinations
 
 from onrecord.resolve.names import fold
 from onrecord.resolve.telling.evidence import Told
-from onrecord.resolve.telling.words import RARE
+from onrecord.resolve.telling.words import RARE, Wording
 
 SPAN = 14
 """Days within which one utterance is told, unless a text says when it was said."""
@@ -25,14 +27,40 @@ _WORDS = 4
 _TELLING = 3
 _OF_SPEAKER = 6
 
+_IN_A_ROW, _WINDOW = 4, 3
+"""Of so many stretches in a row of so many quoted words each, one is a key: six quoted words in common are enough."""
+_STRETCH = 0.8
+"""How much such a stretch must tell."""
+_UNTOLD = 0.05
+"""How much a quoted word tells that is none of the content's."""
+
 
 def keys_of(told: Told) -> list[int]:
     """The keys of an attribution, 64 bits each, in order."""
-    weights = told.wording.weights
-    if len(weights) < FEWEST:
+    if len(told.wording.weights) < FEWEST:
         return []
+    return sorted(topics_of(told) | set(_quotations(told.wording)))
+
+
+def topics_of(told: Told) -> set[int]:
+    """Those of its keys that say of what it is, and by whom; the others are of quoted words."""
+    weights = told.wording.weights
     words = sorted(weights, key=lambda word: (-weights[word], word))
-    return sorted({_number(key) for key in _keys(told, words)})
+    return {_number(key) for key in _keys(told, words)}
+
+
+def _quotations(words: Wording) -> Iterator[int]:
+    """Of each few stretches of quoted words that follow each other the least; see Winnowing in ``bodies.marks_of``."""
+    quoted, weights = words.quoted, words.weights
+    stretches = [quoted[at : at + _IN_A_ROW] for at in range(len(quoted) - _IN_A_ROW + 1)]
+    numbers = [
+        _number(f"q {' '.join(each)}") if sum(weights.get(word, _UNTOLD) for word in set(each)) >= _STRETCH else None
+        for each in stretches
+    ]
+    for at in range(max(1, len(numbers) - _WINDOW + 1)):
+        told = [number for number in numbers[at : at + _WINDOW] if number is not None]
+        if told:
+            yield min(told)
 
 
 def _keys(told: Told, every: list[str]) -> Iterator[str]:

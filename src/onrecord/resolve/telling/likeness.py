@@ -20,10 +20,10 @@ from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
 _NUMBERS_DIFFER, _SAID_SAME = COLUMNS.index("numbers_differ"), COLUMNS.index("said_same")
 _OTHER_SPEAKER, _RUN = COLUMNS.index("other_speaker"), COLUMNS.index("run")
 _OTHER_NUMBER = 0.4
+"""How sure it can be at most where all numbers are others, unless both are said to be of one day."""
 _TWO_SPEAKERS = 0.3
 _BY_CHANCE = math.log1p(5)
 """Fewer words in a row than this two people may well say alike."""
-"""How sure it can be at most where all numbers are others, unless both are said to be of one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,13 @@ def likeness(a: Told, b: Told) -> float:
     From ``same()`` on they do. Another name of the speaker speaks against it and does not exclude it: of labelled
     pairs with other names and eight words in a row in common all were one utterance, for which one article, or we,
     had the speaker wrong. Only with few words in a row does it exclude it: two people may say "the boats are full".
-    Use it on pairs that have a speaker or rare words in common: see ``blocking``.
+    Use it on pairs that have a speaker or rare words in common: see ``keys``.
     """
-    columns = evidence(a, b)
+    return likeness_by(evidence(a, b))
+
+
+def likeness_by(columns: Sequence[float]) -> float:
+    """The same, of the evidence for a pair."""
     score = fitted().score(columns)
     if columns[_NUMBERS_DIFFER] and not columns[_SAID_SAME]:
         # "25 were hurt", and the day after, "27 were hurt": too few labelled pairs are such for trees to learn it.

@@ -1,0 +1,76 @@
+"""Which attributions are set beside each other and which of those may be one, beyond how alike their words are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.resolve.telling.evidence import Told
+from onrecord.resolve.telling.keys import keys_of, topics_of
+from onrecord.resolve.telling.likeness import likeness, same
+from onrecord.resolve.telling.pairs import one_voice, weigh
+from tests.resolve.telling.test_likeness import FERRY, OTHER
+
+SENTENCE = "takes pride in the safety of its harbour, and on this night we failed to live up to it"
+RELEASE = (
+    "Yesterday evening a trawler rammed the lighthouse, and Councillor Raskin has suspended the pilotage licence. "
+    f"The council {SENTENCE}"
+)
+WHOLE = replace(FERRY, content=RELEASE, name="Tarnfield Council", speaker="e-5", source="Tarnfield Council")
+CUT = replace(OTHER, content=SENTENCE, name=None, speaker="e-6", source="a statement", published=(None, None))
+
+BOUGHT = "to buy the granite quarry at Osmark for forty million crowns and rebuild the lighthouse"
+OFFICIAL = replace(FERRY, content=BOUGHT, kind="indirect", speaker="e-7", name=None, source="officials", cue="plan")
+
+
+def share(a: Told, b: Told) -> bool:
+    return not set(keys_of(a)).isdisjoint(keys_of(b))
+
+
+def test_a_sentence_quoted_out_of_a_statement_meets_it_whoever_is_named_and_whenever() -> None:
+    assert topics_of(WHOLE).isdisjoint(topics_of(CUT))
+    assert share(WHOLE, CUT)
+    assert weigh(WHOLE, CUT) is not None
+    marked = replace(CUT, content=f"that “{SENTENCE}” that night", kind="mixed")
+    assert share(WHOLE, marked)
+    told = replace(CUT, kind="indirect")
+    assert not share(WHOLE, told)
+
+
+def test_what_many_say_is_no_quotation_that_is_known_again() -> None:
+    saying = "we will see what happens in the end"
+    one = replace(WHOLE, content=f"{RELEASE}. Well, {saying}")
+    assert topics_of(one).isdisjoint(topics_of(replace(CUT, content=saying)))
+    assert weigh(one, replace(CUT, content=saying)) is None
+
+
+@pytest.mark.parametrize("content", ["it failed", "takes pride in the harbour"])
+def test_a_few_quoted_words_are_no_key(content: str) -> None:
+    assert not share(WHOLE, replace(CUT, content=content))
+
+
+def test_an_article_says_a_thing_twice_only_in_one_voice() -> None:
+    outer = replace(FERRY, content=f"Bo Raskin told her that {FERRY.content}", kind="indirect")
+    inner = replace(FERRY, kind="indirect", speaker="e-2", name="Bo Raskin", source="Bo Raskin")
+    assert likeness(outer, inner) >= same()
+    assert weigh(outer, inner) is None
+    assert weigh(outer, replace(inner, document="d-2")) is not None
+    assert weigh(outer, replace(inner, speaker="e-1")) is not None
+
+
+def test_those_who_are_called_the_same_are_one_voice() -> None:
+    assert one_voice(OFFICIAL, replace(OFFICIAL, speaker="e-8", source="senior officials"))
+    assert not one_voice(OFFICIAL, replace(OFFICIAL, speaker="e-8", source="fishermen"))
+    assert not one_voice(replace(OFFICIAL, source=""), replace(OFFICIAL, speaker="e-8", source=""))
+    assert not one_voice(replace(OFFICIAL, speaker=None, source=""), replace(OFFICIAL, speaker=None))
+
+
+def test_an_undated_article_tells_the_same_only_in_one_voice_or_the_same_words() -> None:
+    turned = "to rebuild the lighthouse and buy the granite quarry at Osmark"
+    others = replace(OFFICIAL, document="d-2", speaker="e-8", source="fishermen", content=turned)
+    assert weigh(OFFICIAL, others) is not None
+    undated = replace(others, published=(None, None))
+    assert weigh(OFFICIAL, undated) is None
+    assert weigh(OFFICIAL, replace(undated, source="Officials")) is not None
+    assert weigh(OFFICIAL, replace(undated, content="to buy the granite quarry at Osmark")) is not None
