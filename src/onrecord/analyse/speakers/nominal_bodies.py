@@ -6,8 +6,10 @@ from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, singular
 from onrecord.analyse.speakers.names import fold, parts
+from onrecord.analyse.speakers.pronouns import antecedent
 from onrecord.analyse.speakers.resolved import Held, How
 from onrecord.analyse.speakers.scene import Event, Scene
+from onrecord.analyse.speakers.signs import introduced
 
 _BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
            "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
@@ -44,9 +46,12 @@ _PART = {"airline": "air", "bank": "bank"}
 """What stands in the name of a body that a noun means, if in any of the document."""
 _PLACED = frozenset("on via from to / in by with".split())
 """Words before a name that only says where something stands: "on Facebook"."""
-_CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
+_CARRIED = EXTENDING | _GENERIC | frozenset(
+    """coalition front website alliance airline institute foundation tabloid daily weekly journal radio cable""".split()
+)
 """Nouns that say what a name before them is, as in "the Lantern group"."""
 _LANDS = frozenset("state country nation city house town county".split())
+_OWNING = {"his": "he", "her": "she"}
 _LAST = "was the last organisation named before it"
 _ANY = 1.0
 """The fit of a noun that any body may be called by."""
@@ -128,7 +133,38 @@ def body(scene: Scene, found: Description, token: int) -> Held | None:
         if len(often) == 1 or often[0] >= _OFTEN * often[1]:
             held, best = max(weak.values(), key=lambda cluster: len(cluster.names)), (_ANY, _LAST)
     how: How = "generic" if best[1] == _LAST else "body"
+    if held is not None and (_of_another(scene, found, token, held) or _unnamed_since(scene, found, token, held)):
+        return None
     return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
+
+
+def _of_another(scene: Scene, found: Description, token: int, held: Cluster) -> bool:
+    """Whether a body is somebody's, as "his campaign" is, and bears another one's name than his."""
+    opening = scene.tokens[found.first - 1].lower if found.first > token else ""
+    if opening not in _OWNING:
+        return False
+    span = (scene.tokens[found.first].start, scene.tokens[found.last - 1].end)
+    whose = antecedent(scene, _OWNING[opening], found.first - 1, scene.speaker_at(span))
+    owner = {word for name in whose.cluster.names for word in parts(name.text)} if not isinstance(whose, str) else set()
+    return not owner.intersection(word for name in held.names for word in parts(name.text))
+
+
+def _unnamed_since(scene: Scene, found: Description, token: int, held: Cluster) -> bool:
+    """Whether the same noun brought in a body without a name since ``held`` was last spoken of: "a trade group"."""
+    tokens = scene.tokens
+    if found.head not in _GENERIC:
+        return False
+    last = next((event.token for event in scene.before(token) if event.cluster is held), -1)
+    other = introduced(scene, found, token)
+    if other is not None and other > last:
+        return True
+    for event in scene.before(token):
+        described = event.cluster.description
+        if event.token <= last or tokens[token].paragraph - tokens[event.token].paragraph > _REACH:
+            return False
+        if not event.cluster.named and described is not None and described.head == found.head and not described.plural:
+            return True
+    return False
 
 
 def _is_part(part: str, cluster: Cluster) -> bool:

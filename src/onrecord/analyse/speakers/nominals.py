@@ -8,6 +8,7 @@ from onrecord.analyse.speakers.camps import camp
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.heralded import heralded
+from onrecord.analyse.speakers.kin import kin
 from onrecord.analyse.speakers.lands import land, police
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
@@ -24,6 +25,7 @@ from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution, Span
 
 _ANYBODY = frozenset("one someone somebody anyone nobody".split())
+_PAST = frozenset("former ex onetime".split())
 _LAWYERS = {"lawyer", "attorney"}
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
@@ -41,7 +43,7 @@ def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] 
 
 def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) -> Held | None:
     if found.sort == "person" and not found.plural and not found.indefinite:
-        return _person(scene, found, token, said)
+        return kin(scene, found, token) or _person(scene, found, token, said)
     if named := (
         last_word(scene, found, token) or camp(scene, found, token) or land(scene, found, token) or police(scene, found)
     ):
@@ -72,6 +74,7 @@ def _person(scene: Scene, found: Description, token: int, said: tuple[Span, ...]
             continue
         for stated in cluster.stated:
             rank = _match(scene, found, stated, owner)
+            rank = min(rank, 1) if _held_before(stated) and not _held_before(found) else rank
             seen = order.get(id(cluster))
             if rank == 1 and not _near(scene, cluster, token):
                 continue
@@ -159,6 +162,11 @@ def _match(scene: Scene, found: Description, stated: Description, owner: Cluster
             return same
         return int(coloured or placed)
     return 3 + same + min(shared, 1) - bool(not mine and _nations(stated))
+
+
+def _held_before(found: Description) -> bool:
+    """Whether an office is held no more: "the governor" is seldom who was governor once."""
+    return bool(_PAST & {*found.modifiers, *found.title.lower().split()})
 
 
 def _near(scene: Scene, cluster: Cluster, token: int) -> bool:

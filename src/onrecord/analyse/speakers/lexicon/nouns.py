@@ -24,7 +24,8 @@ PEOPLE = frozenset(
     baker poet caretaker attendant porter cook chef tailor carpenter mason plumber electrician mechanic cleaner bosun
     skipper nun monk deacon abbot villager pensioner retiree schoolteacher lecturer tutor headmaster headmistress pupil
     graduate applicant appellant respondent claimant complainant shopper commuter motorist tourist pilgrim worshipper
-    herder blogger pundit academic vendor guard gunman attacker bystander organizer leader""".split()
+    herder blogger pundit academic vendor guard gunman attacker bystander organizer leader ally foe mentor protege protégé
+    confidant confidante nemesis adversary""".split()
 )
 PERSON_NOUNS = PEOPLE | OFFICES | RANKS | (HONORIFIC_NOUNS - {"lady"})
 
@@ -52,6 +53,9 @@ PROPER_BODIES = frozenset(
     "taliban pentagon kremlin opec nato unesco unicef interpol congress".split()
 )
 """Nouns for a body that with a capital name one by themselves."""
+
+WHOLE_BODIES = frozenset(("islamic state", "islamic jihad", "muslim brotherhood"))
+"""Names of bodies of which each word by itself names nobody."""
 
 BETWEEN = frozenset(
     "foreign defence defense interior finance justice health oil central resistance air election".split()
