@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.roles import (
     ANYBODY,
     CALLINGS,
@@ -30,6 +31,7 @@ from onrecord.analyse.speakers.names import fold
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.analyse.speakers.signs import Signs, introduced, party_of, signs_of
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
 _REACH = 6
@@ -111,9 +113,15 @@ def _gender_after(scene: Scene, found: Description) -> str:
             return ""
         if token.lower in _HIS:
             return "m"
-        if token.lower in _HERS:
+        if token.lower in _HERS and not (token.lower == "her" and _object(tokens, at + 1)):
             return "f"
     return ""
+
+
+def _object(tokens: Sequence[Token], after: int) -> bool:
+    """Whether no noun follows "her": "who called her as", "asked her."""
+    word = tokens[after] if after < len(tokens) else None
+    return word is None or not word.text[0].isalpha() or word.lower in VERBS | PREPOSITIONS | CONJUNCTIONS
 
 
 def _asks(scene: Scene, found: Description, token: int) -> bool:

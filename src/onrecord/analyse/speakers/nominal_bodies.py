@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.lexicon.documents import PLATFORMS
 from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, singular
 from onrecord.analyse.speakers.names import fold, parts
 from onrecord.analyse.speakers.pronouns import antecedent
@@ -36,12 +37,22 @@ _FIRMS = frozenset(
 )
 _NO_FIRMS = frozenset(
     """fund foundation university college school campaign party union association institute caucus church club league
-    council commission board coalition times post journal house white bureau office court""".split()
+    council commission board coalition times post journal house white bureau office court agency federation
+    confederation society party army navy""".split()
 )
 _NO_AGENCIES = frozenset(
     """party campaign times post journal court congress senate house parliament committee university college school
     inc corp ltd caucus church club league union foundation fund""".split()
 )
+_PRESS = frozenset("newspaper paper magazine publication outlet network station broadcaster channel".split())
+_AIRED = frozenset("network station broadcaster channel".split())
+_NO_AIRED = frozenset("times post journal herald tribune gazette newspaper magazine association".split())
+_NO_PRESS = frozenset(
+    """association federation union agency campaign party committee caucus court council commission university college
+    school bank foundation fund institute club bureau league coalition""".split()
+)
+_GROUPS = frozenset("group organisation organization nonprofit charity club movement institute".split())
+_NO_GROUPS = PLATFORMS | frozenset("cnn msnbc bbc reuters fox google microsoft apple amazon times post house".split())
 _PART = {"airline": "air", "bank": "bank"}
 """What stands in the name of a body that a noun means, if in any of the document."""
 _PLACED = frozenset("on via from to / in by with".split())
@@ -185,7 +196,8 @@ def any_body(head: str, words: set[str]) -> bool:
     """Whether a body may be called by a noun that most bodies may be called by."""
     if head == "agency":
         return not words & _NO_AGENCIES
-    return head in _GENERIC and not words & (_PUBLIC | _NO_FIRMS if head in _FIRMS else _PUBLIC)
+    other = _NO_FIRMS if head in _FIRMS else _NO_PRESS if head in _PRESS else _NO_GROUPS if head in _GROUPS else set()
+    return head in _GENERIC and not words & (_PUBLIC | other | (_NO_AIRED if head in _AIRED else set()))
 
 
 def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tuple[float, str]:
@@ -199,7 +211,8 @@ def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tup
     own = {word for word in found.modifiers if word not in nouns}
     words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
     words |= {singular(word) for word in words}
-    called = [stated for stated in cluster.stated if singular(stated.head) in nouns]
+    kinds = nouns | _FIRMS if head in ("company", "firm") else nouns
+    called = [stated for stated in cluster.stated if singular(stated.head) in kinds]
     if called and own <= words.union(*(stated.modifiers for stated in called)):
         return 4, f"is called “{called[0].text}”"
     if words & nouns and own <= words:

@@ -8,7 +8,6 @@ from onrecord.analyse.speakers.camps import camp
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.heralded import heralded
-from onrecord.analyse.speakers.kin import kin
 from onrecord.analyse.speakers.lands import land, police
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, EXTENDING, NAME_NOUNS
 from onrecord.analyse.speakers.lexicon.ordinary import PREPOSITIONS
@@ -24,7 +23,7 @@ from onrecord.analyse.speakers.resolved import Held
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution, Span
 
-_ANYBODY = frozenset("one someone somebody anyone nobody".split())
+_ANYBODY = frozenset("one someone somebody anyone nobody everyone everybody source official insider witness".split())
 _PAST = frozenset("former ex onetime".split())
 _LAWYERS = {"lawyer", "attorney"}
 _NEAR = 2
@@ -43,7 +42,7 @@ def holder(scene: Scene, found: Description, token: int, said: tuple[Span, ...] 
 
 def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) -> Held | None:
     if found.sort == "person" and not found.plural and not found.indefinite:
-        return kin(scene, found, token) or _person(scene, found, token, said)
+        return _person(scene, found, token, said)
     if named := (
         last_word(scene, found, token) or camp(scene, found, token) or land(scene, found, token) or police(scene, found)
     ):
@@ -236,6 +235,9 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
     if not found.title or not found.definite or _in_title(scene, token):
         return None
     here = scene.tokens[token]
+    bare = not found.modifiers and not found.organisation
+    if bare and any(who.kind == "person" and _just_spoke(scene, at, token) for at, who in scene.speakers):
+        return None
     begun = [(scene.token_range(a.source.spans[0])[0], a) for a in scene.attributions if a.source]
     told = [span for first, a in begun if first == token for span in a.content.spans]
     following = [a for first, a in begun if first > token and not _told(told, a)]
@@ -259,6 +261,11 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
                 "next",
             )
     return None
+
+
+def _just_spoke(scene: Scene, at: int, token: int) -> bool:
+    """Whether a source at ``at`` stands before ``token``, in its paragraph or the one before."""
+    return at < token and scene.tokens[token].paragraph - scene.tokens[at].paragraph < 2
 
 
 def _told(contents: Sequence[Span], attribution: Attribution) -> bool:

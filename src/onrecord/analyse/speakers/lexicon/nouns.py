@@ -38,7 +38,7 @@ BODY_NOUNS = frozenset(
     cabinet presidency regime state country nation city town village district province region municipality monastery
     church mosque airline manufacturer maker retailer bank hospital panel body faction bloc think-tank chamber
     guard command directorate secretariat tribunal legislature opposition junta ngo startup brewery carrier insurer
-    lender automaker chain cooperative""".split()
+    lender automaker chain cooperative giant""".split()
 )
 """Common nouns for a body that acts: an organisation, even where it is not named."""
 
