@@ -9,8 +9,9 @@ from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.authors import sole_author, told_here
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
-from onrecord.analyse.speakers.lexicon.documents import ASKED, LAWS, STATING, kind_of_document
+from onrecord.analyse.speakers.lexicon.documents import ASKED, LAWS, MADE, STATING, TOLD_BY, kind_of_document
 from onrecord.analyse.speakers.lexicon.nouns import singular
+from onrecord.analyse.speakers.lexicon.ordinary import MONTHS, WEEKDAYS
 from onrecord.analyse.speakers.made import author_named
 from onrecord.analyse.speakers.names import fold
 from onrecord.analyse.speakers.nominal_bodies import body
@@ -19,6 +20,8 @@ from onrecord.analyse.speakers.printed import paper, printed
 from onrecord.analyse.speakers.put_out import put_out, told_by_subject, told_in
 from onrecord.analyse.speakers.scene import Scene
 
+_GOES_ON = MADE | TOLD_BY | WEEKDAYS | MONTHS | frozenset("available out last this late early earlier shown".split())
+"""What follows a document's noun and is no noun that it only tells apart."""
 _FEWEST = 3
 """Tokens before a name in which a document can be named."""
 _SOME = frozenset("some many several other top few most".split())
@@ -104,12 +107,12 @@ def _body_called(scene: Scene, found: Description, token: int) -> Cluster | None
 
 
 def _at_noun(scene: Scene, found: Description) -> Description:
-    """``found`` with the document's noun as its head, where a participle follows it: "a poll released on …"."""
-    if singular(found.head) in STATING:
+    """``found`` with the document's noun as its head, where more follows it: "a poll released on …", "a poll Monday"."""
+    if singular(found.head) in STATING and found.head not in TOLD_BY:
         return found
     for noun, following in pairwise(scene.tokens[found.first : found.last]):
-        if singular(noun.lower) in STATING and (
-            following.lower.endswith("ed") or following.lower in ("made", "available")
-        ):
+        word = following.lower
+        goes_on = word.endswith("ed") or word in _GOES_ON or word.isdigit()
+        if singular(noun.lower) in STATING and goes_on:
             return replace(found, head=noun.lower)
     return found

@@ -54,7 +54,9 @@ PROPER_BODIES = frozenset(
 )
 """Nouns for a body that with a capital name one by themselves."""
 
-WHOLE_BODIES = frozenset(("islamic state", "islamic jihad", "muslim brotherhood"))
+WHOLE_BODIES = frozenset(
+    ("islamic state", "islamic jihad", "muslim brotherhood", "usa today", "rasmussen reports", "consumer reports")
+)
 """Names of bodies of which each word by itself names nobody."""
 
 BETWEEN = frozenset(
@@ -94,7 +96,7 @@ PLACE_NOUNS = frozenset(
 """Words inside a capitalised name that make it the name of a place."""
 
 JOINING = frozenset(
-    """centers centres institutes
+    """club centers centres institutes
     ministry department bank university center centre institute council committee commission board bureau office
     association society house union federation court school college academy league league's church museum chamber
     organisation organization confederation party front movement front's fund foundation authority agency division
