@@ -39,11 +39,17 @@ def test_a_document_is_whoevers_its_own_words_tell(source: str, name: str) -> No
     ],
 )
 def test_pages_and_posters_are_no_makers(source: str) -> None:
-    assert names(f"[{source}] said <one>.") not in (["Tarnholm Journal of Medicine"], ["Tarnholm Gazette"], ["Mira Dune"])
+    assert names(f"[{source}] said <one>.") not in (
+        ["Tarnholm Journal of Medicine"],
+        ["Tarnholm Gazette"],
+        ["Mira Dune"],
+    )
 
 
 def test_a_poll_is_the_bodys_that_found_something_in_it() -> None:
-    marked = "In a poll of 800 voters, taken in May, the Reed Institute found one.\nIt rained.\n[The poll] showed <two>."
+    marked = (
+        "In a poll of 800 voters, taken in May, the Reed Institute found one.\nIt rained.\n[The poll] showed <two>."
+    )
     assert names(marked) == ["Reed Institute"]
 
 

@@ -130,7 +130,8 @@ def _attributive(tokens: Sequence[Token], begin: int, index: int, last: int) -> 
     before, word = tokens[index - 1], tokens[index].lower
     owned = before.possessive or before.lower in OPENINGS or before.lower in ("own", "new", "recent")
     if word in STATING:
-        return owned or before.capital
+        adjective = index == begin + 1 and singular(before.lower) == before.lower not in PERSON_NOUNS | BODY_NOUNS
+        return owned or before.capital or adjective
     following = tokens[index + 1].lower if index + 1 < last else ""
     return following in STATING and (owned or (before.capital and index > begin))
 

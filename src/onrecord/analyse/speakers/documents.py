@@ -22,6 +22,8 @@ from onrecord.analyse.speakers.scene import Scene
 
 _GOES_ON = MADE | TOLD_BY | WEEKDAYS | MONTHS | frozenset("available out last this late early earlier shown".split())
 """What follows a document's noun and is no noun that it only tells apart."""
+_AGAIN = "again: "
+"""Before the noun of a document in ``scene.documents``: whose it was read to be last, without being told at the noun."""
 _FEWEST = 3
 """Tokens before a name in which a document can be named."""
 _SOME = frozenset("some many several other top few most".split())
@@ -54,11 +56,15 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
         known = scene.documents.get(kept) if not told_apart or kept in ("ad", "film") else None
         told = told_in(scene, noun, first) if not told_apart else None
         given = put_out(scene, kept, first) or (put_out(scene, "poll", first) if noun == "study" else None)
-        return known or told or given or printed(scene, noun, first) or sole_author(scene, found, noun, first)
+        maker = known or told or given or printed(scene, noun, first) or sole_author(scene, found, noun, first)
+        if maker is not None and maker.named and kept not in ASKED:
+            scene.documents[_AGAIN + kept] = maker
+        return maker or scene.documents.get(_AGAIN + kept)
     owners = {id(c): c for name in names if (c := author_named(scene, found, name)) is not None}
     if not owners and (ahead := told_by_subject(scene, kept, first)) is not None:
         return ahead
     scene.documents.pop(kept, None)
+    scene.documents.pop(_AGAIN + kept, None)
     if not owners:
         return told_here(scene, found) if names else sole_author(scene, found, noun, first)
     if len(owners) != 1:

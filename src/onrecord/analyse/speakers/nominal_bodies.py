@@ -57,8 +57,12 @@ _PART = {"airline": "air", "bank": "bank"}
 """What stands in the name of a body that a noun means, if in any of the document."""
 _PLACED = frozenset("on via from to / in by with".split())
 """Words before a name that only says where something stands: "on Facebook"."""
-_CARRIED = EXTENDING | _GENERIC | frozenset(
-    """coalition front website alliance airline institute foundation tabloid daily weekly journal radio cable""".split()
+_CARRIED = (
+    EXTENDING
+    | _GENERIC
+    | frozenset(
+        """coalition front website alliance airline institute foundation tabloid daily weekly journal radio cable""".split()
+    )
 )
 """Nouns that say what a name before them is, as in "the Lantern group"."""
 _LANDS = frozenset("state country nation city house town county".split())

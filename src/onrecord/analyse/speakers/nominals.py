@@ -24,6 +24,8 @@ from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution, Span
 
 _ANYBODY = frozenset("one someone somebody anyone nobody everyone everybody source official insider witness".split())
+_STUDIES = frozenset("study studies research researchers paper papers journal white".split())
+"""Words by which "the paper" may be one that scholars or a government wrote."""
 _PAST = frozenset("former ex onetime".split())
 _LAWYERS = {"lawyer", "attorney"}
 _NEAR = 2
@@ -47,9 +49,20 @@ def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) 
         last_word(scene, found, token) or camp(scene, found, token) or land(scene, found, token) or police(scene, found)
     ):
         return named
+    if found.head == "paper" and not found.plural:
+        return _newspaper(scene, found, token)
     if (found.sort in ("organisation", "unknown") or found.head in SITES) and not found.plural:
         return own_name(scene, found) or body(scene, found, token) or _at_hand(scene, found, token, said)
     return None
+
+
+def _newspaper(scene: Scene, found: Description, token: int) -> Held | None:
+    """The newspaper that "the paper" is, if no study has been spoken of since that was named."""
+    held = body(scene, found, token)
+    if held is None or held.how != "body":
+        return None
+    last = next((event.token for event in scene.before(token) if event.cluster is held.cluster), token)
+    return None if any(word.lower in _STUDIES for word in scene.tokens[last:token]) else held
 
 
 def only_holder(scene: Scene, found: Description) -> Cluster | None:
