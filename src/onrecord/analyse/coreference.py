@@ -20,6 +20,7 @@ from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.clusters import cluster_names
 from onrecord.analyse.speakers.descriptions import Description
 from onrecord.analyse.speakers.interviews import find_interview, find_labels
+from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.pronouns import learn_genders
 from onrecord.analyse.speakers.resolved import Resolved
@@ -144,9 +145,14 @@ def _headline_names(tokens: Sequence[Token], shouted: frozenset[int], clusters: 
     for cluster in clusters:
         for name in cluster.names:
             spellings.setdefault(parts(name.text), cluster)
-    for cluster in clusters:
-        if cluster.kind == "person":
-            spellings.setdefault(parts(cluster.name)[-1:], cluster)
+    people = [cluster for cluster in clusters if cluster.kind == "person"]
+    for cluster in people:
+        spellings.setdefault(parts(cluster.name)[-1:], cluster)
+    firsts = Counter(parts(cluster.name)[:1] for cluster in people)
+    for cluster in people:
+        given = parts(cluster.name)[:1]
+        if firsts[given] == 1 and given and given[0] in GIVEN:
+            spellings.setdefault(given, cluster)
     found: list[Named] = []
     index = 0
     while index < len(tokens):

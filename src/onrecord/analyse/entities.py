@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.analyse.speakers.kinds import ADJECTIVES, FIRMS, kind_of, names_nobody
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
-from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
+from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS, WHOLE_BODIES
 from onrecord.analyse.speakers.lexicon.ordinary import CALENDAR, ORDINARY
 from onrecord.analyse.speakers.lexicon.places import CREEDS, PLACES
 from onrecord.analyse.speakers.lexicon.titles import (
@@ -244,6 +244,8 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     word = token.lower
     rest = tokens[first + 1 : last]
     bracketed = tokens[last + 1].text if last + 1 < len(tokens) and tokens[last].text == "(" else ""
+    if written(tokens, first, last).lower() in WHOLE_BODIES:
+        return False
     if rest and acronym_of(bracketed, written(tokens, first, last)):
         return False  # "Ruritanian Mining Guild (RMG)": the letters in brackets tell what the name begins with.
     if (

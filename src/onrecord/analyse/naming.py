@@ -229,7 +229,7 @@ def _range(tokens: Sequence[Token], span: Span) -> range:
 
 
 def _trimmed(tokens: Sequence[Token], mark: Spotted, by_rule: Sequence[Named]) -> range:
-    """Without "the" before a name, and possessives and marks after it; empty for what is a title or a noun alone.
+    """Without "the" and other small words before a name, and possessives and marks after it; empty for what is a title or a noun alone.
 
     Nouns in capitals name a body if the head is sure of it: "Military Times".
 
@@ -241,6 +241,9 @@ def _trimmed(tokens: Sequence[Token], mark: Spotted, by_rule: Sequence[Named]) -
         last -= 1
     while first < last and (tokens[first].text in _LINKING | {"The"} or not tokens[first].text[0].isalnum()):
         first += 1
+    if any(token.capital for token in tokens[first:last]):
+        while tokens[first].text.islower() and tokens[first].text.isalpha() and tokens[first].lower not in PARTICLES:
+            first += 1
     last = _whole(tokens, first, last)
     words = [token.lower.rstrip(".") for token in tokens[first:last]]
     body = mark.kind == "organisation" and mark.probability >= _SURE_ALONE and len(words) > 1

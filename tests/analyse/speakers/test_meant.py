@@ -18,6 +18,11 @@ from tests.analyse.marked import names
         ("[Olan Vesk] said <one>.\nIt is sad, [the 43-year-old] said <two>.", "Olan Vesk"),
         ("Olan Vesk is the governor of Texas. [Vesk] said <one>. [The former president] said <two>.", "Olan Vesk"),
         ("Republican Olan Vesk met Democrat Mira Dune. [The Republican candidate] said <two>.", "Olan Vesk"),
+        ("Mary Dune and Robert Vesk met. [The nominee] attacked <her opponent>.", "Mary Dune"),
+        (
+            "[Robert Vesk] said <one>.\nHe spoke in Fort Hill, Indiana, after Mary Dune left. [The Indiana governor] said <two>.",
+            "Robert Vesk",
+        ),
     ],
 )
 def test_somebody_at_hand_is_called_what_he_is(marked: str, name: str) -> None:

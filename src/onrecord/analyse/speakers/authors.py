@@ -16,13 +16,15 @@ from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, MONTHS, PREPOSIT
 from onrecord.analyse.speakers.made import author_named
 from onrecord.analyse.speakers.names import fold, parts
 from onrecord.analyse.speakers.paper import Paper
-from onrecord.analyse.speakers.scene import Scene
+from onrecord.analyse.speakers.scene import Scene, follows_verb
 from onrecord.types import EntityKind
 
 _BEFORE = 9
 """Words of a phrase before the document's noun."""
 _AFTER = 24
 """Tokens after the noun in which it is told who made it."""
+_FAR = 30
+"""Tokens after the noun in which the subject of the sentence stands that it opens."""
 _TITLE = 7
 """Tokens from "by" to the end of a title before a name."""
 _APART = PREPOSITIONS | VERBS | {"and"}
@@ -186,7 +188,7 @@ def _makers(scene: Scene, begin: int, at: int) -> tuple[dict[int, Cluster], bool
         return owners, False
     after, several = _maker_after(scene, at)
     if after is None and not several:
-        after = _giver(scene, begin)
+        after = _giver(scene, begin) or _finder(scene, begin, at)
     if after is not None:
         owners[id(after)] = after
     return owners, several
@@ -235,6 +237,22 @@ def _noun(word: str) -> bool:
     return (
         singular(word) in PERSON_NOUNS | BODY_NOUNS or word.endswith(("director", "-response"))
     ) and word not in VERBS
+
+
+def _finder(scene: Scene, begin: int, at: int) -> Cluster | None:
+    """The body that finds something in a document which opens the sentence: "In a poll of N voters, O found"."""
+    tokens = scene.tokens
+    new = begin < at and tokens[begin].lower in ("a", "an", "its", "their")
+    if not new or begin == 0 or tokens[begin - 1].lower != "in" or not tokens[begin - 1].first:
+        return None
+    for name in scene.names_in(at, at + _FAR):
+        before = name.title - 1 - (tokens[name.title - 1].lower == "the")
+        if tokens[name.first].sentence != tokens[at].sentence:
+            return None
+        if tokens[before].text == "," and follows_verb(tokens, name.last):
+            cluster = scene.cluster_of[name.first]
+            return cluster if cluster.kind == "organisation" else None
+    return None
 
 
 def _giver(scene: Scene, begin: int) -> Cluster | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.analyse.entities import Named
+from onrecord.analyse.speakers.lexicon.documents import STATING
 from onrecord.analyse.speakers.lexicon.nouns import (
     BODY_NOUNS,
     COLLECTIVES,
@@ -113,7 +114,8 @@ def _head_end(tokens: Sequence[Token], begin: int, last: int) -> int:
         if token.possessive or token.text in ("'", "’", "-", "/", '"', "“", "”"):
             index += 1
             continue
-        if index > begin and (token.lower in STOPS or token.lower.endswith(_VERBAL)) and not token.capital:
+        stops = token.lower in STOPS or (token.lower.endswith(_VERBAL) and not _attributive(tokens, begin, index, last))
+        if index > begin and stops and not token.capital:
             break
         if not token.text[0].isalnum() and token.text != "." and not inside_number(tokens, index):
             break
@@ -121,6 +123,17 @@ def _head_end(tokens: Sequence[Token], begin: int, last: int) -> int:
     while index > begin and (not tokens[index - 1].text[0].isalnum() or tokens[index - 1].possessive):
         index -= 1
     return index
+
+
+def _attributive(tokens: Sequence[Token], begin: int, index: int, last: int) -> bool:
+    """Whether a word in -ing belongs to a noun or is one: "its tracking poll", "N's scathing memoir", "N's filing"."""
+    before, word = tokens[index - 1], tokens[index].lower
+    owned = before.possessive or before.lower in OPENINGS or before.lower in ("own", "new", "recent")
+    if word in STATING:
+        adjective = index == begin + 1 and singular(before.lower) == before.lower not in PERSON_NOUNS | BODY_NOUNS
+        return owned or before.capital or adjective
+    following = tokens[index + 1].lower if index + 1 < last else ""
+    return following in STATING and (owned or (before.capital and index > begin))
 
 
 def _visible_end(tokens: Sequence[Token], begin: int, end: int, last: int) -> int:

@@ -9,8 +9,9 @@ from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.authors import sole_author, told_here
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
-from onrecord.analyse.speakers.lexicon.documents import ASKED, LAWS, STATING, kind_of_document
+from onrecord.analyse.speakers.lexicon.documents import ASKED, LAWS, MADE, STATING, TOLD_BY, kind_of_document
 from onrecord.analyse.speakers.lexicon.nouns import singular
+from onrecord.analyse.speakers.lexicon.ordinary import MONTHS, WEEKDAYS
 from onrecord.analyse.speakers.made import author_named
 from onrecord.analyse.speakers.names import fold
 from onrecord.analyse.speakers.nominal_bodies import body
@@ -19,6 +20,10 @@ from onrecord.analyse.speakers.printed import paper, printed
 from onrecord.analyse.speakers.put_out import put_out, told_by_subject, told_in
 from onrecord.analyse.speakers.scene import Scene
 
+_GOES_ON = MADE | TOLD_BY | WEEKDAYS | MONTHS | frozenset("available out last this late early earlier shown".split())
+"""What follows a document's noun and is no noun that it only tells apart."""
+_AGAIN = "again: "
+"""Before the noun of a document in ``scene.documents``: whose it was read to be last, without being told at the noun."""
 _FEWEST = 3
 """Tokens before a name in which a document can be named."""
 _SOME = frozenset("some many several other top few most".split())
@@ -51,11 +56,15 @@ def author(scene: Scene, found: Description, first: int, last: int) -> Cluster |
         known = scene.documents.get(kept) if not told_apart or kept in ("ad", "film") else None
         told = told_in(scene, noun, first) if not told_apart else None
         given = put_out(scene, kept, first) or (put_out(scene, "poll", first) if noun == "study" else None)
-        return known or told or given or printed(scene, noun, first) or sole_author(scene, found, noun, first)
+        maker = known or told or given or printed(scene, noun, first) or sole_author(scene, found, noun, first)
+        if maker is not None and maker.named and kept not in ASKED:
+            scene.documents[_AGAIN + kept] = maker
+        return maker or scene.documents.get(_AGAIN + kept)
     owners = {id(c): c for name in names if (c := author_named(scene, found, name)) is not None}
     if not owners and (ahead := told_by_subject(scene, kept, first)) is not None:
         return ahead
     scene.documents.pop(kept, None)
+    scene.documents.pop(_AGAIN + kept, None)
     if not owners:
         return told_here(scene, found) if names else sole_author(scene, found, noun, first)
     if len(owners) != 1:
@@ -104,12 +113,12 @@ def _body_called(scene: Scene, found: Description, token: int) -> Cluster | None
 
 
 def _at_noun(scene: Scene, found: Description) -> Description:
-    """``found`` with the document's noun as its head, where a participle follows it: "a poll released on …"."""
-    if singular(found.head) in STATING:
+    """``found`` with the document's noun as its head, where more follows it: "a poll released on …", "a poll Monday"."""
+    if singular(found.head) in STATING and found.head not in TOLD_BY:
         return found
     for noun, following in pairwise(scene.tokens[found.first : found.last]):
-        if singular(noun.lower) in STATING and (
-            following.lower.endswith("ed") or following.lower in ("made", "available")
-        ):
+        word = following.lower
+        goes_on = word.endswith("ed") or word in _GOES_ON or word.isdigit()
+        if singular(noun.lower) in STATING and goes_on:
             return replace(found, head=noun.lower)
     return found

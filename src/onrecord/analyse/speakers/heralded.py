@@ -10,7 +10,7 @@ from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description, describe
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.lexicon.nouns import singular
-from onrecord.analyse.speakers.lexicon.roles import ANYBODY, SERVING, WIDER
+from onrecord.analyse.speakers.lexicon.roles import ANYBODY, HOLDING, SERVING, WIDER
 from onrecord.analyse.speakers.lexicon.titles import MEN, WOMEN
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.nominal_bodies import SITES, any_body
@@ -35,12 +35,17 @@ _ALSO = {"doctor": frozenset("dr physician surgeon".split()), "judge": frozenset
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson aide".split())
 _OF_OTHERS = _SPEAKING | frozenset("adviser advisor strategist manager lawyer attorney assistant pollster".split())
 """Who is known by whom he serves."""
+_ANYBODY = frozenset("everyone everybody anybody reporter".split())
+"""More who tell nothing by which somebody is known again."""
+_AMOUNTS = frozenset("group number pair handful couple trio dozen team panel coalition band crowd".split())
 _SMALL = frozenset("the of for and a an".split())
 
 
 def heralded(scene: Scene, found: Description, token: int) -> Held | None:
     """Who is named soon after a description that opens the story, if one fits it well enough."""
-    if found.plural or scene.tokens[token].quoted or found.head in ANYBODY - _SPEAKING:
+    if found.plural or scene.tokens[token].quoted or found.head in (ANYBODY | _ANYBODY) - _SPEAKING:
+        return None
+    if _counts_people(scene, found):
         return None
     if not (scene.in_headline(token) or scene.tokens[token].paragraph <= _LEAD):
         return _named_next(scene, found, token) if found.head in _SPEAKING else None
@@ -49,6 +54,15 @@ def heralded(scene: Scene, found: Description, token: int) -> Held | None:
     if found.sort == "organisation" or found.head in SITES:
         return _body(scene, found, token) or _taken_up(scene, found, token)
     return None
+
+
+def _counts_people(scene: Scene, found: Description) -> bool:
+    """Whether it is as many as the phrase says, as in "a group of rabbis", and no body."""
+    tokens = scene.tokens
+    head = next((at for at in range(found.first, found.last) if tokens[at].lower == found.head), found.last)
+    following = [token.lower for token in tokens[head + 1 : head + 5] if token.sentence == tokens[found.first].sentence]
+    people = any(singular(word) != word for word in following[1:])
+    return found.head in _AMOUNTS and following[:1] == ["of"] and people
 
 
 def _taken_up(scene: Scene, found: Description, token: int) -> Held | None:
@@ -86,7 +100,8 @@ def _person(scene: Scene, found: Description, token: int) -> Held | None:
     new = [cluster for cluster in _new(scene, token, "person") if _agrees(found, cluster)]
     following = _next_to_speak(scene, token)
     if following is not None and any(following is cluster for cluster in new):
-        fresh = _of_himself(scene, found) and len(parts(following.name)) > 1
+        office = found.head in HOLDING and not scene.in_headline(token)  # who holds one is called so with the name
+        fresh = _of_himself(scene, found) and len(parts(following.name)) > 1 and not office
         if _same(found, following) or (fresh and _not_against(scene, found, following)):
             return Held(
                 following, f"“{following.name}”, the next to speak, is named for the first time after it", "next"
@@ -171,7 +186,7 @@ def _body(scene: Scene, found: Description, token: int) -> Held | None:
     head = singular(found.head)
     nouns = _KINDS.get(head, frozenset((head,))) | {head}
     own = {singular(word) for word in found.modifiers} - _SMALL
-    new = [cluster for cluster in _new(scene, token, "organisation") if cluster.named]
+    new = [cluster for cluster in _new(scene, token, "organisation") if cluster.named and not _part_of(found, cluster)]
     for cluster in new:
         words = {singular(word) for name in cluster.names for word in parts(name.text)}
         called = any(singular(stated.head) == head for stated in cluster.stated)
@@ -182,6 +197,13 @@ def _body(scene: Scene, found: Description, token: int) -> Held | None:
     if acting and head != "group" and any_body(head, words):
         return Held(acting[0], f"“{acting[0].name}” is the first body that acts after it", "next")
     return None
+
+
+def _part_of(found: Description, cluster: Cluster) -> bool:
+    """Whether a body bears the name of the one described, and more: "White House Council" is none for "White House"."""
+    whole = parts(cluster.name)
+    words = parts(found.text)
+    return len(words) < len(whole) and whole[: len(words)] == words and len(words) > 1
 
 
 def _begins(scene: Scene, at: int) -> bool:

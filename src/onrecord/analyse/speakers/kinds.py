@@ -16,6 +16,7 @@ from onrecord.analyse.speakers.lexicon.nouns import (
     PLACE_NOUNS,
     PROPER_BODIES,
     singular,
+    WHOLE_BODIES,
 )
 from onrecord.analyse.speakers.lexicon.ordinary import ORDINARY, PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS, PLACES
@@ -54,6 +55,8 @@ _SITES = PLACE_NOUNS | {"airbase", "airfield"}
 
 def names_nobody(words: Sequence[str]) -> bool:
     """Whether nothing in these small-letter words names anybody: an adjective, a title, a law, a lone noun."""
+    if " ".join(words) in WHOLE_BODIES:
+        return False
     if len(words) > 1 and words[0] in ("typhoon", "hurricane", "cyclone", "operation"):
         return True
     if len(words) == 1 and (len(words[0]) == 1 or words[0] in THINGS):
@@ -83,6 +86,8 @@ def kind_of(tokens: Sequence[Token], first: int, last: int, title: int, bears: b
     name = " ".join(words).rstrip(".")
     if bears and (len(words) == 1 or words[0] in GIVEN or title < first):
         return "person", True
+    if name in WHOLE_BODIES:
+        return "organisation", True
     if name in PLACES and not (title < first and len(words) == 1):
         return "place", True
     if any(fold(word) in OUTLETS for word in words) and len(words) <= 2 and title == first:

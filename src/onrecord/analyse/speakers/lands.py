@@ -22,6 +22,8 @@ _STATES = frozenset(("state", "nation", "country"))
 
 def land(scene: Scene, found: Description, token: int) -> Held | None:
     """The government of the place that "the city", "the state" or "the country" is."""
+    if found.head in _LANDS and (named := _named_so(scene, found)) is not None:
+        return named
     if found.head not in _LANDS or not found.definite or found.modifiers or found.plural:
         return None
     if scene.tokens[found.first - 1].lower != "the":
@@ -44,6 +46,23 @@ def land(scene: Scene, found: Description, token: int) -> Held | None:
         return None
     cluster = government(scene, place) if place.kind == "place" else place
     return Held(cluster, f"“{place.name}” is the {found.head} named before it", "body")
+
+
+def _named_so(scene: Scene, found: Description) -> Held | None:
+    """The government of the place named after the noun: "the city of N"."""
+    head = next((at for at in range(found.first, found.last) if scene.tokens[at].lower == found.head), found.first)
+    if found.plural or found.indefinite or head + 1 >= len(scene.tokens) or scene.tokens[head + 1].lower != "of":
+        return None
+    name = next((n for n in scene.names_in(head + 2, head + 3) if n.first == head + 2), None)
+    place = scene.cluster_of[name.first] if name is not None else None
+    if name is None or place is None or place.kind not in ("place", "organisation") or _goes_on(scene, name.last):
+        return None
+    cluster = government(scene, place) if place.kind == "place" else place
+    return Held(cluster, f"“{place.name}” is that {found.head}", "body")
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    return at < len(scene.tokens) and scene.tokens[at].possessive
 
 
 def _main_town(scene: Scene, token: int) -> Cluster | None:

@@ -6,7 +6,7 @@ from onrecord.analyse.entities import Named
 from onrecord.analyse.speakers.camps import camp_after
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
-from onrecord.analyse.speakers.lexicon.documents import BELONGING, OF_ONE, PASSED_ON, PLATFORMS, UPLOADED
+from onrecord.analyse.speakers.lexicon.documents import BELONGING, OF_ONE, OWN, PASSED_ON, PLATFORMS, UPLOADED, WITHIN
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.names import parts
 from onrecord.analyse.speakers.scene import Scene
@@ -52,7 +52,8 @@ def _made_by(scene: Scene, found: Description, name: Named, acts: bool, campaign
     tokens = scene.tokens
     after = tokens[name.last] if name.last < len(tokens) else None
     camps = after is not None and after.possessive and (campaign or _site_follows(scene, name.last))
-    if after is not None and not camps and (after.possessive or singular(after.lower) in PERSON_NOUNS):
+    people = after is not None and singular(after.lower) in PERSON_NOUNS and not _bodily(scene, name.last + 1)
+    if after is not None and not camps and (after.possessive or people):
         return False
     for at in range(name.title - 1, max(name.title - 1 - _REACH, found.first), -1):
         word = tokens[at].lower
@@ -60,11 +61,18 @@ def _made_by(scene: Scene, found: Description, name: Named, acts: bool, campaign
             return _ends_before(scene, found, at)
         if word in ("by", "from"):
             return _ends_before(scene, found, at)
+        if word == "in" and acts and singular(found.head) in WITHIN:
+            return _ends_before(scene, found, at)
         if word == "of":
             return acts and tokens[at - 1].lower == found.head and singular(found.head) in BELONGING
-        if not tokens[at].text[0].isalpha():
+        if not tokens[at].text[0].isalpha() and not tokens[at].possessive:
             return False
     return False
+
+
+def _bodily(scene: Scene, at: int) -> bool:
+    """Whether a noun for a body stands at ``at``: "the N militant group"."""
+    return at < len(scene.tokens) and scene.tokens[at].lower in BODY_NOUNS
 
 
 def _site_follows(scene: Scene, at: int) -> bool:
@@ -76,5 +84,6 @@ def _site_follows(scene: Scene, at: int) -> bool:
 def _ends_before(scene: Scene, found: Description, at: int) -> bool:
     """Whether the document's noun stands before ``at``, with no comma between."""
     between = scene.tokens[found.first : at]
-    passed_on = any(token.text == "," or token.lower in PASSED_ON for token in between)
+    passing = PASSED_ON - {"published"} if singular(found.head) in OWN else PASSED_ON
+    passed_on = any(token.text == "," or token.lower in passing for token in between)
     return any(token.lower == found.head for token in between) and not passed_on

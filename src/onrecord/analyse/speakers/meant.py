@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.roles import (
     ANYBODY,
     CALLINGS,
@@ -30,6 +31,7 @@ from onrecord.analyse.speakers.names import fold
 from onrecord.analyse.speakers.offices import alike, leads
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.analyse.speakers.signs import Signs, introduced, party_of, signs_of
+from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
 _REACH = 6
@@ -37,10 +39,16 @@ _REACH = 6
 _FOCUS = (3.0, 2.0, 1.0)
 """What it counts to have spoken last: in this paragraph, in the one before, in the one before that."""
 _SUBJECT, _SENTENCES, _PARAGRAPHS, _OFTEN = 1.0, -0.3, -0.5, 0.5
+_GENDER = 2.0
+"""What it counts for somebody, and against anybody else, that a pronoun after the description is of that gender."""
 _OFFICE, _WORD, _PARTY, _RUNS, _CONTRARY, _WORK, _TOLD, _AGAIN = 3.0, 1.5, 1.5, 1.0, -3.0, -1.5, -4.0, 2.0
 _MAIN = 0.8
 """What it counts to be named often, for who is called by what he is: mostly whom the text is about."""
 _MOST_WORDS = 2
+_CLOSE = 12
+"""Tokens after a description in which a pronoun tells its gender."""
+_HIS = frozenset("he his himself".split())
+_HERS = frozenset("she her herself".split())
 _ENOUGH = ((2.0, 1.0), (0.0, 1.3))
 """What the best must reach, and by how much it must then be ahead of the next; the second where it only colours."""
 _NOT_YET = frozenset("next future new other same".split())
@@ -52,7 +60,10 @@ _LONG_AGO = 3
 
 @dataclass(frozen=True)
 class _Sought:
-    """A description, and what is known of it: see ``meant``. colours: it only colours somebody at hand."""
+    """A description, and what is known of it: see ``meant``.
+
+    colours: it only colours somebody at hand. gender: what the pronoun after it in its sentence tells of it, or "".
+    """
 
     found: Description
     token: int
@@ -61,6 +72,7 @@ class _Sought:
     party: str
     states: frozenset[str]
     colours: bool
+    gender: str
 
 
 def meant(
@@ -88,7 +100,28 @@ def _sought(scene: Scene, found: Description, token: int, said: tuple[Span, ...]
     states = frozenset(({state(word) for word in told} | told | names) & set(NAMES))
     from_there = scene.tokens[found.last - 1].capital and agent(found.head, True)
     colours = found.head in CALLINGS or aged(found.head) or _former(found) or from_there
-    return _Sought(found, token, said, _words(found) | states, party_of(told), states, colours)
+    gender = _gender_after(scene, found)
+    return _Sought(found, token, said, _words(found) | states, party_of(told), states, colours, gender)
+
+
+def _gender_after(scene: Scene, found: Description) -> str:
+    """The gender of "her" in "the candidate attacked her opponent": of the first pronoun, if nobody is named before it."""
+    tokens = scene.tokens
+    for at in range(found.last, min(found.last + _CLOSE, len(tokens))):
+        token = tokens[at]
+        if token.sentence != tokens[found.last - 1].sentence or token.quoted or at in scene.cluster_of:
+            return ""
+        if token.lower in _HIS:
+            return "m"
+        if token.lower in _HERS and not (token.lower == "her" and _object(tokens, at + 1)):
+            return "f"
+    return ""
+
+
+def _object(tokens: Sequence[Token], after: int) -> bool:
+    """Whether no noun follows "her": "who called her as", "asked her."""
+    word = tokens[after] if after < len(tokens) else None
+    return word is None or not word.text[0].isalpha() or word.lower in VERBS | PREPOSITIONS | CONJUNCTIONS
 
 
 def _asks(scene: Scene, found: Description, token: int) -> bool:
@@ -101,6 +134,7 @@ def _asks(scene: Scene, found: Description, token: int) -> bool:
     if capital and found.head not in CALLINGS and not (_former(found) or agent(found.head, capital)):
         return False
     person = found.sort == "person" or (found.sort == "unknown" and agent(found.head, capital))
+    person = person or (found.head == "lady" and "first" in found.modifiers)
     own = any(scene.cluster_of[name.first].kind == "person" for name in scene.names_in(found.first, found.last))
     if not person or own:
         return False
@@ -149,6 +183,8 @@ def _score(scene: Scene, sought: _Sought, event: Event, signs: Signs, speaker: t
         ago = here.paragraph - scene.tokens[speaker[0]].paragraph
         score += _FOCUS[ago] if ago < len(_FOCUS) else 0.0
     score += _WORD * min(len(sought.words & signs.words), _MOST_WORDS)
+    if sought.gender and cluster.gender:
+        score += _GENDER if sought.gender == cluster.gender else -_GENDER
     score += _PARTY * bool(sought.party and sought.party == signs.party)
     if sought.found.head in RUNNING:
         score += _RUNS * math.log(1 + signs.runs)

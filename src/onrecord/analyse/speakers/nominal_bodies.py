@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import Description
+from onrecord.analyse.speakers.lexicon.documents import PLATFORMS
 from onrecord.analyse.speakers.lexicon.nouns import EXTENDING, singular
 from onrecord.analyse.speakers.names import fold, parts
+from onrecord.analyse.speakers.pronouns import antecedent
 from onrecord.analyse.speakers.resolved import Held, How
 from onrecord.analyse.speakers.scene import Event, Scene
+from onrecord.analyse.speakers.signs import introduced
 
 _BODIES = {"group": ("movement", "militia", "front", "organisation", "organization", "brigade", "party", "coalition"),
            "company": ("inc", "corp", "ltd", "company", "corporation", "motors", "group", "airlines", "industries"),
@@ -34,19 +37,36 @@ _FIRMS = frozenset(
 )
 _NO_FIRMS = frozenset(
     """fund foundation university college school campaign party union association institute caucus church club league
-    council commission board coalition times post journal house white bureau office court""".split()
+    council commission board coalition times post journal house white bureau office court agency federation
+    confederation society party army navy""".split()
 )
 _NO_AGENCIES = frozenset(
     """party campaign times post journal court congress senate house parliament committee university college school
     inc corp ltd caucus church club league union foundation fund""".split()
 )
+_PRESS = frozenset("newspaper paper magazine publication outlet network station broadcaster channel".split())
+_AIRED = frozenset("network station broadcaster channel".split())
+_NO_AIRED = frozenset("times post journal herald tribune gazette newspaper magazine association".split())
+_NO_PRESS = frozenset(
+    """association federation union agency campaign party committee caucus court council commission university college
+    school bank foundation fund institute club bureau league coalition""".split()
+)
+_GROUPS = frozenset("group organisation organization nonprofit charity club movement institute".split())
+_NO_GROUPS = PLATFORMS | frozenset("cnn msnbc bbc reuters fox google microsoft apple amazon times post house".split())
 _PART = {"airline": "air", "bank": "bank"}
 """What stands in the name of a body that a noun means, if in any of the document."""
 _PLACED = frozenset("on via from to / in by with".split())
 """Words before a name that only says where something stands: "on Facebook"."""
-_CARRIED = EXTENDING | _GENERIC | {"coalition", "front", "website", "alliance", "airline", "institute", "foundation"}
+_CARRIED = (
+    EXTENDING
+    | _GENERIC
+    | frozenset(
+        """coalition front website alliance airline institute foundation tabloid daily weekly journal radio cable""".split()
+    )
+)
 """Nouns that say what a name before them is, as in "the Lantern group"."""
 _LANDS = frozenset("state country nation city house town county".split())
+_OWNING = {"his": "he", "her": "she"}
 _LAST = "was the last organisation named before it"
 _ANY = 1.0
 """The fit of a noun that any body may be called by."""
@@ -128,7 +148,38 @@ def body(scene: Scene, found: Description, token: int) -> Held | None:
         if len(often) == 1 or often[0] >= _OFTEN * often[1]:
             held, best = max(weak.values(), key=lambda cluster: len(cluster.names)), (_ANY, _LAST)
     how: How = "generic" if best[1] == _LAST else "body"
+    if held is not None and (_of_another(scene, found, token, held) or _unnamed_since(scene, found, token, held)):
+        return None
     return None if held is None else Held(held, f"“{held.name}” {best[1]}", how)
+
+
+def _of_another(scene: Scene, found: Description, token: int, held: Cluster) -> bool:
+    """Whether a body is somebody's, as "his campaign" is, and bears another one's name than his."""
+    opening = scene.tokens[found.first - 1].lower if found.first > token else ""
+    if opening not in _OWNING:
+        return False
+    span = (scene.tokens[found.first].start, scene.tokens[found.last - 1].end)
+    whose = antecedent(scene, _OWNING[opening], found.first - 1, scene.speaker_at(span))
+    owner = {word for name in whose.cluster.names for word in parts(name.text)} if not isinstance(whose, str) else set()
+    return not owner.intersection(word for name in held.names for word in parts(name.text))
+
+
+def _unnamed_since(scene: Scene, found: Description, token: int, held: Cluster) -> bool:
+    """Whether the same noun brought in a body without a name since ``held`` was last spoken of: "a trade group"."""
+    tokens = scene.tokens
+    if found.head not in _GENERIC:
+        return False
+    last = next((event.token for event in scene.before(token) if event.cluster is held), -1)
+    other = introduced(scene, found, token)
+    if other is not None and other > last:
+        return True
+    for event in scene.before(token):
+        described = event.cluster.description
+        if event.token <= last or tokens[token].paragraph - tokens[event.token].paragraph > _REACH:
+            return False
+        if not event.cluster.named and described is not None and described.head == found.head and not described.plural:
+            return True
+    return False
 
 
 def _is_part(part: str, cluster: Cluster) -> bool:
@@ -149,7 +200,8 @@ def any_body(head: str, words: set[str]) -> bool:
     """Whether a body may be called by a noun that most bodies may be called by."""
     if head == "agency":
         return not words & _NO_AGENCIES
-    return head in _GENERIC and not words & (_PUBLIC | _NO_FIRMS if head in _FIRMS else _PUBLIC)
+    other = _NO_FIRMS if head in _FIRMS else _NO_PRESS if head in _PRESS else _NO_GROUPS if head in _GROUPS else set()
+    return head in _GENERIC and not words & (_PUBLIC | other | (_NO_AIRED if head in _AIRED else set()))
 
 
 def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tuple[float, str]:
@@ -163,7 +215,8 @@ def _fit(found: Description, head: str, cluster: Cluster, coloured: bool) -> tup
     own = {word for word in found.modifiers if word not in nouns}
     words = {word for name in cluster.names for word in parts(name.text)} | set(parts(cluster.name))
     words |= {singular(word) for word in words}
-    called = [stated for stated in cluster.stated if singular(stated.head) in nouns]
+    kinds = nouns | _FIRMS if head in ("company", "firm") else nouns
+    called = [stated for stated in cluster.stated if singular(stated.head) in kinds]
     if called and own <= words.union(*(stated.modifiers for stated in called)):
         return 4, f"is called “{called[0].text}”"
     if words & nouns and own <= words:

@@ -23,7 +23,10 @@ from onrecord.analyse.speakers.resolved import Held
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import Attribution, Span
 
-_ANYBODY = frozenset("one someone somebody anyone nobody".split())
+_ANYBODY = frozenset("one someone somebody anyone nobody everyone everybody source official insider witness".split())
+_STUDIES = frozenset("study studies research researchers paper papers journal white".split())
+"""Words by which "the paper" may be one that scholars or a government wrote."""
+_PAST = frozenset("former ex onetime".split())
 _LAWYERS = {"lawyer", "attorney"}
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
@@ -46,9 +49,20 @@ def _held(scene: Scene, found: Description, token: int, said: tuple[Span, ...]) 
         last_word(scene, found, token) or camp(scene, found, token) or land(scene, found, token) or police(scene, found)
     ):
         return named
+    if found.head == "paper" and not found.plural:
+        return _newspaper(scene, found, token)
     if (found.sort in ("organisation", "unknown") or found.head in SITES) and not found.plural:
         return own_name(scene, found) or body(scene, found, token) or _at_hand(scene, found, token, said)
     return None
+
+
+def _newspaper(scene: Scene, found: Description, token: int) -> Held | None:
+    """The newspaper that "the paper" is, if no study has been spoken of since that was named."""
+    held = body(scene, found, token)
+    if held is None or held.how != "body":
+        return None
+    last = next((event.token for event in scene.before(token) if event.cluster is held.cluster), token)
+    return None if any(word.lower in _STUDIES for word in scene.tokens[last:token]) else held
 
 
 def only_holder(scene: Scene, found: Description) -> Cluster | None:
@@ -72,6 +86,7 @@ def _person(scene: Scene, found: Description, token: int, said: tuple[Span, ...]
             continue
         for stated in cluster.stated:
             rank = _match(scene, found, stated, owner)
+            rank = min(rank, 1) if _held_before(stated) and not _held_before(found) else rank
             seen = order.get(id(cluster))
             if rank == 1 and not _near(scene, cluster, token):
                 continue
@@ -161,6 +176,11 @@ def _match(scene: Scene, found: Description, stated: Description, owner: Cluster
     return 3 + same + min(shared, 1) - bool(not mine and _nations(stated))
 
 
+def _held_before(found: Description) -> bool:
+    """Whether an office is held no more: "the governor" is seldom who was governor once."""
+    return bool(_PAST & {*found.modifiers, *found.title.lower().split()})
+
+
 def _near(scene: Scene, cluster: Cluster, token: int) -> bool:
     """Whether somebody was spoken of in this paragraph or the one before, and nobody else called alike."""
     here = scene.tokens[token].paragraph
@@ -228,6 +248,9 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
     if not found.title or not found.definite or _in_title(scene, token):
         return None
     here = scene.tokens[token]
+    bare = not found.modifiers and not found.organisation
+    if bare and any(who.kind == "person" and _just_spoke(scene, at, token) for at, who in scene.speakers):
+        return None
     begun = [(scene.token_range(a.source.spans[0])[0], a) for a in scene.attributions if a.source]
     told = [span for first, a in begun if first == token for span in a.content.spans]
     following = [a for first, a in begun if first > token and not _told(told, a)]
@@ -251,6 +274,11 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
                 "next",
             )
     return None
+
+
+def _just_spoke(scene: Scene, at: int, token: int) -> bool:
+    """Whether a source at ``at`` stands before ``token``, in its paragraph or the one before."""
+    return at < token and scene.tokens[token].paragraph - scene.tokens[at].paragraph < 2
 
 
 def _told(contents: Sequence[Span], attribution: Attribution) -> bool:

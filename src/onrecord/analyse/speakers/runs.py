@@ -18,6 +18,7 @@ from onrecord.analyse.speakers.lexicon.nouns import (
     PERSON_NOUNS,
     PLURALS,
     PROPER_BODIES,
+    WHOLE_BODIES,
     singular,
 )
 from onrecord.analyse.speakers.lexicon.ordinary import (
@@ -196,6 +197,8 @@ def _goes_on(reading: Reading, begin: int, index: int) -> int:
     """How many tokens from ``index`` belong to the run begun at ``begin``: 0 ends it."""
     tokens = reading.tokens
     token = tokens[index]
+    if f"{tokens[index - 1].lower} {token.lower}" in WHOLE_BODIES and token.capital:
+        return 1
     if width := _owning(tokens, index):
         return width
     if token.possessive or (token.lower in WEEKDAYS and not reading.bears(index)):

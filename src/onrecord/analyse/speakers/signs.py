@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.entities import Named
@@ -59,7 +60,7 @@ def signs_of(scene: Scene, cluster: Cluster, but: range) -> Signs:
     runs = 0
     for name in cluster.names:
         before, after = _around(scene, name, but)
-        words.update(fold(token.lower) for token in (*before, *after) if token.text[0].isalnum())
+        words.update(fold(token.lower) for token in _telling((*before, *after)) if token.text[0].isalnum())
         close = {fold(token.lower) for token in before[-4:]}
         party, of_state = _marked(after)
         parties.add(party_of(close) or party)
@@ -84,6 +85,20 @@ def _around(scene: Scene, name: Named, but: range) -> tuple[list[Token], list[To
         return [scene.tokens[at] for at in places if scene.tokens[at].sentence == sentence and at not in but]
 
     return near(name.first - _BEFORE, name.first), near(name.last, name.last + _AFTER)
+
+
+def _telling(tokens: Sequence[Token]) -> list[Token]:
+    """All but a state that only says where a town is: "in Tarnholm, Ohio"."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if not (at > 1 and token.capital and token.lower in NAMES and _town(tokens[at - 2 : at]))
+    ]
+
+
+def _town(pair: Sequence[Token]) -> bool:
+    """Whether a word with a capital and a comma, the one right after the other, stand before a state."""
+    return pair[0].capital and pair[1].text == "," and pair[0].end == pair[1].start
 
 
 def _marked(after: list[Token]) -> tuple[str, str]:

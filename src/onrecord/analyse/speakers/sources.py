@@ -38,6 +38,7 @@ from onrecord.types import Attribution
 _ECHOES = frozenset("himself herself themselves itself both all also".split())
 _MYSELF = frozenset(("i", "me", "my"))
 _OWNERS = frozenset("his her its their".split())
+_ITSELF = frozenset("itself himself herself themselves".split())
 _POINTING = frozenset(("this", "these"))
 _LONGEST_OWNED = 6
 """Words after a possessive in which whom it owns is looked for."""
@@ -177,6 +178,8 @@ def _nominal(scene: Scene, attribution: Attribution, first: int, last: int) -> R
     text = _text(scene, first, last)
     if last == first + 1 and text.lower() in _POINTING:
         return Resolved(None, f"“{text}” points at something said, and at no speaker")
+    if last - first > 1 and scene.tokens[last - 1].lower in _ITSELF:
+        last -= 1
     found = describe(scene.tokens, scene.names_in(first, last), first, last)
     if found is None or not found.text:
         cluster = plain(scene, text.strip(), first)

@@ -11,7 +11,7 @@ STATING = frozenset(
     coverage advert spot clip commercial video film documentary movie book memoir novel bestseller profile form
     submission commentary tally account resolution handout fact-sheet pamphlet leaflet flyer newsletter blog blogpost
     podcast essay transcript accounting list report-card scorecard explainer platform disclosure
-    warning rule bylaw program show ruling investigation inquiry probe""".split()
+    warning rule bylaw program show ruling investigation inquiry probe projection""".split()
 )
 """Documents in which somebody speaks; a speech, a law or an account is spoken of in other ways."""
 LAWS = frozenset("law bill act legislation amendment ordinance treaty agreement constitution statute".split())
@@ -73,6 +73,12 @@ VAGUE = frozenset(
 )
 """Words before a document's noun that tell it from no other."""
 PLATFORMS = frozenset("facebook twitter youtube instagram tiktok linkedin snapchat reddit telegram whatsapp".split())
+TOLD_BY = frozenset("results result findings numbers data".split())
+"""Nouns that only say what of a document is told: "survey results"."""
+WITHIN = frozenset("report article story piece editorial profile dispatch".split())
+"""Documents that are a paper's in whose pages they stand: "a report in the N"; a study in a journal is not."""
+OWN = frozenset("poll survey report study analysis index ranking research review census tally".split())
+"""Documents that whoever publishes them has made."""
 UPLOADED = frozenset("post video profile page tweet message clip account note".split())
 """Documents that anybody puts on a platform."""
 

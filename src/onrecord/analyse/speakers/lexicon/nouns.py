@@ -24,7 +24,8 @@ PEOPLE = frozenset(
     baker poet caretaker attendant porter cook chef tailor carpenter mason plumber electrician mechanic cleaner bosun
     skipper nun monk deacon abbot villager pensioner retiree schoolteacher lecturer tutor headmaster headmistress pupil
     graduate applicant appellant respondent claimant complainant shopper commuter motorist tourist pilgrim worshipper
-    herder blogger pundit academic vendor guard gunman attacker bystander organizer leader""".split()
+    herder blogger pundit academic vendor guard gunman attacker bystander organizer leader ally foe mentor protege protégé
+    confidant confidante nemesis adversary""".split()
 )
 PERSON_NOUNS = PEOPLE | OFFICES | RANKS | (HONORIFIC_NOUNS - {"lady"})
 
@@ -37,7 +38,7 @@ BODY_NOUNS = frozenset(
     cabinet presidency regime state country nation city town village district province region municipality monastery
     church mosque airline manufacturer maker retailer bank hospital panel body faction bloc think-tank chamber
     guard command directorate secretariat tribunal legislature opposition junta ngo startup brewery carrier insurer
-    lender automaker chain cooperative""".split()
+    lender automaker chain cooperative giant""".split()
 )
 """Common nouns for a body that acts: an organisation, even where it is not named."""
 
@@ -52,6 +53,11 @@ PROPER_BODIES = frozenset(
     "taliban pentagon kremlin opec nato unesco unicef interpol congress".split()
 )
 """Nouns for a body that with a capital name one by themselves."""
+
+WHOLE_BODIES = frozenset(
+    ("islamic state", "islamic jihad", "muslim brotherhood", "usa today", "rasmussen reports", "consumer reports")
+)
+"""Names of bodies of which each word by itself names nobody."""
 
 BETWEEN = frozenset(
     "foreign defence defense interior finance justice health oil central resistance air election".split()
@@ -90,7 +96,7 @@ PLACE_NOUNS = frozenset(
 """Words inside a capitalised name that make it the name of a place."""
 
 JOINING = frozenset(
-    """centers centres institutes
+    """club centers centres institutes
     ministry department bank university center centre institute council committee commission board bureau office
     association society house union federation court school college academy league league's church museum chamber
     organisation organization confederation party front movement front's fund foundation authority agency division

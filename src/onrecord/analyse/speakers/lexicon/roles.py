@@ -53,7 +53,8 @@ WIDER: dict[str, frozenset[str]] = {
 
 ANYBODY = frozenset(
     """one someone somebody anyone nobody person source official insider observer witness friend colleague aide staffer
-    employee spokesman spokeswoman spokesperson man woman boy girl resident voter narrator""".split()
+    employee spokesman spokeswoman spokesperson man woman boy girl resident voter narrator ally foe confidant confidante
+    adversary""".split()
 )
 """Nouns that tell nothing by which somebody is known again."""
 
