@@ -34,7 +34,7 @@ _APART = 0.1
 
 Below it, an article that has two chains of one name is taken for a slip, and one of them stays alone.
 """
-_OUTWEIGHS = 9
+OUTWEIGHS = 9
 """So many times as many articles as all others of its name has the one that is meant where nothing tells."""
 
 
@@ -170,7 +170,7 @@ def _join_form(made: _Component, same: Sequence[str], outcasts: set[str]) -> set
             made.join(rest[0], node)
         return set()
     ranked = sorted(poles, key=lambda one: (-made.articles(one), one))
-    if made.articles(ranked[0]) >= _OUTWEIGHS * sum(made.articles(one) for one in ranked[1:]):
+    if made.articles(ranked[0]) >= OUTWEIGHS * sum(made.articles(one) for one in ranked[1:]):
         return {node for node in rest if not made.join(ranked[0], node)}
     return {node for node in same if made.cluster(node) in rest}
 
