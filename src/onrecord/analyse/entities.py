@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.analyse.speakers.grown import own_words
 from onrecord.analyse.speakers.kinds import ADJECTIVES, FIRMS, kind_of, names_nobody
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS
@@ -219,6 +220,10 @@ def _nobody(tokens: Sequence[Token]) -> bool:
 def _named(reading: Reading, first: int, last: int, title: int) -> Named:
     tokens = reading.tokens
     kind, certain = kind_of(tokens, first, last, title, reading.bears(last - 1))
+    if kind in ("person", None):
+        begin, end = own_words([token.text for token in tokens[first:last]])
+        title = title if begin == 0 else first + begin
+        first, last = first + begin, first + end
     start, end = tokens[first].start, tokens[last - 1].end
     return Named(first, last, title, (start, end), written(tokens, first, last), kind, certain)
 
