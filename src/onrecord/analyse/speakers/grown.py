@@ -10,6 +10,8 @@ from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 _BETWEEN = frozenset("with about from to over at by after in into amid as on against under like than".split())
 """Small words that stand in no person's name, with a capital as in a headline."""
 _BUTTONS = frozenset("facebook twitter pinterest linkedin whatsapp email google instagram share tweet print".split())
+_CALLS = frozenset("MORE READ WATCH CLICK RELATED".split())
+"""What a link calls readers to do, in capitals."""
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
 """Where a small letter is followed by a capital or a digit: "DaleReaders", "Dale2031"."""
 _FEWEST = 2
@@ -19,7 +21,10 @@ _FEWEST = 2
 def own_words(words: Sequence[str]) -> tuple[int, int]:
     """Which of ``words`` are the name itself, half-open: all of them where nothing grew onto it."""
     first, last = _between_small_words(words, _after_buttons(words))
-    return first, _before_repeated(words, first, last)
+    last = _before_repeated(words, first, last)
+    while last > first + 1 and words[last - 1] in _CALLS:
+        last -= 1
+    return first, last
 
 
 def _after_buttons(words: Sequence[str]) -> int:
