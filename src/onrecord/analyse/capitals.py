@@ -32,4 +32,4 @@ def _share(sequence: WordSequence, run: range) -> float:
     """The share of words in capitals; 0 where there are too few words to tell."""
     words = sequence.words
     spelt = [index for index in run if words.word(index).isalpha() and len(words.word(index)) > 1]
-    return sum(words.features[index, 0] == UPPER for index in spelt) / len(spelt) if len(spelt) >= _FEWEST else 0.0
+    return sum(int(words.features[index, 0]) == UPPER for index in spelt) / len(spelt) if len(spelt) >= _FEWEST else 0.0
