@@ -210,9 +210,9 @@ def _weighed(chain: Row, stood: Sequence[Row], links: Sequence[Row]) -> Row:
         if held or others:
             candidates.append(
                 {"cluster": cluster, "likeness": min(likeness[cluster]), "posts": held or None, "weight": weight,
-                 "others": others or None}
+                 "others": others or None, "docs": len({each["document"] for each in members})}
             )  # fmt: skip
-    return {"document": chain["document"], "chain": chain["chain"], "posts": chain["posts"], "candidates": candidates}
+    return {**{name: chain[name] for name in ("document", "chain", "form", "posts")}, "candidates": candidates}
 
 
 def _touch(one: str, two: str) -> bool:

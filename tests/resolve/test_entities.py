@@ -103,6 +103,32 @@ def test_a_surname_that_fits_two_joins_neither(tmp_path: Path) -> None:
     assert not any("3:0" in group for group in joined(tmp_path, *given))
 
 
+def test_of_several_whom_a_surname_fits_it_is_the_one_in_many_times_as_many_articles(tmp_path: Path) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin")
+    given = [entry(number, "Qasim al-Darwani", *others) for number in range(1, 10)]
+    given += [entry(20, "Nasr al-Darwani", *others), entry(21, "Darwani", *others)]
+    assert any({"1:0", "21:0"} <= set(group) for group in joined(tmp_path / "nine", *given))
+    assert not any("21:0" in group for group in joined(tmp_path / "eight", *given[1:]))
+
+
+@pytest.mark.parametrize("surname", ["Pool", "Harvey", "Charlie"])
+def test_a_surname_that_is_a_common_word_or_name_needs_more_than_two_who_are_named_beside_it(
+    tmp_path: Path, surname: str
+) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin", "Mira Dune")
+    given = [entry(1, f"Tarek {surname}", *others), entry(2, surname, *others[:2]), entry(3, surname, *others)]
+    found = joined(tmp_path, *given)
+    assert ["1:0", "3:0"] in found
+    assert not any("2:0" in group for group in found)
+
+
+def test_a_short_surname_spelt_otherwise_needs_more_too(tmp_path: Path) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin")
+    assert not any(
+        "2:0" in group for group in joined(tmp_path, entry(1, "Tarek Diell", *others), entry(2, "Deel", *others))
+    )
+
+
 def test_a_typo_needs_what_speaks_for_it(tmp_path: Path) -> None:
     others = ("Ada Lindqvist", "Bo Raskin")
     given = [entry(1, "Qasim al-Darwabi", *others), entry(2, "Darwadi", *others), entry(3, "Darwadi")]

@@ -191,3 +191,19 @@ def test_a_surname_that_has_come_to_be_borne_by_very_many_stands_for_nobody(tmp_
         assert engine.done[-1] is not None
         assert not [each for each in together(record) if "2:0" in each]
         assert conclusions(record) == resolved_again(record, tmp_path / "again")
+
+
+def test_who_comes_to_outweigh_another_takes_their_surname_and_loses_it_again(tmp_path: Path) -> None:
+    others = ("Ada Lindqvist", "Bo Raskin")
+    few = [entry(number, "Qasim al-Darwani", *others) for number in range(8)]
+    mixed = [*few, entry(20, "Nasr al-Darwani", *others), entry(21, "Darwani", *others)]
+    engine = Watched()
+    with grow(tmp_path / "record", mixed, engine=engine) as record:
+        assert not any("21:0" in group for group in together(record))
+        for number, name, taken in ((30, "Qasim al-Darwani", True), (31, "Nasr al-Darwani", False)):
+            with record.adding() as adding:
+                adding.commit([entry(number, name, *others)], MADE)
+            record.resolve(engine, MADE)
+            assert any({"0:0", "21:0"} <= set(group) for group in together(record)) is taken
+            assert conclusions(record) == resolved_again(record, tmp_path / f"again-{number}")
+    assert all(engine.done[1:])

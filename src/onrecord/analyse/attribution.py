@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from onrecord.analyse.boundaries import mend
+from onrecord.analyse.capitals import in_capitals
 from onrecord.analyse.continuations import Linked
 from onrecord.analyse.cues import act_of
 from onrecord.analyse.links import link, rescore
@@ -44,7 +45,8 @@ def attributions(document: Document, read: Sequence[ReadSequence], model: Model)
     found: list[Attribution] = []
     for sequence, encoded in read:
         for linked in joined(sequence.words, encoded, model):
-            found.append(_attribution(document, model, sequence, encoded, linked))
+            if not in_capitals(sequence, linked):
+                found.append(_attribution(document, model, sequence, encoded, linked))
     unique = {attribution.id: attribution for attribution in found}
     return tuple(sorted(unique.values(), key=lambda attribution: attribution.content.spans))
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.analyse.speakers.grown import own_words
 from onrecord.analyse.speakers.kinds import ADJECTIVES, FIRMS, kind_of, names_nobody
 from onrecord.analyse.speakers.lexicon.given_names import GIVEN
 from onrecord.analyse.speakers.lexicon.nouns import BETWEEN, EXTENDING, JOINING, NAME_NOUNS, PLACE_NOUNS, WHOLE_BODIES
@@ -51,6 +52,7 @@ class Named:
     title: index of the token at which a title before the name begins, else ``first``.
     kind: what the name and its neighbourhood say, None where they say nothing.
     certain: the kind is told by the name itself, not only by its neighbourhood.
+    grown: how many tokens after it grew onto it, see ``grown``.
     leaning, likely: the kind that the mention head is not sure of, and its probability; it settles what else is open.
     """
 
@@ -63,6 +65,7 @@ class Named:
     certain: bool
     leaning: EntityKind | None = None
     likely: float = 0.0
+    grown: int = 0
 
     @property
     def words(self) -> int:
@@ -219,8 +222,14 @@ def _nobody(tokens: Sequence[Token]) -> bool:
 def _named(reading: Reading, first: int, last: int, title: int) -> Named:
     tokens = reading.tokens
     kind, certain = kind_of(tokens, first, last, title, reading.bears(last - 1))
+    grown = 0
+    if kind in ("person", None):
+        begin, end = own_words([token.text for token in tokens[first:last]])
+        title = title if begin == 0 else first + begin
+        grown = last - first - end
+        first, last = first + begin, first + end
     start, end = tokens[first].start, tokens[last - 1].end
-    return Named(first, last, title, (start, end), written(tokens, first, last), kind, certain)
+    return Named(first, last, title, (start, end), written(tokens, first, last), kind, certain, grown=grown)
 
 
 def _small_title(tokens: Sequence[Token], index: int) -> bool:

@@ -54,7 +54,9 @@ _KINDS: Mapping[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 def names_in(tokens: Sequence[Token], trusted: Sequence[Span], marks: Sequence[Spotted]) -> list[Named]:
     """Every name in ``tokens``, in order. trusted: spans that name a speaker. marks: see ``spotted``; may be empty."""
     by_rule = find_names(tokens, trusted)
+    grown = {index for name in by_rule for index in range(name.last, name.last + name.grown)}
     names = _unbroken(tokens, _likely(tokens, [one for one in marks if one.layer == "name"]))
+    names = [one for one in names if not grown.issuperset(_range(tokens, one.span))] if grown else names
     if not names:
         return by_rule
     kinds = {index: one for one in names for index in _range(tokens, one.span)}
@@ -192,6 +194,8 @@ def _named(
 ) -> Named:
     """A spotted name. Where one edge of the rules' own name is another, theirs is taken, if it holds this one alone."""
     rule = next((name for name in by_rule if _overlap(name, run)), None)
+    if rule is not None and rule.grown and run.stop <= rule.last + rule.grown:
+        return _told(rule, mark)
     inside = rule is not None and (
         (rule.first <= run.start and run.stop <= rule.last) or (run.start <= rule.first and rule.last <= run.stop)
     )

@@ -15,6 +15,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from onrecord.analyse.continuations import FIRST_PERSON, Linked
+from onrecord.analyse.named_turns import named_turns
 from onrecord.analyse.questions import SECOND_PERSON, answers, says, without_stop
 from onrecord.analyse.speakers.lexicon.ordinary import PARTICLES
 from onrecord.analyse.tags import Run
@@ -52,7 +53,8 @@ def turns(words: Words) -> Iterator[Linked]:
         for turn in capitals:
             yield Linked(turn.source, turn.colon, (without_stop(words, turn.content),), 1.0, 1.0, by_rule=True)
     else:
-        yield from list(_interview(words, paragraphs, found)) or answers(words, paragraphs)
+        labelled = list(_interview(words, paragraphs, found)) or list(named_turns(words, paragraphs))
+        yield from labelled or answers(words, paragraphs)
 
 
 def _turn(words: Words, number: int, paragraph: range) -> _Turn | None:

@@ -34,7 +34,7 @@ _APART = 0.1
 
 Below it, an article that has two chains of one name is taken for a slip, and one of them stays alone.
 """
-_OUTWEIGHS = 9
+OUTWEIGHS = 9
 """So many times as many articles as those told apart from him has, with all that may be his, the one who is meant where
 nothing tells."""
 _STATED = 3
@@ -177,7 +177,7 @@ def _join_form(made: _Component, same: Sequence[str], outcasts: set[str]) -> set
     rest = [one for one in ranked if one not in poles]
     against = sum(made.articles(one) for one in poles if made.apart(poles[0], one))
     stated = made.articles(poles[0])
-    if stated < _STATED * against or stated + sum(map(made.articles, rest)) < _OUTWEIGHS * against:
+    if stated < _STATED * against or stated + sum(map(made.articles, rest)) < OUTWEIGHS * against:
         return {node for node in same if made.cluster(node) in rest}
     # Those who are apart from others alone are joined too, and none that has been left is in two.
     lost = {one for one in (*poles[1:], *rest) if not made.join(poles[0], one)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.resolve.attach import attach
+from onrecord.resolve.attach import attach, outweighs
 from onrecord.resolve.clusters import MOST_BEARERS
 from onrecord.resolve.growing_context import Presence
 from onrecord.resolve.growing_nodes import Nodes
@@ -38,12 +38,16 @@ class Weak(Nodes):
             for surname in self._surnames({form}):
                 found |= self._weak_moved(surname, None, None)
         arrivals = self._arrivals()
+        came = {cluster: len(chains) for cluster, chains in arrivals.items()}
         for cluster in sorted(clusters):
             query = "SELECT DISTINCT n.form FROM groups g JOIN nodes n ON n.node = g.grp WHERE g.cluster = ?"
             forms = {form for (form,) in self._all(query, cluster)}
             surnames = self._surnames(forms)
             anew = {one for one in surnames if any((one, form) in newly for form in forms)}
             for surname in sorted(anew):
+                found |= self._weak_moved(surname, None, None)
+            shifted = {one for one in surnames - anew if context.shifts(one, came)} if cluster in came else set()
+            for surname in sorted(shifted):
                 found |= self._weak_moved(surname, None, None)
             if surnames - anew:
                 posts, others = self._news_of(cluster, arrivals.get(cluster, ()))
@@ -117,7 +121,8 @@ class Weak(Nodes):
             self._note(itself)
             before = self._one("SELECT cluster, why FROM groups WHERE grp = ?", itself)
             candidates = list(context.candidates(document, form, json.loads(posts)))
-            row = {"document": document, "chain": chain, "posts": json.loads(posts), "candidates": candidates}
+            row = {"document": document, "chain": chain, "form": form, "posts": json.loads(posts)}
+            row["candidates"] = candidates
             found = attach(row)
             if found is not None and found["cluster"] in taken:
                 found = None
@@ -149,6 +154,8 @@ class _Context:
         self._growth = growth
         self._all, self._one = growth._all, growth._one
         self._bearers: dict[str, dict[str, str]] = {}
+        self._articles: dict[str, int] = {}
+        self._shifts: dict[str, bool] = {}
         self._posts: dict[str, list[str]] = {}
         self._present: dict[str, Presence | None] = {}
         self._met: dict[tuple[str, str], bool] = {}
@@ -166,6 +173,7 @@ class _Context:
             yield {
                 "cluster": cluster,
                 "likeness": found[cluster],
+                "docs": self._articles_of(cluster),
                 "posts": self._posts_of(cluster) if posts else [],
                 "weight": sum(2 if sort == "person" else 1 for _, sort in beside),
                 "others": [form for form, _ in beside],
@@ -174,6 +182,26 @@ class _Context:
     def has_many_bearers(self, surname: str) -> bool:
         """Whether a surname stands for nobody, since too many bear it."""
         return len(self._bearers_of(surname)) > MOST_BEARERS
+
+    def shifts(self, surname: str, came: Mapping[str, int]) -> bool:
+        """Whether it changes who of a surname's bearers outweighs whom that so many articles came to each."""
+        if surname not in self._shifts:
+            now = {cluster: self._articles_of(cluster) for cluster in self._bearers_of(surname)}
+            before = {cluster: articles - came.get(cluster, 0) for cluster, articles in now.items()}
+            pairs = ((one, two) for one in now.keys() & came.keys() for two in now if one != two)
+            self._shifts[surname] = any(
+                outweighs(now[one], now[two]) != outweighs(before[one], before[two])
+                or outweighs(now[two], now[one]) != outweighs(before[two], before[one])
+                for one, two in pairs
+            )
+        return self._shifts[surname]
+
+    def _articles_of(self, cluster: str) -> int:
+        if cluster not in self._articles:
+            query = "SELECT sum(n.docs) FROM groups g JOIN nodes n ON n.node = g.grp WHERE g.cluster = ?"
+            found = self._one(query, cluster)
+            self._articles[cluster] = int(found[0] or 1) if found else 1
+        return self._articles[cluster]
 
     def _bearers_of(self, surname: str) -> dict[str, str]:
         """The clusters whose forms a surname is alike to, and how; where nobody can tell, chains by themselves."""

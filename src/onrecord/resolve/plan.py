@@ -296,6 +296,7 @@ def steps(verdicts: Iterable[Verdict] = ()) -> tuple[Step, ...]:
         Step("held", sql.HELD),
         Step("met", sql.MET),
         Step("beside", sql.BESIDE),
+        Step("borne", sql.BORNE),
         Step("chosen", sql.WEIGHED, rows=_chosen, schema=partial(schema_of, _Attached)),
         Step("attached", sql.COMPANIONS, rows=_attached, schema=partial(schema_of, _Attached)),
         Step("placed", sql.PLACED),

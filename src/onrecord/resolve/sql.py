@@ -254,14 +254,23 @@ WHERE EXISTS (SELECT 1 FROM met m WHERE m.cluster = c.cluster AND m.other = o.fo
 GROUP BY c.document, c.chain, c.cluster
 """
 
+# In how many articles each cluster is that may be meant.
+BORNE = """
+SELECT coalesce(d.cluster, n.node) AS cluster, CAST(sum(n.docs) AS BIGINT) AS docs
+FROM nodes n LEFT JOIN decided d ON d.node = n.node
+WHERE d.node IS NULL OR d.cluster IS NOT NULL
+GROUP BY coalesce(d.cluster, n.node)
+"""
+
 WEIGHED = f"""
-SELECT c.document, c.chain, w.posts, list({{'cluster': c.cluster, 'likeness': c.likeness, 'posts': h.posts,
-                                           'weight': b.weight}}) AS candidates
+SELECT c.document, c.chain, w.form, w.posts, list({{'cluster': c.cluster, 'likeness': c.likeness, 'posts': h.posts,
+                                           'weight': b.weight, 'docs': coalesce(n.docs, 1)}}) AS candidates
 FROM candidates c JOIN chains w ON w.document = c.document AND w.chain = c.chain
 LEFT JOIN held h ON h.document = c.document AND h.chain = c.chain AND h.cluster = c.cluster
 LEFT JOIN beside b ON b.document = c.document AND b.chain = c.chain AND b.cluster = c.cluster
+LEFT JOIN borne n ON n.cluster = c.cluster
 WHERE h.document IS NOT NULL OR b.weight >= {min(ENOUGH, ENOUGH_FOR_SURNAME) * NAMES_BY}::DOUBLE
-GROUP BY c.document, c.chain, w.posts
+GROUP BY c.document, c.chain, w.form, w.posts
 """
 
 # With whom each chosen cluster was met: of those few alone, for of all candidates it would be many times the record.

@@ -44,6 +44,7 @@ STOPS = (PREPOSITIONS | CONJUNCTIONS | VERBS | {"who", "which", "whom", "whose",
 OPENINGS = DETERMINERS | POSSESSIVES
 _CLAUSES = frozenset("who which that whose whom including where when i we he she they".split())
 _DANGLING = frozenset("the a an released published conducted filed".split())
+_NEGATING = frozenset(("no", "neither"))
 _LONGEST = 9
 """Words that a description may have; a longer one ends where its head noun phrase does."""
 _VERBAL = ("ing",)
@@ -80,6 +81,8 @@ def describe(tokens: Sequence[Token], names: Sequence[Named], first: int, last: 
     if begin > first and (begin == last or tokens[begin].lower in STOPS) and tokens[begin - 1].text[0].isalnum():
         begin -= 1
     opening = tokens[begin - 1].lower if begin > first else ""
+    if opening in _NEGATING:
+        begin -= 1  # "no official" is not an official
     end = _head_end(tokens, begin, last)
     if end <= begin:
         return None

@@ -80,7 +80,7 @@ def apposed_to(scene: Scene, found: Description, first: int, last: int) -> Clust
 
 def _heads(scene: Scene, name: Named, first: int, last: int) -> bool:
     tokens = scene.tokens
-    end = name.last
+    end = name.last + name.grown
     while end < min(last, len(tokens)) - 1 and tokens[end].text.isupper() and tokens[end].lower in LETTERS | TITLES:
         end += 1  # letters after the name, as in "N MP"
     after = tokens[end] if end < min(last, len(tokens)) else None
@@ -101,7 +101,8 @@ def _heads(scene: Scene, name: Named, first: int, last: int) -> bool:
 def _after_long_title(scene: Scene, name: Named, first: int, last: int) -> bool:
     """A person at the end of a long title: "Minister of State for Roads Dr. N", "chairman of the party N"."""
     tokens = scene.tokens
-    ends = name.last >= last or tokens[name.last].text in (",", "(")
+    end = name.last + name.grown
+    ends = end >= last or tokens[end].text in (",", "(")
     if scene.cluster_of[name.first].kind != "person" or not ends:
         return False
     begin = name.first

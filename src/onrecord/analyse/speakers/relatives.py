@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import OPENINGS, Description, describe, inside_number
 from onrecord.analyse.speakers.documents import author, tells_of_nobody
@@ -9,7 +11,7 @@ from onrecord.analyse.speakers.governments import government
 from onrecord.analyse.speakers.heads import head_name
 from onrecord.analyse.speakers.joint import joint_text
 from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, PERSON_NOUNS, singular
-from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, NUMBERS, PREPOSITIONS, VERBS
+from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, DETERMINERS, NUMBERS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
 from onrecord.analyse.speakers.nominals import holder
 from onrecord.analyse.speakers.scene import Scene
@@ -26,6 +28,12 @@ _PLURAL = frozenset("are were have do".split())
 _COPULAS = frozenset("is was be been remains became".split())
 _CLAUSAL = frozenset("who which that whose where when because if while although".split())
 _KINDS = {"person": "person", "organisation": "organisation"}
+_FINITE = frozenset(
+    "can could will would may might must shall should has have had is are was were be been do does did".split()
+)
+_SUBJECTS = frozenset("i we he she they you it".split())
+_SINGLING = frozenset("especially particularly including even only not mostly mainly".split())
+_LONGEST_ASIDE = 12
 _LONGEST_LIST = 24
 """Words from a copula to the noun before the pronoun."""
 _LONGEST_CLAUSE = 20
@@ -37,9 +45,7 @@ _STOPS = frozenset("for by said told was were is are am and from with to that".s
 def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
     """The speaker that the relative pronoun ``word`` at ``token`` stands for, and why."""
     tokens = scene.tokens
-    end = token
-    while end > 0 and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].sentence == tokens[token].sentence:
-        end -= 1
+    end = _before_marks(tokens, token)
     earlier = _earlier(scene, word, token)
     if earlier is not None:
         return relative(scene, word, earlier)
@@ -48,12 +54,37 @@ def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
         return plain(scene, several, token), f"“{word}”: those named right before it, “{several}”"
     kinds = ("person",) if word == "who" else ("organisation", "place", "person")
     for name in scene.names_in(max(end - 10, 0), end):
-        if name.last == end and scene.cluster_of[name.first].kind in kinds and not _one_of(scene, name.title):
+        if name.last + name.grown == end and scene.cluster_of[name.first].kind in kinds and not _one_of(scene, name.title):
             cluster = scene.cluster_of[name.first]
             cluster = government(scene, cluster) if cluster.kind == "place" else cluster
             full = "" if name.text == cluster.name else f" of “{cluster.name}”"
             return cluster, f"“{word}”: the name right before it, “{name.text}”{full}"
-    return _noun_before(scene, word, _phrase_before(scene, end, word), end)
+    begin = _phrase_before(scene, end, word)
+    if _is_clause(tokens, begin, end):
+        return None, f"“{word}”: no noun right before it"
+    return _noun_before(scene, word, begin, end)
+
+
+def _before_marks(tokens: Sequence[Token], token: int) -> int:
+    """Where what stands before ``token`` ends: before marks, and what is in brackets, as a party behind a name."""
+    end = token
+    while end > 0 and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].sentence == tokens[token].sentence:
+        end -= 1
+        if tokens[end].text == ")":
+            opening = next(
+                (at for at in range(end - 1, max(end - _LONGEST_ASIDE, 0), -1) if tokens[at].text == "("), end
+            )
+            end = opening if tokens[opening].sentence == tokens[token].sentence else end
+    return end
+
+
+def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether what stands before a pronoun tells what is or was done, and is no noun with what belongs to it."""
+    done = tokens[begin].lower.endswith("ed") and not tokens[begin].capital and tokens[begin - 1 : begin] != []
+    after_comma = done and tokens[begin - 1].text == "," and begin + 1 < end
+    return bool(after_comma and tokens[begin + 1].lower in PREPOSITIONS) or any(
+        token.lower in _FINITE for token in tokens[begin:end]
+    )
 
 
 def _noun_before(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster | None, str]:
@@ -220,14 +251,38 @@ def _phrase_before(scene: Scene, end: int, word: str) -> int:
 def _people_within(scene: Scene, begin: int, end: int) -> int:
     """Where the people begin who stand at the end of a phrase that is headed by none: "a gap between voters who"."""
     tokens = scene.tokens
-    if not _people(tokens[end - 1].lower):
+    people = _last_people(tokens, begin, end)
+    if people is None:
         return begin
-    last = next((at for at in range(end - 2, begin - 1, -1) if tokens[at].lower in PREPOSITIONS), None)
+    begin = _after_verb(tokens, begin, people)
+    while begin < people and tokens[begin].lower in _SINGLING:
+        begin += 1
+    last = next((at for at in range(people - 1, begin - 1, -1) if tokens[at].lower in PREPOSITIONS), None)
     ahead = [token.lower for token in tokens[begin:last]] if last is not None else []
     if last is not None and not any(_people(word) or word in _AMOUNTS or word.isdigit() for word in ahead):
         return last + 1
-    acts = begin + 1 < end and tokens[begin].lower.endswith("ing") and tokens[begin].lower not in PERSON_NOUNS
+    acts = begin < people and tokens[begin].lower.endswith("ing") and tokens[begin].lower not in PERSON_NOUNS
     return begin + 1 if acts else begin
+
+
+def _last_people(tokens: Sequence[Token], begin: int, end: int) -> int | None:
+    """The last noun for people, if nothing or what a preposition adds follows it: "members of the board"."""
+    people = next((at for at in range(end - 1, begin - 1, -1) if _people(tokens[at].lower)), None)
+    if people is None or people == end - 1:
+        return people
+    adds = tokens[people + 1].lower in PREPOSITIONS
+    return people if adds and not any(token.lower in _FINITE for token in tokens[people:end]) else None
+
+
+def _after_verb(tokens: Sequence[Token], begin: int, people: int) -> int:
+    """Where the object begins of a clause that ends in people: "the plan would only please voters"."""
+    verbs = [at for at in range(begin, people) if tokens[at].lower in _FINITE | _SUBJECTS]
+    if not verbs:
+        return begin
+    at = verbs[-1] + 1
+    while at < people and (tokens[at].possessive or tokens[at].lower in ADVERBS or tokens[at].lower.endswith("ly")):
+        at += 1
+    return min(at + 1, people)
 
 
 def _people(word: str) -> bool:

@@ -109,8 +109,14 @@ def _signing(scene: Scene) -> list[Cluster]:
 def _signed(scene: Scene, token: int) -> Cluster | None:
     """Who signs the letter in which ``token`` stands: the next full name alone on a line, where several letters are."""
     lines = [name for name in scene.names if name.words > 1 and _opens(scene, name) and _ends(scene, name)]
+    first = {one.first for one in lines}
     signatures = [
-        one for one in lines if scene.cluster_of[one.first].kind == "person" and scene.tokens[one.first].paragraph
+        one
+        for one in lines
+        if (cluster := scene.cluster_of[one.first]).kind == "person"
+        and scene.tokens[one.first].paragraph
+        # Whom the text speaks of besides has a passage with his name above it, and signs nothing.
+        and all(name.first in first for name in cluster.names)
     ]
     if len({id(scene.cluster_of[one.first]) for one in signatures}) < _LETTERS:
         return None

@@ -61,6 +61,12 @@ def every_word(name: str) -> frozenset[str]:
 
 
 @cache
+def common_words() -> dict[str, int]:
+    """The common words of English texts, names among them, each with its place, the most frequent first."""
+    return {word: place for place, word in enumerate(word for line in _lines("common.txt") for word in line.split())}
+
+
+@cache
 def each_with_others(name: str) -> dict[str, str]:
     """The first word of each line with the rest of the line."""
     return {first: others.strip() for first, _, others in (line.partition(" ") for line in _lines(name))}

@@ -11,12 +11,12 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from anyascii import anyascii
 
 from onrecord.resolve.drift.tokens import tokens
+from onrecord.resolve.lexicon import common_words
 
 RARE = 0.55
 """What a word must weigh at least to say by itself what a statement is about."""
@@ -100,7 +100,7 @@ def weight(word: str) -> float:
     """How much a word tells, 0..1: the less, the more common it is; one that is on no list tells all."""
     if len(word) < 2:
         return 0.02
-    places = _places()
+    places = common_words()
     place = places.get(word, places.get(word.removesuffix("s"), len(places)))
     return max(0.02, math.log1p(place / _SCALE) / math.log1p(len(places) / _SCALE))
 
@@ -120,10 +120,3 @@ def longest_run(one: Sequence[str], two: Sequence[str]) -> tuple[int, int]:
                 best = (start - length + 1, length)
         before = now
     return best
-
-
-@cache
-def _places() -> dict[str, int]:
-    text = (files("onrecord.resolve") / "lexicon" / "common.txt").read_text(encoding="utf-8")
-    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
-    return {word: place for place, word in enumerate(words)}

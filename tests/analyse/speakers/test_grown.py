@@ -1,0 +1,35 @@
+"""What grew onto a person's name comes off, and names that only look like it stay whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.analyse.speakers.grown import own_words
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ada Dale Ada Maria DaleReaders", "Ada Dale"),
+        ("Ada Dale Ada Dale2031 Voters", "Ada Dale"),
+        ("Dale Ada Maria DaleReaders", "Dale"),
+        ("Ada Dale Ada Dale", "Ada Dale"),
+        ("Facebook Twitter Pinterest Ada Dale", "Ada Dale"),
+        ("Stand With Robert Moor", "Robert Moor"),
+        ("Robert Moor On", "Robert Moor"),
+    ],
+)
+def test_it_comes_off(words: str, name: str) -> None:
+    given = words.split()
+    first, last = own_words(given)
+    assert " ".join(given[first:last]) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ada McDale", "Sirhan Sirhan", "Boutros Boutros - Ghali", "Ahmed Hassan Ahmed", "Omar Twitter", "DeShawn LaMoor",
+     "Google", "Friends Against Noise", "Robert de la Moor"],
+)  # fmt: skip
+def test_it_stays(words: str) -> None:
+    given = words.split()
+    assert own_words(given) == (0, len(given))
