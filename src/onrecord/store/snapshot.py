@@ -14,7 +14,7 @@ from onrecord.errors import NotFoundError
 from onrecord.ids import sha256_hex, statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
-from onrecord.schema import FACTS
+from onrecord.schema import FACTS, JUDGED
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
@@ -31,7 +31,7 @@ from onrecord.store.shapes import (
     judged_statement,
     judgement_shape,
 )
-from onrecord.store.tables import connect, stream
+from onrecord.store.tables import VIEWS_OF_FACTS, Tables, stream
 from onrecord.store.tombstones import NOTHING_GONE, Gone
 from onrecord.store.versions import Return
 
@@ -83,7 +83,7 @@ class Snapshot:
         self.parts = parts
         self.returns = returns
         self.gone = gone
-        self._database: duckdb.DuckDBPyConnection | None = None
+        self._tables: Tables | None = None
         # Pages read one snapshot in several threads: two that open it at once would each have a database of their own.
         self._opening = threading.Lock()
         self._schemas = Schemas()
@@ -102,18 +102,22 @@ class Snapshot:
         asked of it within the block is read from these parts alone.
         """
         parts = tuple(part for part in self.parts if part.table not in FACTS or part.added in added[part.table])
-        with reading_from(self.folder), closing(self._cursor()) as cursor:
-            schema = self._schemas.enter(cursor, self.files, parts, self.base)
+        with reading_from(self.folder):
+            schema = self._schemas.enter(self._opened(), self.files, parts, self.base)
         try:
             yield _Narrow(self, parts, schema)
         finally:
             self._schemas.leave(schema)
 
+    def has(self, table: str) -> bool:
+        """Whether a table has any parts: to ask one without would open the others for nothing."""
+        return any(part.table == table for part in self.parts)
+
     def close(self) -> None:
         """Let go of the parts; it opens them again when asked again."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        if self._tables is not None:
+            self._tables.close()
+            self._tables = None
             self._schemas = Schemas()
 
     def documents(self, wanted: Filter | None = None) -> Iterator[Row]:
@@ -130,8 +134,13 @@ class Snapshot:
     def attributions(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Attributions in the order of their documents, then by where their content begins."""
         wanted = wanted or Filter()
-        with reading_from(self.folder), closing(self._cursor()) as cursor:
-            count = self._choose(cursor, wanted)
+        chosen = _chosen(wanted, self._speakers(wanted), by_id=True)
+        if not chosen.parts:
+            chosen.add("d.current")
+        choosing = _CHOOSING.format(chosen)
+        with reading_from(self.folder), closing(self._cursor(choosing, _FINDINGS)) as cursor:
+            cursor.execute(choosing, chosen.values)
+            [[count]] = cursor.execute("SELECT count(*) FROM chosen").fetchall()
             for first in range(1, count + 1, _CHUNK):
                 for row in stream(cursor, _FINDINGS, (first, first + _CHUNK - 1)):
                     yield from _attribution_rows(row, self.judged())
@@ -157,6 +166,8 @@ class Snapshot:
 
     def judged(self) -> dict[str, str]:
         """The attributions that people accepted or rejected: ``accepted`` or ``rejected`` by id."""
+        if self._judged is None and not self.has(JUDGED):
+            self._judged = {}
         if self._judged is None:
             rows = self._rows("SELECT attribution, judged FROM judged_attributions")
             self._judged = {row["attribution"]: row["judged"] for row in rows}
@@ -291,15 +302,18 @@ class Snapshot:
         """The rows of a question in DuckDB's SQL over the tables of ``schema.TABLES``."""
         yield from self._rows(query, Conditions(values=list(values)))
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
+    def _opened(self) -> Tables:
         with self._opening:
-            if self._database is None:
-                self._database = connect(self.files, self.parts, self.returns, self.base, self.gone.vacated)
-            return self._database.cursor()
+            if self._tables is None:
+                self._tables = Tables(self.files, self.parts, self.returns, self.base, self.gone.vacated)
+            return self._tables
+
+    def _cursor(self, *queries: str) -> duckdb.DuckDBPyConnection:
+        """A cursor of one's own, so that several answers can be read side by side. queries: that it will be asked."""
+        return self._opened().cursor(*queries)
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:
-        # A cursor of its own, so that several answers can be read side by side.
-        with reading_from(self.folder), closing(self._cursor()) as cursor:
+        with reading_from(self.folder), closing(self._cursor(query)) as cursor:
             yield from stream(cursor, query, conditions.values if conditions else ())
 
     def _speakers(self, wanted: Filter) -> list[str] | None:
@@ -313,20 +327,6 @@ class Snapshot:
             for row in rows
             if row["id"] == given or called(given, (row["name"], *(name["text"] for name in row["names"])))
         ]
-
-    def _choose(self, cursor: duckdb.DuckDBPyConnection, wanted: Filter) -> int:
-        """Number the documents that have wanted attributions, in the cursor's own table ``chosen``."""
-        chosen = _chosen(wanted, self._speakers(wanted), by_id=True)
-        if not chosen.parts:
-            chosen.add("d.current")
-        cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE chosen AS "
-            "SELECT row_number() OVER (ORDER BY any_value(d.place), any_value(d.line)) AS n, "
-            f"d.id AS document, list(a.id) AS attributions FROM {_TOLD} WHERE {chosen} GROUP BY d.id",
-            chosen.values,
-        )
-        counted = cursor.execute("SELECT count(*) FROM chosen").fetchone()
-        return int(counted[0]) if counted else 0
 
 
 class _Narrow(Snapshot):
@@ -343,8 +343,8 @@ class _Narrow(Snapshot):
         """As of the whole."""
         return self._whole.judged()
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        cursor = self._whole._cursor()
+    def _cursor(self, *queries: str) -> duckdb.DuckDBPyConnection:
+        cursor = self._whole._opened().cursor(*queries, besides=VIEWS_OF_FACTS)
         look_into(cursor, self._schema)
         return cursor
 
@@ -355,6 +355,13 @@ _DOCUMENTS = (
 )
 
 _TOLD = "(SELECT document, unnest(attributions) AS a FROM findings) f JOIN documents d ON d.id = f.document"
+
+_CHOOSING = (
+    "CREATE OR REPLACE TEMP TABLE chosen AS "
+    "SELECT row_number() OVER (ORDER BY any_value(d.place), any_value(d.line)) AS n, "
+    f"d.id AS document, list(a.id) AS attributions FROM {_TOLD} WHERE {{}} GROUP BY d.id"
+)
+"""Numbers the documents that have wanted attributions, in a table of the cursor's own."""
 
 _FINDINGS = """
 WITH c AS (SELECT n, document, attributions FROM chosen WHERE n BETWEEN ? AND ?),
