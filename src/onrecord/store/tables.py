@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.resolve.columns import columns
-from onrecord.schema import GONE, KEYS, TABLES, schema_of
+from onrecord.schema import FACTS, GONE, JUDGED, KEYS, TABLES, schema_of
 from onrecord.store.catalog import Part
 from onrecord.store.filters import TOLD_IN
 from onrecord.store.index_words import told_in
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Rows = list[tuple[object, ...]]
 
 _FETCHED = 500
+_FEW, _FEW_FACTS = 500, 20
+"""Rows: tables of no more are read into memory once. Rows of facts are long, and mostly few columns are asked for."""
 _TEXT = re.compile(r"'(?:[^']|'')*'")
 _WORD = re.compile(r"\w+")
 
@@ -64,9 +67,10 @@ class Tables:
             "places": lambda: places,
             "returned": lambda: back,
             "vacated": lambda: [(document,) for document in vacated],
-            **{table: partial(self._judged, table) for table in OVERRIDES},
         }
-        self._recipes = {**_GIVEN, **OVERRIDES, **_empty(), **views(record, parts, base)}
+        if any(part.table == JUDGED for part in parts):
+            self._rows |= {table: partial(self._judged, table) for table in OVERRIDES}
+        self._recipes = {**_GIVEN, **OVERRIDES, **_empty(), **_in_memory(views(record, parts, base), parts)}
         self._made: set[str] = set()
         self._making = threading.RLock()
 
@@ -186,6 +190,20 @@ def _views_of(table: str, record: Path, parts: Sequence[Part], *, some_gone: boo
         newest = _NEWEST.format(table=table, key=key, first=parts[0].place, columns=its, columns_of_later=later)
         return {f"all_{table}": read, table: newest}
     return {table: read}
+
+
+def _in_memory(recipes: dict[str, str], parts: Sequence[Part]) -> dict[str, str]:
+    """``recipes`` with tables for views where they have few rows: a view is planned, and its files read, each time."""
+    rows: Counter[str] = Counter()
+    for part in parts:
+        rows[part.table] += part.rows
+    few = {table for table, count in rows.items() if count <= (_FEW_FACTS if table in FACTS else _FEW)}
+    # Those of the findings that count show some of the rows of all: to copy these once is enough.
+    few = (few | {f"all_{table}" for table in few}) - {"findings"}
+    return {
+        name: recipe.replace("CREATE OR REPLACE VIEW", "CREATE OR REPLACE TABLE", 1) if name in few else recipe
+        for name, recipe in recipes.items()
+    }
 
 
 def _empty() -> dict[str, str]:
