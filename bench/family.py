@@ -22,6 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bench.growing import MADE
+from bench.memory import megabytes, peak
 from onrecord.clean.document import plain_document
 from onrecord.ids import attribution_id
 from onrecord.offsets import phrase
@@ -77,7 +78,7 @@ def _time(count: int) -> None:
     weighed = time.process_time() - started
     tellings = max(len(row["tellings"]) for row in told)
     figures = f"{len(pairs):,} | {len(found)} | {len(largest):,} | {len(told):,} | {tellings:,} | {weighed:.1f}"
-    print(f"| {count:,} | {used:.0f} | {_peak()} | {figures} |", flush=True)
+    print(f"| {count:,} | {used:.0f} | {megabytes(peak())} | {figures} |", flush=True)
 
 
 def _copy(number: int, pool: Sequence[str], dice: random.Random) -> tuple[Document, FindingsRow]:
@@ -117,16 +118,6 @@ def _table(rows: Sequence[dict[str, Any]], table: str) -> pa.Table:
 
 def _word(dice: random.Random) -> str:
     return dice.choice([*_SPELLINGS]) if dice.random() < 0.05 else "".join(dice.choices("abcdefghijklmnop", k=6))
-
-
-def _peak() -> str:
-    """The most memory that this process has had, in MB; unknown where the system does not say."""
-    try:
-        import resource
-    except ImportError:
-        return "unknown"
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return f"{most / (1e6 if sys.platform == 'darwin' else 1e3):,.0f}"
 
 
 if __name__ == "__main__":

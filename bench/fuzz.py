@@ -10,7 +10,6 @@ if any crashed, took more than 10 seconds, or a process grew beyond 1 GB.
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from bench.memory import megabytes, peak
 from bench.pages import ARCHIVE
 from onrecord.clean.document import clean
 from onrecord.errors import InputError
@@ -59,21 +59,21 @@ def main() -> int:
     originals = [page.content for page in pages(given.gold / ARCHIVE)]
     with ProcessPoolExecutor(given.jobs, initializer=_keep, initargs=(originals,)) as pool:
         outcomes = list(pool.map(one, range(given.seed, given.seed + given.pages), chunksize=20))
-        peak = max(pool.map(_peak, range(4 * given.jobs)))
-    return report(outcomes, peak)
+        most = max(pool.map(_peak, range(4 * given.jobs)))
+    return report(outcomes, most)
 
 
-def report(outcomes: Sequence[Outcome], peak: int) -> int:
+def report(outcomes: Sequence[Outcome], most: int) -> int:
     """Print what became of the pages; 1 if any failed the test."""
     for became, count in Counter(outcome.became for outcome in outcomes).most_common():
         print(f"{count:7,}  {became}")
     slowest = max(outcomes, key=lambda outcome: outcome.seconds)
     print(f"slowest: {slowest.seconds:.1f} s (seed {slowest.seed}, {slowest.mutations})")
-    print(f"peak memory of a process: {peak / 1e6:,.0f} MB")
+    print(f"peak memory of a process: {megabytes(most or None)} MB")
     failed = [outcome for outcome in outcomes if outcome.crashed or outcome.seconds > HANGS]
     for outcome in failed[:20]:
         print(f"FAILED seed {outcome.seed} {outcome.mutations} {outcome.seconds:.1f} s: {outcome.became}")
-    return 1 if failed or peak > MEMORY else 0
+    return 1 if failed or most > MEMORY else 0
 
 
 def one(seed: int) -> Outcome:
@@ -127,11 +127,8 @@ def _keep(originals: list[bytes]) -> None:
 
 
 def _peak(_: int) -> int:
-    import resource
-
     time.sleep(0.2)
-    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return size if sys.platform == "darwin" else size * 1024
+    return peak() or 0
 
 
 if __name__ == "__main__":

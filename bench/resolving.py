@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import tempfile
 import time
 from pathlib import Path
 
+from bench.memory import megabytes, peak
 from onrecord.resolve.duckdb import DuckDB
 from onrecord.schema import CONCLUSIONS
 from onrecord.store.record import Record
@@ -31,10 +31,10 @@ def main() -> int:
         seconds = time.perf_counter() - began
         statements = _rows(out["statements"])
         entities = _rows(out["entities"])
-    own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, others = megabytes(peak()), megabytes(peak("children"))
     print("| statements | entities | processes | seconds | MB, this process | MB, the largest worker |")
     print("| --- | --- | --- | --- | --- | --- |")
-    print(f"| {statements:,} | {entities:,} | {given.jobs} | {seconds:.0f} | {own:,.0f} | {others:,.0f} |")
+    print(f"| {statements:,} | {entities:,} | {given.jobs} | {seconds:.0f} | {own} | {others} |")
     return 0
 
 

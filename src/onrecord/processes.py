@@ -27,8 +27,7 @@ def workers(jobs: int, start: Callable[..., None], *given: object) -> ProcessPoo
 
 def begin() -> None:
     """To be called in a worker before it imports what computes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    follow_parent()
+    attach()
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
 
 
@@ -45,8 +44,12 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def follow_parent() -> None:
-    """From now on, end this process when the one that started it was killed; it would wait for work for ever."""
+def attach() -> None:
+    """To be called in a process that another one started: that handles Ctrl-C, and this one ends with it.
+
+    Without it a process whose parent was killed would wait for work for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_ended_with_parent, daemon=True).start()
 
 

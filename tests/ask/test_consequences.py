@@ -12,6 +12,7 @@ from onrecord.errors import NotFoundError
 from onrecord.judging import Wanted, undo
 from onrecord.store.record import Record
 from tests.judging import NOON, documents, put, rule, told
+from tests.moulds import copied
 
 RAIN = "Ada Lindqvist said that it rains. Bo Raskin was there. She said that it snows. She added that it hails."
 HAIL = "Ada Lindquist said that the hail was heavy. Bo Raskin said that roofs broke."
@@ -20,8 +21,7 @@ WIND = "The keeper said that gusts came. The keeper added that a mast fell. Bo R
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    put(tmp_path / "record", rain=RAIN, hail=HAIL, wind=WIND)
-    return tmp_path / "record"
+    return copied(tmp_path / "record", put, rain=RAIN, hail=HAIL, wind=WIND)
 
 
 def ahead(record: Path, verb: str, subject: str, **more: Any) -> Consequences:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from onrecord.cli.app import app
 from tests.ask.records import FERRY, RAMP, make_record
 from tests.judging import documents, told
+from tests.moulds import copied
 
 Run = Callable[..., Result]
 
@@ -21,8 +22,11 @@ Run = Callable[..., Result]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("ONRECORD_BY", raising=False)
     monkeypatch.setattr(getpass, "getuser", lambda: "ilse")
-    make_record(tmp_path / "record", FERRY, RAMP).close()
-    return tmp_path / "record"
+    return copied(tmp_path / "record", _made)
+
+
+def _made(folder: Path) -> None:
+    make_record(folder, FERRY, RAMP).close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from onrecord.store.anchoring import Anchoring, Unanchored
 from onrecord.store.anchors import attribution_anchor, entity_anchor
 from onrecord.store.record import Record
 from tests.judging import NOON, PlainStage, documents, put, rule, told, verdicts
+from tests.moulds import copied
 
 FERRY = (
     "The ferry of Olm\n\n"
@@ -40,8 +41,9 @@ def problems(record: Path) -> list[str | None]:
     return [each.problem for each in log(record)]
 
 
-def judge_all(record: Path) -> None:
-    """One judgement of each verb."""
+def judged(record: Path) -> None:
+    """A record with one judgement of each verb."""
+    put(record, ferry=FERRY)
     found, names = told(record), entities(record)
     ferry = documents(record)["ferry"]["id"]
     rule(record, "reject", found["the boats are full"]["id"])
@@ -75,9 +77,7 @@ def assert_all_hold(record: Path) -> None:
 
 
 def test_they_hold_when_another_model_reads_the_article(tmp_path: Path) -> None:
-    record = tmp_path / "record"
-    put(record, ferry=FERRY)
-    judge_all(record)
+    record = copied(tmp_path / "record", judged)
     before = told(record)
     summary = reanalyse(record, stage=SHORTER, now=NOON)
     assert (summary.analysed, summary.up_to_date, summary.failed) == (1, 0, ())
@@ -87,9 +87,7 @@ def test_they_hold_when_another_model_reads_the_article(tmp_path: Path) -> None:
 
 
 def test_they_hold_when_the_text_changes(tmp_path: Path) -> None:
-    record = tmp_path / "record"
-    put(record, ferry=FERRY)
-    judge_all(record)
+    record = copied(tmp_path / "record", judged)
     put(record, ferry=LATER)
     assert documents(record)["ferry"]["text"] == LATER
     assert told(record)["the tide is low"]["judged"] is None
@@ -101,8 +99,7 @@ def test_they_hold_when_the_text_changes(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_anchored_is_listed_and_comes_back(tmp_path: Path) -> None:
-    record = tmp_path / "record"
-    put(record, ferry=FERRY)
+    record = copied(tmp_path / "record", put, ferry=FERRY)
     found = told(record)
     rule(record, "reject", found["the boats are full"]["id"])
     rule(record, "reject", found["the ramp is broken"]["id"], minutes=1)
@@ -120,8 +117,7 @@ def test_what_cannot_be_anchored_is_listed_and_comes_back(tmp_path: Path) -> Non
 
 def test_a_rejection_is_of_words_and_their_source(tmp_path: Path) -> None:
     """Another model that finds the right speaker of the words is not rejected with the one that did not."""
-    record = tmp_path / "record"
-    put(record, ferry=FERRY)
+    record = copied(tmp_path / "record", put, ferry=FERRY)
     with Record.open(record) as opened:
         snapshot = opened.snapshot()
         anchor = attribution_anchor(snapshot, told(record)["the boats are full"]["id"])
@@ -204,8 +200,7 @@ def test_an_id_that_was_given_once_stays_though_another_model_reads_the_article(
 
 
 def test_older_snapshots_keep_what_was_found_then(tmp_path: Path) -> None:
-    record = tmp_path / "record"
-    put(record, ferry=FERRY)
+    record = copied(tmp_path / "record", put, ferry=FERRY)
     before = list(told(record).values())
     with Record.open(record) as opened:
         number = opened.snapshot().number

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from onrecord.judging import log, undo
-from onrecord.pipeline import reanalyse, verify
+from onrecord.pipeline import reanalyse
 from onrecord.resolve.duckdb import DuckDB
 from onrecord.store import compaction
 from onrecord.store.record import Record
 from tests.judging import NOON, PlainStage, documents, put, rule, told, verdicts
+from tests.moulds import copied
 from tests.property.test_growing import conclusions, resolved_again
-from tests.store.test_index import assert_in_step
+from tests.store.test_index import assert_in_step, assert_sound
 
 PAGES = {
     "rain": "Ada Lindqvist said that it rains. Bo Raskin was there. She said that it snows. She added that it hails.",
@@ -25,8 +26,7 @@ NEWER = PlainStage(version="plain-2", shorter=True)
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    put(tmp_path / "record", **PAGES)
-    return tmp_path / "record"
+    return copied(tmp_path / "record", put, **PAGES)
 
 
 def parts(record: Path) -> dict[str, int]:
@@ -41,8 +41,7 @@ def parts(record: Path) -> dict[str, int]:
 def assert_as_at_once(record: Path, folder: Path) -> None:
     with Record.open(record) as opened:
         assert conclusions(opened) == resolved_again(opened, folder)
-    assert verify(record).problems == ()
-    assert_in_step(record)
+    assert_sound(record)
 
 
 def entity(record: Path, name: str) -> str:

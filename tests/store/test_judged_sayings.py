@@ -16,6 +16,7 @@ from onrecord.store.record import Record
 from onrecord.types import Interval
 from tests.ask.test_chain import DAY, WORDS
 from tests.judging import NOON, PlainStage, put, rule, told
+from tests.moulds import copied
 from tests.property.test_growing import conclusions, resolved_again
 from tests.resolve.telling.world import Said, entry
 from tests.resolve.world import grow
@@ -27,8 +28,7 @@ PAGES = {"one": f"Ada Lindqvist said {SILT}.", "two": f"Ada Lindqvist said {SILT
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    put(tmp_path / "record", **PAGES)
-    return tmp_path / "record"
+    return copied(tmp_path / "record", put, **PAGES)
 
 
 def said(record: Path, ending: str) -> Any:

@@ -11,6 +11,7 @@ from onrecord.judging import log, undo
 from onrecord.pipeline import reanalyse, verify
 from onrecord.store.record import Record
 from tests.judging import NOON, PlainStage, put, rule, told
+from tests.moulds import copied
 
 RAIN = "Ada Lindqvist said that it rains. Bo Raskin was there. She said that it snows. She added that it hails."
 HAIL = "Ada Lindquist said that the hail was heavy."
@@ -28,8 +29,7 @@ def entities(record: Path) -> dict[str, str]:
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    put(tmp_path / "record", rain=RAIN, hail=HAIL)
-    return tmp_path / "record"
+    return copied(tmp_path / "record", put, rain=RAIN, hail=HAIL)
 
 
 def test_a_speaker_mended_once_mends_the_run_and_holds(record: Path) -> None:

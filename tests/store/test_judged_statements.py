@@ -15,6 +15,7 @@ from onrecord.removing import remove
 from onrecord.schema import to_row
 from onrecord.store.record import Record
 from tests.judging import NOON, PlainStage, documents, put, rule, told
+from tests.moulds import copied
 from tests.store.test_judged_growing import assert_as_at_once
 
 SILT = "that the ferries of Tarnfield will stop in March because the harbour is silting up"
@@ -28,8 +29,7 @@ PAGES = {
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    put(tmp_path / "record", **PAGES)
-    return tmp_path / "record"
+    return copied(tmp_path / "record", put, **PAGES)
 
 
 def page_of(record: Path) -> dict[str, str]:

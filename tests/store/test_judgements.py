@@ -22,6 +22,7 @@ from onrecord.store.migrations import _THIRD
 from onrecord.store.record import Record
 from onrecord.types import Judgement
 from tests.judging import NOON, Listening, documents, put, rule, told, verdicts
+from tests.moulds import copied
 from tests.store.sources import every_byte
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +34,7 @@ FERRY = (
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    put(tmp_path / "record", ferry=FERRY)
-    return tmp_path / "record"
+    return copied(tmp_path / "record", put, ferry=FERRY)
 
 
 def take_back(record: Path, number: int, by: str = "Ann") -> Judged:

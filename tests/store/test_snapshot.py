@@ -13,7 +13,7 @@ import pytest
 
 from onrecord.errors import NotFoundError
 from onrecord.store.record import Counts, Filter, Record, Snapshot
-from onrecord.store.tables import connect
+from onrecord.store.tables import Tables
 from tests.resolve.test_duckdb import entry, grow, told
 from tests.run.stages import article
 
@@ -235,10 +235,10 @@ def test_threads_that_ask_at_once_read_one_database(tmp_path: Path, monkeypatch:
 
     def slowly(*given: Any) -> Any:
         time.sleep(0.05)
-        opened.append(connect(*given))
+        opened.append(Tables(*given))
         return opened[-1]
 
-    monkeypatch.setattr("onrecord.store.snapshot.connect", slowly)
+    monkeypatch.setattr("onrecord.store.snapshot.Tables", slowly)
     with Record.create(tmp_path / "record") as record:
         snapshot = record.snapshot()
         with ThreadPoolExecutor(4) as threads:

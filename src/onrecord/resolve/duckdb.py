@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.resolve import passages, sql
 from onrecord.resolve.added import resolve_added, verdicts_mark
+from onrecord.resolve.columns import columns
 from onrecord.resolve.engine import Grown, Parts
 from onrecord.resolve.kept import keep
 from onrecord.resolve.kept import mark as set_mark
@@ -31,6 +32,9 @@ _AT_ONCE, _NESTED_AT_ONCE = 4096, 256
 _ROW_GROUP = 16_384
 """Rows that are read together: whoever looks for one reads its group and passes over the others."""
 _FEW_BYTES = 16_000_000
+"""Of findings: no more than these are read into memory once; each step reads more from their files."""
+_HANDFUL_BYTES = 500_000
+"""Of findings: to share out the work on no more than these takes longer than the work."""
 _MEMORY = "3GB"
 """Beyond it tables of a whole resolving go to disk: one machine has other work, too."""
 
@@ -84,13 +88,18 @@ def _database(parts: Parts) -> Iterator[duckdb.DuckDBPyConnection]:
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True) as folder:
-        few = sum(path.stat().st_size for path in parts.findings) < _FEW_BYTES
-        tables = ":memory:" if few else Path(folder) / "tables"
+        tables = ":memory:" if _size(parts) < _FEW_BYTES else Path(folder) / "tables"
         config: dict[str, str | bool | int | float | list[str]] = {
             "temp_directory": str(Path(folder) / "spilt"), "memory_limit": _MEMORY,
         }  # fmt: skip
+        if _size(parts) < _HANDFUL_BYTES:
+            config["threads"] = 1
         with closing(duckdb.connect(tables, config=config)) as database:
             yield database
+
+
+def _size(parts: Parts) -> int:
+    return sum(path.stat().st_size for path in parts.findings)
 
 
 def run_step(database: duckdb.DuckDBPyConnection, step: Step, workers: Workers) -> None:
@@ -99,9 +108,7 @@ def run_step(database: duckdb.DuckDBPyConnection, step: Step, workers: Workers) 
         database.execute(f"CREATE TABLE {step.name} AS {step.query}")
         return
     schema = step.schema()
-    database.register("nothing", schema.empty_table())
-    database.execute(f"CREATE TABLE {step.name} AS SELECT * FROM nothing")
-    database.unregister("nothing")
+    database.execute(f"CREATE TABLE {step.name} ({columns(schema)})")
     with closing(database.cursor()) as reading:
         for made in _collected(_made(reading, step, schema, workers)):
             database.register("made", made)
@@ -152,9 +159,7 @@ def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     database.executemany("INSERT INTO places VALUES (?, ?)", [(file, place) for place, file in enumerate(files)])
     for table, paths in (("documents", parts.documents), ("findings", parts.findings)):
         # What parts of an earlier version lack is null, also within a struct.
-        database.register("nothing", schema_of(FACTS[table]).empty_table())
-        database.execute(f"CREATE TABLE no_{table} AS SELECT 0 AS place, 0::BIGINT AS line, * FROM nothing")
-        database.unregister("nothing")
+        database.execute(f"CREATE TABLE no_{table} (place INTEGER, line BIGINT, {columns(schema_of(FACTS[table]))})")
         read = f"SELECT * FROM no_{table}"
         if paths:
             listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
@@ -164,7 +169,7 @@ def _read_facts(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:
                 "JOIN places p ON p.file = r.filename"
             )
         name = "read_findings" if table == "findings" else table
-        database.execute(f"CREATE VIEW {name} AS {read}")
+        database.execute(f"CREATE {'TABLE' if _size(parts) < _FEW_BYTES else 'VIEW'} {name} AS {read}")
 
 
 def _find_replaced(database: duckdb.DuckDBPyConnection, parts: Parts) -> None:

@@ -8,7 +8,7 @@ from contextlib import closing
 from onrecord.schema import CONCLUSIONS, TABLES, schema_of
 from onrecord.store.parts import Staged, adopt_part, new_part
 from onrecord.store.snapshot import Snapshot
-from onrecord.store.tables import connect
+from onrecord.store.tables import Tables
 
 MOST_PARTS = 24
 """So many parts may a table of conclusions have before they are put together."""
@@ -23,12 +23,13 @@ def is_due(snapshot: Snapshot) -> bool:
 def compacted(snapshot: Snapshot) -> list[Staged]:
     """The conclusions of a snapshot, each table as one part; rows and order are the same."""
     staged = []
-    with closing(connect(snapshot.folder, snapshot.parts, snapshot.returns, snapshot.base)) as database:
+    with closing(Tables(snapshot.folder, snapshot.parts, snapshot.returns, snapshot.base)) as tables:
         for table in CONCLUSIONS:
             path = new_part(snapshot.folder, table)
             columns = ", ".join(f'"{name}"' for name in schema_of(TABLES[table]).names)
             quoted = str(path).replace("'", "''")
             query = f"SELECT {columns} FROM {table} ORDER BY place, line"
-            database.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+            with closing(tables.cursor(query)) as cursor:
+                cursor.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
             staged.append(adopt_part(path, table))
     return staged

@@ -13,7 +13,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from onrecord.schema import GONE
+from onrecord.schema import GONE, JUDGED
 from onrecord.store.catalog import Part
 from onrecord.store.snapshot import Snapshot
 
@@ -29,11 +29,12 @@ _TABLES = ("speakers", "datings", "members", "statements")
 def note_doubts(connection: sqlite3.Connection, snapshot: Snapshot, parts: Sequence[Part] | None) -> None:
     """Write what is doubtful in the conclusions. parts: those that add to what is there, or None for all anew."""
     connection.execute("DELETE FROM settled")
-    settled = {key for row in snapshot.ask(_SETTLED) for key in (row["one"], row["two"])}
+    asked = snapshot.ask(_SETTLED) if snapshot.has(JUDGED) else ()
+    settled = {key for row in asked for key in (row["one"], row["two"])}
     connection.executemany("INSERT INTO settled VALUES (?)", ((key,) for key in sorted(settled)))
     if parts is None:
         connection.execute("DELETE FROM doubts")
-        for table in _TABLES:
+        for table in filter(snapshot.has, _TABLES):
             _put(connection, table, snapshot.ask(_ALL[table]))
         return
     for added in sorted({part.added for part in parts}):

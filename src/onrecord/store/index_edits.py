@@ -14,14 +14,11 @@ Row = dict[str, Any]
 
 _AT_ONCE = 100
 _NEEDED = "id, uri, sha256, title, outlet, received, text, blocks, cleaner, modified, origin"
-_REPLACING = "SELECT id, replaces, added FROM documents WHERE replaces IS NOT NULL AND added > ? ORDER BY place, line"
 
 
 def note_edits(connection: sqlite3.Connection, snapshot: Snapshot, before: int) -> None:
     """Add the pairs that came after the snapshot ``before``, within the caller's transaction."""
-    pairs: list[tuple[str, str, int, str | None]] = [
-        (row["id"], row["replaces"], row["added"], None) for row in snapshot.ask(_REPLACING, before)
-    ]
+    pairs: list[tuple[str, str, int, str | None]] = [(*replacing, None) for replacing in _replacing(snapshot, before)]
     back = (each for each in snapshot.returns if each.added > before)
     pairs += [(each.document, each.replaces, each.added, each.received) for each in back]
     for start in range(0, len(pairs), _AT_ONCE):
@@ -31,6 +28,17 @@ def note_edits(connection: sqlite3.Connection, snapshot: Snapshot, before: int) 
             if document in documents and replaces in documents:
                 row = _row(documents[replaces], documents[document], returned)
                 _insert(connection, {**row, "added": added})
+
+
+def _replacing(snapshot: Snapshot, before: int) -> Iterator[tuple[str, str, int]]:
+    """The documents that came after the snapshot ``before`` in place of others, those, and when they came."""
+    import pyarrow.parquet as pq
+
+    for part in snapshot.parts:
+        if part.table == "documents" and part.added > before:
+            read = pq.read_table(snapshot.folder / "parts" / part.name, columns=["id", "replaces"])
+            columns = (read.column(name).to_pylist() for name in ("id", "replaces"))
+            yield from ((key, old, part.added) for key, old in zip(*columns, strict=True) if old is not None)
 
 
 def _documents(snapshot: Snapshot, ids: set[str]) -> dict[str, Row]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from onrecord.schema import JUDGED
 from onrecord.store.catalog import Part
 from onrecord.store.index_added import conclude_added, later_parts
 from onrecord.store.index_articles import COLUMNS, add_document, add_findings, remove
@@ -152,6 +153,8 @@ def _make_anew(connection: sqlite3.Connection, snapshot: Snapshot, again: set[in
     connection.execute("DELETE FROM judged")
     connection.executemany("INSERT INTO judged VALUES (?, ?)", sorted(marks.items()))
     changed |= {row["document"] for row in snapshot.ask(_ANALYSED_AGAIN, sorted(again))} if again else set()
+    if not changed:
+        return False
     for document in sorted(changed):
         remove(connection, document, touched)
     judged = snapshot.judged()
@@ -163,12 +166,12 @@ def _make_anew(connection: sqlite3.Connection, snapshot: Snapshot, again: set[in
         outlet = row["outlet"]
         connection.execute("UPDATE edits SET outlet = ?, outlet_key = ? WHERE document = ?",
                            (outlet, outlet and outlet.lower(), row["id"]))  # fmt: skip
-    return bool(changed)
+    return True
 
 
 def _marks(snapshot: Snapshot) -> dict[str, str]:
     """What people judged of each document and of what is attributed in it, as a text that changes when that does."""
-    return {row["document"]: row["mark"] for row in snapshot.ask(_JUDGED)}
+    return {row["document"]: row["mark"] for row in snapshot.ask(_JUDGED)} if snapshot.has(JUDGED) else {}
 
 
 _STANDING = "SELECT id FROM documents WHERE current AND id IN (SELECT unnest(?))"

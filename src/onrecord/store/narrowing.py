@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.ids import sha256_hex
 from onrecord.schema import FACTS
 from onrecord.store.catalog import Part
-from onrecord.store.tables import make_views_of_facts
+from onrecord.store.tables import Tables, views_of_facts
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,16 +32,19 @@ class Schemas:
     used: dict[str, int] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def enter(self, cursor: duckdb.DuckDBPyConnection, record: Path, parts: Sequence[Part], base: int) -> str:
+    def enter(self, tables: Tables, record: Path, parts: Sequence[Part], base: int) -> str:
         """The name of a schema in which only those of ``parts`` that hold facts are seen; made if there is none."""
         facts = [part for part in parts if part.table in FACTS]
         name = "facts_" + sha256_hex("\n".join(part.name for part in facts).encode())[:24]
         with self.lock:
             if name not in self.used:
-                self._make_room(cursor)
-                cursor.execute(f"CREATE SCHEMA {name}")
-                look_into(cursor, name)
-                make_views_of_facts(cursor, record, facts, base)
+                recipes = views_of_facts(record, facts, base)
+                with closing(tables.cursor(*recipes.values(), besides=recipes)) as cursor:
+                    self._make_room(cursor)
+                    cursor.execute(f"CREATE SCHEMA {name}")
+                    look_into(cursor, name)
+                    for recipe in recipes.values():
+                        cursor.execute(recipe)
             self.used[name] = self.used.pop(name, 0) + 1
         return name
 

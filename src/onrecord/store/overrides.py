@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import Any
 
 from onrecord.resolve.judged import interval_of
-
-if TYPE_CHECKING:
-    import duckdb
 
 JUDGED_AS = {"reject": "rejected", "accept": "accepted"}
 """How an attribution is called that was judged so."""
@@ -21,30 +19,38 @@ FROM all_documents d LEFT JOIN overrides o ON o.document = d.id
 """
 """The documents as they were judged; to be completed by one more column."""
 
-_TABLES = """
-CREATE TABLE overrides (
-    document VARCHAR, outlet VARCHAR, outlet_basis VARCHAR,
-    published STRUCT(earliest VARCHAR, latest VARCHAR, basis VARCHAR)
-);
-CREATE TABLE judged_attributions (attribution VARCHAR, judged VARCHAR, document VARCHAR);
-"""
+OVERRIDES = {
+    "overrides": (
+        "CREATE OR REPLACE TABLE overrides (document VARCHAR, outlet VARCHAR, outlet_basis VARCHAR, "
+        "published STRUCT(earliest VARCHAR, latest VARCHAR, basis VARCHAR))"
+    ),
+    "judged_attributions": (
+        "CREATE OR REPLACE TABLE judged_attributions (attribution VARCHAR, judged VARCHAR, document VARCHAR)"
+    ),
+}
+"""What makes the tables of what was judged; ``rows_of`` gives their rows."""
 
-_IN_FORCE = """
+IN_FORCE = """
 SELECT verdict.verb AS verb, verdict.document AS document, verdict.attribution AS attribution,
        verdict.value AS value, verdict.basis AS basis
 FROM judged WHERE verdict IS NOT NULL AND verdict.verb IN ('published', 'outlet', 'reject', 'accept')
 ORDER BY judgement
 """
+"""The verdicts from which those tables are made."""
 
 
-def note_judged(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables ``overrides`` and ``judged_attributions`` out of the view ``judged``."""
-    connection.execute(_TABLES)
+def rows_of(table: str, verdicts: Iterable[tuple[Any, ...]]) -> list[tuple[object, ...]]:
+    """The rows of a table of ``OVERRIDES``. verdicts: the rows of ``IN_FORCE``."""
+    if table == "judged_attributions":
+        last = {
+            attribution: (JUDGED_AS[verb], document)
+            for verb, document, attribution, _, _ in verdicts
+            if verb in JUDGED_AS
+        }
+        return [(attribution, *judged) for attribution, judged in last.items()]
     overrides: dict[str, dict[str, object]] = {}
-    attributions: dict[str, tuple[str, str]] = {}
-    for verb, document, attribution, value, basis in connection.execute(_IN_FORCE).fetchall():
+    for verb, document, _, value, basis in verdicts:
         if verb in JUDGED_AS:
-            attributions[attribution] = (JUDGED_AS[verb], document)
             continue
         row = overrides.setdefault(document, {"outlet": None, "outlet_basis": None, "published": None})
         if verb == "outlet":
@@ -52,9 +58,4 @@ def note_judged(connection: duckdb.DuckDBPyConnection) -> None:
         else:
             found = interval_of(value, basis)
             row["published"] = {"earliest": found.earliest, "latest": found.latest, "basis": basis}
-    if overrides:
-        rows = [(document, *row.values()) for document, row in overrides.items()]
-        connection.executemany("INSERT INTO overrides VALUES (?, ?, ?, ?)", rows)
-    if attributions:
-        given = [(attribution, *judged) for attribution, judged in attributions.items()]
-        connection.executemany("INSERT INTO judged_attributions VALUES (?, ?, ?)", given)
+    return [(document, *row.values()) for document, row in overrides.items()]

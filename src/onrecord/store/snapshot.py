@@ -14,7 +14,7 @@ from onrecord.errors import NotFoundError
 from onrecord.ids import sha256_hex, statement_id
 from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
-from onrecord.schema import FACTS
+from onrecord.schema import FACTS, JUDGED
 from onrecord.store.catalog import Part
 from onrecord.store.faults import reading_from
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
@@ -24,14 +24,14 @@ from onrecord.store.narrowing import Schemas, look_into
 from onrecord.store.note_exchange import note_shape
 from onrecord.store.notes import in_force, noted, read_notes
 from onrecord.store.shapes import (
-    DOCUMENT_FIELDS,
     about_shape,
     attribution_shape,
     document_shape,
     judged_statement,
     judgement_shape,
 )
-from onrecord.store.tables import connect, stream
+from onrecord.store.snapshot_sql import CHOOSING, COUNTS, DOCUMENTS, FIND, FINDINGS, FOLLOWED, STATEMENTS, TOLD
+from onrecord.store.tables import VIEWS_OF_FACTS, Tables, stream
 from onrecord.store.tombstones import NOTHING_GONE, Gone
 from onrecord.store.versions import Return
 
@@ -83,7 +83,7 @@ class Snapshot:
         self.parts = parts
         self.returns = returns
         self.gone = gone
-        self._database: duckdb.DuckDBPyConnection | None = None
+        self._tables: Tables | None = None
         # Pages read one snapshot in several threads: two that open it at once would each have a database of their own.
         self._opening = threading.Lock()
         self._schemas = Schemas()
@@ -102,18 +102,22 @@ class Snapshot:
         asked of it within the block is read from these parts alone.
         """
         parts = tuple(part for part in self.parts if part.table not in FACTS or part.added in added[part.table])
-        with reading_from(self.folder), closing(self._cursor()) as cursor:
-            schema = self._schemas.enter(cursor, self.files, parts, self.base)
+        with reading_from(self.folder):
+            schema = self._schemas.enter(self._opened(), self.files, parts, self.base)
         try:
             yield _Narrow(self, parts, schema)
         finally:
             self._schemas.leave(schema)
 
+    def has(self, table: str) -> bool:
+        """Whether a table has any parts: to ask one without would open the others for nothing."""
+        return any(part.table == table for part in self.parts)
+
     def close(self) -> None:
         """Let go of the parts; it opens them again when asked again."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        if self._tables is not None:
+            self._tables.close()
+            self._tables = None
             self._schemas = Schemas()
 
     def documents(self, wanted: Filter | None = None) -> Iterator[Row]:
@@ -124,16 +128,21 @@ class Snapshot:
         if told.parts:
             inner = f"SELECT document FROM (SELECT document, unnest(attributions) AS a FROM findings) WHERE {told}"
             conditions.add(f"d.id IN ({inner})", *told.values)
-        for row in self._rows(_DOCUMENTS.format(conditions), conditions):
+        for row in self._rows(DOCUMENTS.format(conditions), conditions):
             yield document_shape(row)
 
     def attributions(self, wanted: Filter | None = None) -> Iterator[Row]:
         """Attributions in the order of their documents, then by where their content begins."""
         wanted = wanted or Filter()
-        with reading_from(self.folder), closing(self._cursor()) as cursor:
-            count = self._choose(cursor, wanted)
+        chosen = _chosen(wanted, self._speakers(wanted), by_id=True)
+        if not chosen.parts:
+            chosen.add("d.current")
+        choosing = CHOOSING.format(chosen)
+        with reading_from(self.folder), closing(self._cursor(choosing, FINDINGS)) as cursor:
+            cursor.execute(choosing, chosen.values)
+            [[count]] = cursor.execute("SELECT count(*) FROM chosen").fetchall()
             for first in range(1, count + 1, _CHUNK):
-                for row in stream(cursor, _FINDINGS, (first, first + _CHUNK - 1)):
+                for row in stream(cursor, FINDINGS, (first, first + _CHUNK - 1)):
                     yield from _attribution_rows(row, self.judged())
 
     def statements(self, wanted: Filter | None = None) -> Iterator[Row]:
@@ -150,13 +159,15 @@ class Snapshot:
         chosen = _chosen(wanted, self._speakers(wanted), by_id=False)
         if chosen.parts:
             told = "SELECT t.statement FROM tellings t WHERE t.attribution IN "
-            conditions.add(f"s.id IN ({told} (SELECT a.id FROM {_TOLD} WHERE {chosen}))", *chosen.values)
+            conditions.add(f"s.id IN ({told} (SELECT a.id FROM {TOLD} WHERE {chosen}))", *chosen.values)
         judged = self.judged()
-        for row in self._rows(_STATEMENTS.format(conditions), conditions):
+        for row in self._rows(STATEMENTS.format(conditions), conditions):
             yield {**row, "relations": list(row["relations"]), "judged": judged_statement(row["tellings"], judged)}
 
     def judged(self) -> dict[str, str]:
         """The attributions that people accepted or rejected: ``accepted`` or ``rejected`` by id."""
+        if self._judged is None and not self.has(JUDGED):
+            self._judged = {}
         if self._judged is None:
             rows = self._rows("SELECT attribution, judged FROM judged_attributions")
             self._judged = {row["attribution"]: row["judged"] for row in rows}
@@ -196,7 +207,7 @@ class Snapshot:
         chosen = _chosen(wanted, None, by_id=False)
         if chosen.parts:
             spoke = "SELECT s.entity FROM speakers s WHERE s.attribution IN "
-            conditions.add(f"e.id IN ({spoke} (SELECT a.id FROM {_TOLD} WHERE {chosen}))", *chosen.values)
+            conditions.add(f"e.id IN ({spoke} (SELECT a.id FROM {TOLD} WHERE {chosen}))", *chosen.values)
         links = known_links(self, wanted.ids)
         query = f"SELECT id, name, kind, names, roles FROM entities e WHERE {conditions} ORDER BY place, line"
         for row in self._rows(query, conditions):
@@ -220,7 +231,7 @@ class Snapshot:
 
     def counts(self) -> Counts:
         """How much there is; replaced documents do not count."""
-        row = next(self._rows(_COUNTS))
+        row = next(self._rows(COUNTS))
         return Counts(**row)
 
     def find(self, given: str) -> tuple[str, str]:
@@ -230,7 +241,7 @@ class Snapshot:
             NotFoundError: if nothing fits, or more than one thing.
         """
         # What an id begins with tells its table: the others need not be read.
-        queries = _FIND.get(given[:2]) or [query for some in _FIND.values() for query in some]
+        queries = FIND.get(given[:2]) or [query for some in FIND.values() for query in some]
         conditions = Conditions(values=[given] * len(queries))
         query = f"SELECT DISTINCT tab, id FROM ({' UNION ALL '.join(queries)}) ORDER BY id LIMIT 3"
         found = [(str(row["tab"]), str(row["id"])) for row in self._rows(query, conditions)] if given else []
@@ -252,7 +263,7 @@ class Snapshot:
     def _followed_all(self, given: Sequence[str]) -> dict[str, str]:
         """``followed`` of each."""
         found = {key: key for key in given}
-        for beginning, query in _FOLLOWED.items():
+        for beginning, query in FOLLOWED.items():
             if some := [key for key in found if key.startswith(beginning)]:
                 found |= {row["given"]: row["id"] for row in self._rows(query, Conditions(values=[some]))}
         return found
@@ -291,15 +302,18 @@ class Snapshot:
         """The rows of a question in DuckDB's SQL over the tables of ``schema.TABLES``."""
         yield from self._rows(query, Conditions(values=list(values)))
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
+    def _opened(self) -> Tables:
         with self._opening:
-            if self._database is None:
-                self._database = connect(self.files, self.parts, self.returns, self.base, self.gone.vacated)
-            return self._database.cursor()
+            if self._tables is None:
+                self._tables = Tables(self.files, self.parts, self.returns, self.base, self.gone.vacated)
+            return self._tables
+
+    def _cursor(self, *queries: str) -> duckdb.DuckDBPyConnection:
+        """A cursor of one's own, so that several answers can be read side by side. queries: that it will be asked."""
+        return self._opened().cursor(*queries)
 
     def _rows(self, query: str, conditions: Conditions | None = None) -> Iterator[Row]:
-        # A cursor of its own, so that several answers can be read side by side.
-        with reading_from(self.folder), closing(self._cursor()) as cursor:
+        with reading_from(self.folder), closing(self._cursor(query)) as cursor:
             yield from stream(cursor, query, conditions.values if conditions else ())
 
     def _speakers(self, wanted: Filter) -> list[str] | None:
@@ -313,20 +327,6 @@ class Snapshot:
             for row in rows
             if row["id"] == given or called(given, (row["name"], *(name["text"] for name in row["names"])))
         ]
-
-    def _choose(self, cursor: duckdb.DuckDBPyConnection, wanted: Filter) -> int:
-        """Number the documents that have wanted attributions, in the cursor's own table ``chosen``."""
-        chosen = _chosen(wanted, self._speakers(wanted), by_id=True)
-        if not chosen.parts:
-            chosen.add("d.current")
-        cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE chosen AS "
-            "SELECT row_number() OVER (ORDER BY any_value(d.place), any_value(d.line)) AS n, "
-            f"d.id AS document, list(a.id) AS attributions FROM {_TOLD} WHERE {chosen} GROUP BY d.id",
-            chosen.values,
-        )
-        counted = cursor.execute("SELECT count(*) FROM chosen").fetchone()
-        return int(counted[0]) if counted else 0
 
 
 class _Narrow(Snapshot):
@@ -343,103 +343,10 @@ class _Narrow(Snapshot):
         """As of the whole."""
         return self._whole.judged()
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        cursor = self._whole._cursor()
+    def _cursor(self, *queries: str) -> duckdb.DuckDBPyConnection:
+        cursor = self._whole._opened().cursor(*queries, besides=VIEWS_OF_FACTS)
         look_into(cursor, self._schema)
         return cursor
-
-
-_DOCUMENTS = (
-    f"SELECT {', '.join(f'd.{field}' for field in DOCUMENT_FIELDS[:-1])}, f.skipped FROM documents d "
-    "LEFT JOIN findings f ON f.document = d.id WHERE {} ORDER BY d.place, d.line"
-)
-
-_TOLD = "(SELECT document, unnest(attributions) AS a FROM findings) f JOIN documents d ON d.id = f.document"
-
-_FINDINGS = """
-WITH c AS (SELECT n, document, attributions FROM chosen WHERE n BETWEEN ? AND ?),
-s AS MATERIALIZED (
-    SELECT document, attribution, basis, confidence, entity FROM speakers WHERE document IN (SELECT document FROM c)
-),
-m AS MATERIALIZED (SELECT document, chain, entity FROM members WHERE document IN (SELECT document FROM c)),
-e AS MATERIALIZED (
-    SELECT id, name, kind FROM entities WHERE id IN (SELECT entity FROM s UNION SELECT entity FROM m)
-),
-spoken AS (
-    SELECT s.document, list({'attribution': s.attribution, 'basis': s.basis, 'sure': s.confidence, 'id': e.id,
-                             'name': e.name, 'kind': e.kind}) AS spoken
-    FROM s LEFT JOIN e ON e.id = s.entity GROUP BY s.document
-),
-told AS (
-    SELECT t.document, list({'attribution': t.attribution, 'statement': t.statement}) AS told
-    FROM tellings t WHERE t.document IN (SELECT document FROM c) GROUP BY t.document
-),
-dated AS (
-    SELECT g.document, list({'attribution': g.attribution, 'said': g.said}) AS dated
-    FROM datings g WHERE NOT g.clashes AND g.document IN (SELECT document FROM c) GROUP BY g.document
-),
-held AS (
-    SELECT m.document, list({'chain': m.chain, 'id': e.id, 'name': e.name, 'kind': e.kind}) AS members
-    FROM m JOIN e ON e.id = m.entity GROUP BY m.document
-)
-SELECT [a FOR a IN f.attributions IF list_contains(c.attributions, a.id)] AS wanted,
-       [m FOR m IN f.mentions IF m.form <> 'pronoun'] AS mentions,
-       [h.number FOR h IN f.chains IF h.named] AS named, spoken, told, members, dated,
-       [o FOR o IN f.occasions IF list_contains(c.attributions, o.attribution)] AS occasions
-FROM c JOIN findings f ON f.document = c.document
-LEFT JOIN spoken ON spoken.document = c.document
-LEFT JOIN told ON told.document = c.document
-LEFT JOIN dated ON dated.document = c.document
-LEFT JOIN held ON held.document = c.document
-ORDER BY c.n
-"""
-
-_STATEMENTS = """
-SELECT s.id, s.text, s.kind,
-       CASE WHEN e.id IS NULL THEN NULL ELSE {{'id': e.id, 'name': e.name, 'kind': e.kind}} END AS speaker,
-       s.said, s.venue, s.tellings, s.relations, s."first", s.independent
-FROM statements s LEFT JOIN entities e ON e.id = s.speaker
-WHERE {} ORDER BY s.place, s.line
-"""
-
-_COUNTS = """
-SELECT (SELECT count(*) FROM documents WHERE current) AS documents,
-       (SELECT count(DISTINCT outlet) FROM documents WHERE current) AS outlets,
-       (SELECT coalesce(sum(len(attributions)), 0)::BIGINT FROM findings
-        WHERE document IN (SELECT id FROM documents WHERE current))
-           - (SELECT count(*) FROM judged_attributions WHERE judged = 'rejected') AS attributions,
-       (SELECT count(*) FROM statements
-        WHERE NOT list_has_all((SELECT coalesce(list(attribution), []) FROM judged_attributions
-                                WHERE judged = 'rejected'), tellings)
-       ) AS statements,
-       (SELECT count(*) FROM entities) AS entities,
-       (SELECT min(left(published.earliest, 10)) FROM documents WHERE current) AS "first",
-       (SELECT max(left(published.latest, 10)) FROM documents WHERE current) AS "last"
-"""
-
-_FIND = {
-    "d-": ("SELECT 'documents' AS tab, id FROM documents WHERE starts_with(id, ?)",),
-    "a-": (
-        "SELECT 'attributions' AS tab, id FROM (SELECT unnest(attributions).id AS id FROM findings) "
-        "WHERE starts_with(id, ?)",
-    ),
-    "s-": (
-        "SELECT 'statements' AS tab, id FROM statements WHERE starts_with(id, ?)",
-        "SELECT 'statements' AS tab, statement AS id FROM retold "
-        "WHERE id = ? AND statement IN (SELECT id FROM statements)",
-    ),
-    "e-": (
-        "SELECT 'entities' AS tab, id FROM entities WHERE starts_with(id, ?)",
-        "SELECT 'entities' AS tab, entity AS id FROM aliases WHERE id = ?",
-    ),
-}
-"""By the beginning of an id, the questions for the things whose id begins with it, and for what it leads to."""
-
-_FOLLOWED = {
-    "e-": "SELECT id AS given, min(entity) AS id FROM aliases WHERE id IN (SELECT unnest(?)) GROUP BY 1",
-    "s-": "SELECT id AS given, min(statement) AS id FROM retold WHERE id IN (SELECT unnest(?)) GROUP BY 1",
-}
-"""By the beginning of ids, the question for those that they mean now."""
 
 
 def _chosen(wanted: Filter, speakers: list[str] | None, *, by_id: bool) -> Conditions:

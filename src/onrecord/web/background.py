@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -12,7 +11,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 from onrecord.errors import OnrecordError, RecordError
-from onrecord.processes import follow_parent
+from onrecord.processes import attach
 
 _POLL_SECONDS = 1.0
 _NICE = 5
@@ -98,8 +97,7 @@ def here(
 
 
 def _work(pipe: Connection, task: Callable[..., Any], given: tuple[Any, ...]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this handles Ctrl-C
-    follow_parent()
+    attach()
     with suppress(AttributeError, OSError):  # Windows has no such thing
         os.nice(_NICE)
     try:
