@@ -135,7 +135,7 @@ def test_what_is_removed_is_gone_from_older_states(reader: Reader, folder: Path)
     remove(folder, key, why="Order of the court", now=datetime(2031, 4, 9, 12, tzinfo=UTC))
     assert not (folder / older.FOLDER).exists()
     gone = client.get(f"/at/{first}/articles/{key}")
-    assert (gone.status_code, "cannot be opened any more" in gone.text) == (404, True)
+    assert (gone.status_code, "something was removed from this record" in gone.text) == (404, True)
     assert "Something was removed from this record on 9 April 2031" in client.get("/about").text
     assert all(number > newest for number in numbers(reader))
     current = client.get("/api/about").json()["snapshot"]

@@ -46,8 +46,8 @@ def place_of(record: Record, number: int) -> Path:
     snapshot = record.snapshot(number)
     if number not in that_open(record.catalog.all_parts(), record.catalog.newest()):
         raise NotFoundError(
-            f"snapshot {number} cannot be opened any more: something was removed from this record since, and with it "
-            "whatever was concluded across articles before"
+            f"snapshot {number} cannot be opened: what is concluded across articles is not there; it was not drawn "
+            "yet, or something was removed from this record since"
         )
     names = (mark(record.catalog, number), *(part.name for part in snapshot.parts))
     return record.folder / FOLDER / f"{number}-{sha256_hex(chr(10).join(names).encode())[:16]}"
