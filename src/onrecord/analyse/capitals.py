@@ -23,7 +23,11 @@ def in_capitals(sequence: WordSequence, linked: Linked) -> bool:
     if sequence.block_kind(spoken) != "body":
         return False
     line = next((one for one in words.paragraphs() if one.start <= spoken < one.stop), None)
-    if line is None or line.start == 0 or any(run.start < line.start or run.stop > line.stop for run in linked.contents):
+    if (
+        line is None
+        or line.start == 0
+        or any(run.start < line.start or run.stop > line.stop for run in linked.contents)
+    ):
         return False
     return _share(sequence, line) >= _MOST_OF_LINE and _share(sequence, range(len(words))) < _MOST_OF_TEXT
 

@@ -54,7 +54,11 @@ def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
         return plain(scene, several, token), f"“{word}”: those named right before it, “{several}”"
     kinds = ("person",) if word == "who" else ("organisation", "place", "person")
     for name in scene.names_in(max(end - 10, 0), end):
-        if name.last + name.grown == end and scene.cluster_of[name.first].kind in kinds and not _one_of(scene, name.title):
+        if (
+            name.last + name.grown == end
+            and scene.cluster_of[name.first].kind in kinds
+            and not _one_of(scene, name.title)
+        ):
             cluster = scene.cluster_of[name.first]
             cluster = government(scene, cluster) if cluster.kind == "place" else cluster
             full = "" if name.text == cluster.name else f" of “{cluster.name}”"
