@@ -100,7 +100,7 @@ class Body:
         return b"".join(each.tobytes() for each in (self.keys, self.starts, self.lengths, self.flags))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def unpack(packed: bytes) -> Body:
     """The body of which ``Body.pack`` made these bytes; one that is asked for again and again is read once."""
     import numpy as np
