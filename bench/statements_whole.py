@@ -1,7 +1,7 @@
-"""How well the tellings of one statement are found end to end: which labelled pairs are set beside each other at all, and
-which have one statement after everything was resolved.
+"""How well the tellings of one statement are found end to end.
 
-The articles of a split are put into one record, with the labelled attributions in the place of those found, and resolved.
+Which labelled pairs are set beside each other at all, and which have one statement after everything was resolved. The
+articles of a split are put into one record, with the labelled attributions in the place of those found.
 Part of ``bench.statements``, which prints it.
 """
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.resolve.bodies import RUN, SHINGLE, Body, shingles
+from onrecord.resolve.bodies import RUN, SHINGLE, Body
 from onrecord.types import Passage
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def align(one: Body, two: Body) -> Aligned | None:
     if not tiles:
         return None
     need = min(RUN, len(one.keys), len(two.keys))
-    weighed = [(chain, *_weight(chain, ~one.quoted, ~two.quoted)) for chain in _Chains(one, two, tiles).joined()]
+    weighed = [(chain, *_weight(chain, one.own, two.own)) for chain in _Chains(one, two, tiles).joined()]
     if not any(longest >= need and own >= min(OWN, need) for _, longest, _, own in weighed):
         return None
     chains = [chain for chain, _, equal, own in weighed if equal >= need and own]
@@ -94,10 +94,10 @@ def _runs(one: Body, two: Body) -> Iterator[_Block]:
     """All runs of at least a shingle; of a shingle that stands often in the second text, the first few places count."""
     import numpy as np
 
-    ours, theirs = shingles(one.keys), shingles(two.keys)
-    order = np.argsort(theirs, kind="stable")
-    left = np.searchsorted(theirs[order], ours, "left")
-    counts = np.minimum(np.searchsorted(theirs[order], ours, "right") - left, _REPEATS)
+    ours, theirs, order = one.shingles, two.shingles, two.order
+    sorted_theirs = theirs[order]
+    left = np.searchsorted(sorted_theirs, ours, "left")
+    counts = np.minimum(np.searchsorted(sorted_theirs, ours, "right") - left, _REPEATS)
     here = np.repeat(np.arange(len(ours)), counts)
     if not len(here):
         return
@@ -125,7 +125,7 @@ class _Chains:
     """Tiles that grow, and are joined where what lies between them is little."""
 
     def __init__(self, one: Body, two: Body, tiles: Sequence[_Block]) -> None:
-        self._keys = one.keys.tolist(), two.keys.tolist()
+        self._keys = one.words, two.words
         self._tiles = sorted(tiles)
         # Where the next tile begins, or the last one ended, in each text.
         self._starts = [sorted(tile[side] for tile in tiles) for side in (0, 1)]

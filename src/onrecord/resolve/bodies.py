@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +45,9 @@ _QUOTED, _CUT = 1, 2
 _FACTOR = 0x9E3779B97F4A7C15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
-    """The words of a body.
+    """The words of a body. What is made of them is kept, since a body is set beside many.
 
     keys: a digest of each word, folded. starts, lengths: where each stands in the document's text.
     flags: see ``quoted`` and ``stretch``.
@@ -58,12 +58,35 @@ class Body:
     lengths: NDArray[np.uint8]
     flags: NDArray[np.uint8]
 
-    @property
+    @cached_property
     def quoted(self) -> NDArray[np.bool_]:
         """Whether each word stands in quotation marks, or in what is attributed to somebody word by word."""
         return (self.flags & _QUOTED).astype(bool)
 
-    @property
+    @cached_property
+    def own(self) -> NDArray[np.bool_]:
+        """Whether each word is the outlet's own."""
+        return ~self.quoted
+
+    @cached_property
+    def shingles(self) -> Numbers:
+        """See ``shingles``."""
+        return shingles(self.keys)
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """Where the shingles stand, the least first."""
+        import numpy as np
+
+        return np.argsort(self.shingles, kind="stable")
+
+    @cached_property
+    def words(self) -> list[int]:
+        """``keys`` as plain numbers."""
+        found: list[int] = self.keys.tolist()
+        return found
+
+    @cached_property
     def stretch(self) -> NDArray[np.int64]:
         """A number for each word, another one wherever a caption, credit or the like lies between."""
         return (self.flags & _CUT).astype("int64").cumsum()
@@ -77,8 +100,9 @@ class Body:
         return b"".join(each.tobytes() for each in (self.keys, self.starts, self.lengths, self.flags))
 
 
+@lru_cache(maxsize=256)
 def unpack(packed: bytes) -> Body:
-    """The body of which ``Body.pack`` made these bytes."""
+    """The body of which ``Body.pack`` made these bytes; one that is asked for again and again is read once."""
     import numpy as np
 
     count = len(packed) // 10
@@ -143,13 +167,13 @@ def marks_of(body: Body) -> list[int]:
     import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
 
-    made = shingles(body.keys)
+    made = body.shingles
     if not len(made):
         return []
     window = min(_WINDOW, len(made)) if len(body.keys) >= RUN else 1
     windows = sliding_window_view(made, window)
     chosen = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
-    own = np.asarray(sliding_window_view(~body.quoted, SHINGLE).any(axis=1))
+    own = np.asarray(sliding_window_view(body.own, SHINGLE).any(axis=1))
     return [int(mark) for mark in np.unique(made[chosen[own[chosen]]]).view("i8")]
 
 

@@ -16,7 +16,7 @@ DAYS = (None, "2031-02-22", "2031-02-23", "2031-02-24", "2031-02-25")
 
 
 def member(n: int, earliest: str | None, latest: str | None) -> Row:
-    said = {
+    said: Row = {
         "content": FERRY.content, "kind": "direct", "act": "speech", "name": FERRY.name, "speaker_kind": "person",
         "source": FERRY.source, "cue": "said", "document": f"d-{n}", "outlet": None, "published": FERRY.published,
         "said": {"earliest": earliest, "latest": latest, "basis": f"as {n} says"}, "venue": None, "agencies": [],

@@ -1,9 +1,9 @@
-"""Which attributions are set beside each other: those with a name and a word, two telling words, or a quotation in common.
+"""Which attributions are set beside each other: those with a name and a word, two telling words, or quoted words.
 
 The keys of an attribution are read off it alone, so that they stay when others come. With a date, most hold for about
-two weeks; those of a speaker's name and a word, and of the tellingest words alone, hold for undated articles too. What
-one article quotes in full another may cut to a sentence with other tellingest words, of a speaker whom it does not name:
-so a few words in a row within quotations are a key as well, whoever speaks and whenever.
+two weeks; those of a speaker's name and a word, and of the tellingest words alone, hold for undated articles too.
+What one article quotes in full another may cut to a sentence, with other tellingest words and a speaker whom it does
+not name: so a few words in a row within quotations are a key as well, whoever speaks and whenever.
 """
 
 from __future__ import annotations
