@@ -233,7 +233,9 @@ def _range(tokens: Sequence[Token], span: Span) -> range:
 
 
 def _trimmed(tokens: Sequence[Token], mark: Spotted, by_rule: Sequence[Named]) -> range:
-    """Without "the" and other small words before a name, and possessives and marks after it; empty for what is a title or a noun alone.
+    """Without "the" and other small words before a name, and possessives and marks after it.
+
+    Empty for what is a title or a noun alone.
 
     Nouns in capitals name a body if the head is sure of it: "Military Times".
 

@@ -20,7 +20,8 @@ from tests.analyse.marked import names
         ("Republican Olan Vesk met Democrat Mira Dune. [The Republican candidate] said <two>.", "Olan Vesk"),
         ("Mary Dune and Robert Vesk met. [The nominee] attacked <her opponent>.", "Mary Dune"),
         (
-            "[Robert Vesk] said <one>.\nHe spoke in Fort Hill, Indiana, after Mary Dune left. [The Indiana governor] said <two>.",
+            "[Robert Vesk] said <one>.\nHe spoke in Fort Hill, Indiana, after Mary Dune left. "
+            "[The Indiana governor] said <two>.",
             "Robert Vesk",
         ),
     ],

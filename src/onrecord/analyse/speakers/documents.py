@@ -23,7 +23,7 @@ from onrecord.analyse.speakers.scene import Scene
 _GOES_ON = MADE | TOLD_BY | WEEKDAYS | MONTHS | frozenset("available out last this late early earlier shown".split())
 """What follows a document's noun and is no noun that it only tells apart."""
 _AGAIN = "again: "
-"""Before the noun of a document in ``scene.documents``: whose it was read to be last, without being told at the noun."""
+"""Before the noun of a document in ``scene.documents``: whose it was read to be last, though not told at the noun."""
 _FEWEST = 3
 """Tokens before a name in which a document can be named."""
 _SOME = frozenset("some many several other top few most".split())
@@ -113,7 +113,7 @@ def _body_called(scene: Scene, found: Description, token: int) -> Cluster | None
 
 
 def _at_noun(scene: Scene, found: Description) -> Description:
-    """``found`` with the document's noun as its head, where more follows it: "a poll released on …", "a poll Monday"."""
+    """``found`` with the document's noun as its head, where more follows it: "a poll released on …", "a poll May 4"."""
     if singular(found.head) in STATING and found.head not in TOLD_BY:
         return found
     for noun, following in pairwise(scene.tokens[found.first : found.last]):

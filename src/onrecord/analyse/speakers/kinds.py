@@ -15,8 +15,8 @@ from onrecord.analyse.speakers.lexicon.nouns import (
     PERSON_NOUNS,
     PLACE_NOUNS,
     PROPER_BODIES,
-    singular,
     WHOLE_BODIES,
+    singular,
 )
 from onrecord.analyse.speakers.lexicon.ordinary import ORDINARY, PREPOSITIONS
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS, PLACES

@@ -105,7 +105,7 @@ def _sought(scene: Scene, found: Description, token: int, said: tuple[Span, ...]
 
 
 def _gender_after(scene: Scene, found: Description) -> str:
-    """The gender of "her" in "the candidate attacked her opponent": of the first pronoun, if nobody is named before it."""
+    """The gender of the first pronoun in "the candidate attacked her opponent", if nobody is named before it."""
     tokens = scene.tokens
     for at in range(found.last, min(found.last + _CLOSE, len(tokens))):
         token = tokens[at]

@@ -61,7 +61,8 @@ _CARRIED = (
     EXTENDING
     | _GENERIC
     | frozenset(
-        """coalition front website alliance airline institute foundation tabloid daily weekly journal radio cable""".split()
+        """coalition front website alliance airline institute foundation tabloid daily weekly journal radio
+        cable""".split()
     )
 )
 """Nouns that say what a name before them is, as in "the Lantern group"."""

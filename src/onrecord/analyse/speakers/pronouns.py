@@ -8,7 +8,6 @@ from operator import mul
 from onrecord.analyse.speakers.antecedents import WEIGHTS, candidates, ends_quotation
 from onrecord.analyse.speakers.cluster import Cluster
 from onrecord.analyse.speakers.descriptions import describe
-from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.scene import Event, Scene
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
@@ -26,7 +25,6 @@ _WEIGHTS = tuple(WEIGHTS.values())
 _SURE = 8.0
 _CLEAR = 3
 """Pronouns more of one gender than of the other beside the names of a person that show it."""
-_SEVERAL = 2
 _NEAR = 2
 """Paragraphs back in which a group must have spoken to be meant by "they"."""
 
@@ -154,39 +152,7 @@ def _several(scene: Scene, token: int, speaker: Cluster | None) -> Antecedent | 
             break
         if at < token and _many(cluster) and not (here.quoted and cluster is speaker):
             return Antecedent(cluster, f"the last group to speak, “{cluster.name}”")
-    body = _alone(scene, token) if here.lower == "they" and not here.quoted else None
-    if body is not None:
-        return Antecedent(body, f"the body that spoke last, and nobody since, “{body.name}”")
     return "no group spoke just before, so whom it means is left open"
-
-
-def _alone(scene: Scene, token: int) -> Cluster | None:
-    """The named body that spoke last, in this paragraph or the one before, where "they" can mean nobody else since."""
-    last = scene.in_focus(token)
-    if last is None or last[1].kind != "organisation" or not last[1].named:
-        return None
-    here = scene.tokens[token].paragraph
-    if here - scene.tokens[last[0]].paragraph > 1:
-        return None
-    between = [word for word in scene.tokens[last[0] : token] if not word.quoted]
-    if any(word.lower in COLLECTIVES or _people(word.lower) for word in between):
-        return None
-    others = set()
-    for event in scene.before(token):
-        if event.token <= last[0]:
-            break
-        if event.cluster is last[1] or scene.tokens[event.token].quoted:
-            continue
-        if event.cluster.kind == "group" or (event.subject and event.cluster.kind != "place"):
-            return None
-        if event.cluster.kind != "place":
-            others.add(id(event.cluster))
-    return last[1] if len(others) < _SEVERAL else None
-
-
-def _people(word: str) -> bool:
-    one = singular(word)
-    return one != word and one in PERSON_NOUNS | {"child"}
 
 
 def _many(cluster: Cluster) -> bool:

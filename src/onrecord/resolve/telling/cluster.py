@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.resolve.telling.evidence import Told
-from onrecord.resolve.telling.likeness import likeness, same
-from onrecord.resolve.telling.pairs import one_voice, quoted_in, repeats, timely
+from onrecord.resolve.telling.likeness import likeness
+from onrecord.resolve.telling.pairs import border, one_voice, quoted_in, repeats, timely
 from onrecord.resolve.telling.ruled import Ties
 from onrecord.resolve.telling.uttered import read_told
 
@@ -75,6 +75,14 @@ class _Scores:
     members: Mapping[int, Told]
     known: dict[tuple[int, int], float]
 
+    def border(self, one: int, two: int) -> float:
+        """What ``of`` must be at least."""
+        return border(self.members[one], self.members[two])
+
+    def reach(self, one: int, two: int) -> bool:
+        """Whether the two are alike enough."""
+        return self.of(one, two) >= self.border(one, two)
+
     def of(self, one: int, two: int) -> float:
         """0..1."""
         pair = (min(one, two), max(one, two))
@@ -85,20 +93,19 @@ class _Scores:
 
 def _holds(scores: _Scores, members: Mapping[int, Told], small: _Group, large: _Group) -> bool:
     """Whether two statements are one."""
-    least = same()
     fullest = min((small.fullest[0], large.fullest[0]), key=lambda n: _fullness(members[n], n))
     for n in small.members:
         for other in large.articles.get(members[n].document, ())[:_SOME]:
-            again = scores.of(other, n) >= least and repeats(members[other], members[n])
+            again = scores.reach(other, n) and repeats(members[other], members[n])
             if not again and not _pieces(members, fullest, n, other):
                 return False
     # An undated article does not bridge the months between two dated ones.
     if not all(timely(members[n], members[other]) for n in small.members for other in large.fullest):
         return False
-    if scores.of(small.fullest[0], large.fullest[0]) >= least:
+    if scores.reach(small.fullest[0], large.fullest[0]):
         return True
-    found = [scores.of(one, two) for one in small.fullest for two in large.fullest]
-    return sum(found) / len(found) >= least
+    pairs = [(one, two) for one in small.fullest for two in large.fullest]
+    return sum(scores.of(*pair) - scores.border(*pair) for pair in pairs) >= 0
 
 
 def _pieces(members: Mapping[int, Told], whole: int, one: int, two: int) -> bool:

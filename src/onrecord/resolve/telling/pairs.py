@@ -28,6 +28,11 @@ _TELLS, _OF_SHORTER = 2.0, 0.3
 _WORDS = ((7, 0.8), (10, 0.6))
 """So many words in a row, where so much of the shorter content stands in the other: the same words, quoted or not."""
 
+_SURE, _UNDATED, _NEAR = 0.9, 0.85, 0.72
+"""How alike two must be that may be of two events, and two of one speaker, when nobody knows and about the same time."""
+_NEAR_DAYS, _LENGTH = 2, 2.0
+"""Days between their articles, and how much the words of the shorter must tell, for these."""
+
 _SHARED = 1.5
 """How much the words must tell that an undated article shares with another."""
 
@@ -40,9 +45,26 @@ def weigh(a: Told, b: Told) -> float | None:
         return None
     columns = evidence(a, b)
     found = likeness_by(columns)
-    if found < same() or not (_quotes(columns) or _meets(a, b, columns)):
+    if found < border(a, b) or not (_quotes(columns) or _meets(a, b, columns)):
         return None
     return found
+
+
+def border(a: Told, b: Told) -> float:
+    """How alike two must be to be one utterance.
+
+    Pairs by which the scorer was fitted are of one event. In a record, most that share words are of two: of 60 joined pairs
+    drawn by lot from ten thousand articles 38 were right, and of those of at least ``_SURE`` 33 of 36. Only what one
+    speaker is told to have said at length within days is as likely one utterance as within an event.
+    """
+    if a.document == b.document or not one_voice(a, b):
+        return _SURE
+    if min(a.wording.weight, b.wording.weight) < _LENGTH:
+        return _SURE
+    apart = gap_of(a.published, b.published)
+    if apart is None:
+        return _UNDATED
+    return max(same(), _NEAR) if apart <= _NEAR_DAYS else _SURE
 
 
 def _meets(a: Told, b: Told, columns: Sequence[float]) -> bool:

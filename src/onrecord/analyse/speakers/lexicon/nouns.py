@@ -24,8 +24,8 @@ PEOPLE = frozenset(
     baker poet caretaker attendant porter cook chef tailor carpenter mason plumber electrician mechanic cleaner bosun
     skipper nun monk deacon abbot villager pensioner retiree schoolteacher lecturer tutor headmaster headmistress pupil
     graduate applicant appellant respondent claimant complainant shopper commuter motorist tourist pilgrim worshipper
-    herder blogger pundit academic vendor guard gunman attacker bystander organizer leader ally foe mentor protege protégé
-    confidant confidante nemesis adversary""".split()
+    herder blogger pundit academic vendor guard gunman attacker bystander organizer leader ally foe mentor protege
+    protégé confidant confidante nemesis adversary""".split()
 )
 PERSON_NOUNS = PEOPLE | OFFICES | RANKS | (HONORIFIC_NOUNS - {"lady"})
 
