@@ -40,8 +40,10 @@ demo: $(VENV)/.installed
 	@$(BIN)/python -c "import shutil; shutil.rmtree('$(DEMO)', ignore_errors=True)"
 	$(BIN)/onrecord --record $(DEMO) demo $(if $(filter 0 no,$(SERVE)),--no-serve)
 
+# By themselves plugins would be loaded that no test needs, two seconds for each process.
+test: export PYTEST_DISABLE_PLUGIN_AUTOLOAD = 1
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile $(PYTEST)
+	$(BIN)/python -m pytest -p xdist.plugin -p _hypothesis_pytestplugin --numprocesses=$(JOBS) --dist=loadfile $(PYTEST)
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -96,7 +96,7 @@ def judge(record_path: Source, wanted: Wanted, *, by: str, why: str | None = Non
         NotFoundError: for an id that is not there, or that several things begin with.
         RecordError: if there is no record, or it cannot be written.
     """
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         snapshot = record.snapshot()
         try:
             said = _judgement(record, snapshot, wanted)
@@ -116,7 +116,7 @@ def undo(record_path: Source, number: int, *, by: str, why: str | None = None, n
         NotFoundError: if there is no such entry. InputError: if it is undone already.
         RecordError: as ``judge``.
     """
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         log = read_log(record.catalog)
         target = next((each for each in log if each.number == number), None)
         if target is None:
@@ -150,7 +150,7 @@ def import_judgements(record_path: Source, lines: Iterable[bytes], *, now: datet
             found.append(each)
         else:
             failed.append(str(each))
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         numbers = append(record.catalog, found)
         added = {number for number in numbers if number is not None}
         if added:

@@ -59,7 +59,7 @@ def remove(
     if not why.strip():
         raise InputError("a removal needs a reason: say it with --why", reason="no reason")
     made = (now or datetime.now().astimezone()).isoformat(timespec="seconds")
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         before = tombstone(record.catalog, document)
         if before is not None:
             if before.erased:

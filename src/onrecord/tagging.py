@@ -42,7 +42,7 @@ def tag(
         RecordError: if there is no record, or it cannot be written.
     """
     words = list(dict.fromkeys(_line(each, "tag") for each in tags))
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         subject = _subject(record, given)
         there = {(note.text or "").casefold(): note for note in reversed(_on(record, subject)) if note.verb == "tag"}
         made: dict[str, Any] = {"made": now.isoformat(timespec="seconds"), "by": _line(by, "name")}
@@ -62,7 +62,7 @@ def tag(
 def note(record_path: Source, given: str, text: str, *, by: str, now: datetime) -> int:
     """Write a note on a statement, an article or an entity; its number. See ``tag`` for the rest."""
     words = _text(text.strip(), "note")
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         made = now.isoformat(timespec="seconds")
         entry = Note(0, "", made, _line(by, "name"), "note", text=words, **_subject(record, given))
         _write(record, [entry])
@@ -75,7 +75,7 @@ def take_back(record_path: Source, number: int, *, by: str, now: datetime) -> No
     Raises:
         NotFoundError: if there is no such note. RecordError: as ``tag``.
     """
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         standing = in_force(read_notes(record.catalog))
         found = next((each for each in standing if each.number == number and each.verb == "note"), None)
         if found is None:
@@ -97,7 +97,7 @@ def import_notes(record_path: Source, lines: Iterable[bytes], *, now: datetime) 
             found.append(each)
         else:
             failed.append(str(each))
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         added = sum(number is not None for number in _write(record, found)) if found else 0
     return Imported(added, len(found) - added, tuple(failed))
 

@@ -70,7 +70,7 @@ def unwatch(record_path: sources.Source, given: Iterable[sources.Source]) -> Non
         NotFoundError: for one that is not watched.
         RecordError: if there is no record, or it cannot be written.
     """
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         known = {each.address for each in watches(record.catalog)}
         for each in given:
             address = str(each)
@@ -96,7 +96,7 @@ def run(
         InputError: if nothing is watched.
         RecordError: if there is no record, it cannot be written, or another run is at work.
     """
-    with Record.create(Record.open(record_path).folder) as record:
+    with Record.to_change(record_path) as record:
         watched = watches(record.catalog)
         if not watched:
             raise InputError("nothing is watched: begin with `onrecord watch add ADDRESS`", reason="nothing is watched")

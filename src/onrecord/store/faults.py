@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from os import SEEK_END
 from pathlib import Path
 
 from onrecord.errors import RecordError
@@ -42,6 +43,24 @@ def reading_from(folder: Path) -> Iterator[None]:
             raise
         said = str(error).splitlines()[0]
         raise RecordError(f"{folder} cannot be read ({said}): {_DAMAGED}") from error
+
+
+def require_whole(files: Iterable[Path]) -> None:
+    """Raise RecordError for the first of some parts that is missing, was cut short or is damaged at its end.
+
+    Whoever reads a few parts looks at the ends of all, so that damage to the others is not found years later.
+    """
+    for file in files:
+        try:
+            with file.open("rb") as opened:
+                size = opened.seek(0, SEEK_END)
+                opened.seek(max(0, size - 8))
+                end = opened.read(8)
+        except OSError as error:
+            raise RecordError(f"{file} cannot be read ({error.strerror}): {_DAMAGED}") from error
+        # It ends with the length of the footer and four letters.
+        if end[4:] != b"PAR1" or int.from_bytes(end[:4], "little") > size - 12:
+            raise RecordError(f"{file} cannot be read (its end is damaged): {_DAMAGED}")
 
 
 def may_only_be_read(error: sqlite3.Error) -> bool:

@@ -17,7 +17,7 @@ from typing import TypeVar
 from onrecord.errors import RecordError
 from onrecord.store import index_read
 from onrecord.store.catalog import Catalog
-from onrecord.store.faults import reading_from
+from onrecord.store.faults import reading_from, require_whole
 from onrecord.store.index_file import (
     NAME,
     Stamp,
@@ -300,6 +300,7 @@ def _fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
     snapshot = record.snapshot(number)
     try:
         with reading_from(record.folder):
+            require_whole(record.folder / "parts" / part.name for part in snapshot.parts)
             advance(connection, snapshot, mark(record.catalog, number))
             link_known(connection, snapshot, record.catalog)
     finally:

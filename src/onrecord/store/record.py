@@ -69,6 +69,18 @@ class Record:
         folder = Path(path)
         return cls(folder, open_catalog(folder / "catalog.sqlite"))
 
+    @classmethod
+    def to_change(cls, path: str | os.PathLike[str]) -> Record:
+        """Open the record at ``path`` that is there, in the newest format.
+
+        Raises:
+            RecordError: as ``open``, or if it cannot be written.
+        """
+        # Not left to be closed some time: as long as a connection is open, its log lies beside the catalog.
+        with cls.open(path) as found:
+            folder = found.folder
+        return cls.create(folder)
+
     def __enter__(self) -> Record:
         return self
 

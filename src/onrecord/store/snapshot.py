@@ -16,7 +16,7 @@ from onrecord.resolve.engine import Parts
 from onrecord.resolve.names import called
 from onrecord.schema import FACTS, JUDGED
 from onrecord.store.catalog import Part
-from onrecord.store.faults import reading_from
+from onrecord.store.faults import reading_from, require_whole
 from onrecord.store.filters import Conditions, Filter, on_attributions, on_documents
 from onrecord.store.judgements import heeded, read_log
 from onrecord.store.known_links import known_links
@@ -305,6 +305,7 @@ class Snapshot:
     def _opened(self) -> Tables:
         with self._opening:
             if self._tables is None:
+                require_whole(self.files / "parts" / part.name for part in self.parts)
                 self._tables = Tables(self.files, self.parts, self.returns, self.base, self.gone.vacated)
             return self._tables
 
