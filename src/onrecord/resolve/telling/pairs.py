@@ -29,7 +29,7 @@ _WORDS = ((7, 0.8), (10, 0.6))
 """So many words in a row, where so much of the shorter content stands in the other: the same words, quoted or not."""
 
 _SURE, _UNDATED, _NEAR = 0.9, 0.85, 0.72
-"""How alike two must be that may be of two events, and two of one speaker, when nobody knows and about the same time."""
+"""How alike two must be that may be of two events, and two of one speaker: at any time, and within days."""
 _NEAR_DAYS, _LENGTH = 2, 2.0
 """Days between their articles, and how much the words of the shorter must tell, for these."""
 
@@ -53,9 +53,9 @@ def weigh(a: Told, b: Told) -> float | None:
 def border(a: Told, b: Told) -> float:
     """How alike two must be to be one utterance.
 
-    Pairs by which the scorer was fitted are of one event. In a record, most that share words are of two: of 60 joined pairs
-    drawn by lot from ten thousand articles 38 were right, and of those of at least ``_SURE`` 33 of 36. Only what one
-    speaker is told to have said at length within days is as likely one utterance as within an event.
+    Pairs by which the scorer was fitted are of one event. In a record, most that share words are of two: of 61 joined
+    pairs drawn by lot from ten thousand articles 38 were right, and of those of at least ``_SURE`` 33 of 36. Only what
+    one speaker is told to have said at length within days is as likely one utterance as within an event.
     """
     if a.document == b.document or not one_voice(a, b):
         return _SURE
