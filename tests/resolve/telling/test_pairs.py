@@ -9,7 +9,7 @@ import pytest
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.keys import keys_of, topics_of
 from onrecord.resolve.telling.likeness import likeness, same
-from onrecord.resolve.telling.pairs import one_voice, weigh
+from onrecord.resolve.telling.pairs import border, one_voice, weigh
 from tests.resolve.telling.test_likeness import FERRY, OTHER
 
 SENTENCE = "takes pride in the safety of its harbour, and on this night we failed to live up to it"
@@ -66,11 +66,21 @@ def test_those_who_are_called_the_same_are_one_voice() -> None:
     assert not one_voice(replace(OFFICIAL, speaker=None, source=""), replace(OFFICIAL, speaker=None))
 
 
-def test_an_undated_article_tells_the_same_only_in_one_voice_or_the_same_words() -> None:
+def test_an_undated_article_or_another_voice_tells_the_same_only_in_the_same_words() -> None:
     turned = "to rebuild the lighthouse and buy the granite quarry at Osmark"
     others = replace(OFFICIAL, document="d-2", speaker="e-8", source="fishermen", content=turned)
-    assert weigh(OFFICIAL, others) is not None
     undated = replace(others, published=(None, None))
-    assert weigh(OFFICIAL, undated) is None
-    assert weigh(OFFICIAL, replace(undated, source="Officials")) is not None
-    assert weigh(OFFICIAL, replace(undated, content="to buy the granite quarry at Osmark")) is not None
+    for one in (others, undated):
+        assert weigh(OFFICIAL, one) is None
+        assert weigh(OFFICIAL, replace(one, source="Officials")) is not None
+        assert weigh(OFFICIAL, replace(one, content="to buy the granite quarry at Osmark")) is not None
+
+
+def test_least_is_asked_of_what_one_speaker_said_at_length_within_days() -> None:
+    days = replace(OFFICIAL, document="d-2", published=("2031-02-27", "2031-02-27"))
+    weeks = replace(days, published=("2031-03-08", "2031-03-08"))
+    undated = replace(days, published=(None, None))
+    asked = [border(OFFICIAL, one) for one in (days, undated, weeks)]
+    assert same() <= asked[0] < asked[1] < asked[2]
+    for other in (replace(days, content="the quarry"), replace(days, speaker="e-8", source="fishermen"), OFFICIAL):
+        assert border(OFFICIAL, other) == asked[2]
