@@ -122,7 +122,7 @@ _TABLES = {"speakers": "speakers", "about": "entities"}
 _NEEDED = "a.n, a.alone, a.statement, a.kind, a.outlet_key, a.speaker, a.venue_key, a.day, a.said_day"
 _VALUES = {
     "outlets": ("outlet_key", "m"), "kinds": ("kind", "m"), "speakers": ("speaker", "m"), "venues": ("venue_key", "m"),
-    "about": ("entity", "m JOIN about USING (n)"), "months": ("nullif(substr(day, 1, 7), '')", "m"),
+    "about": ("entity", "m CROSS JOIN about USING (n)"), "months": ("nullif(substr(day, 1, 7), '')", "m"),
     "said": ("nullif(substr(said_day, 1, 7), '')", "m"),
 }  # fmt: skip
 
