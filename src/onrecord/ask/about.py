@@ -86,8 +86,11 @@ def about(folder: Path, snapshot: Snapshot) -> About:
 
 
 def _analyses(index: Index, snapshot: Snapshot) -> list[Row] | None:
-    """Rows ``version`` and ``documents``, most first; None where the index speaks of another snapshot."""
-    return index_read.analyses(index.connection) if index.snapshot == snapshot.number else None
+    """Rows ``version`` and ``documents``, most first; None where the index speaks of a later snapshot.
+
+    While articles are added it speaks of one a little earlier, as every page that is read from it does.
+    """
+    return index_read.analyses(index.connection) if index.snapshot <= snapshot.number else None
 
 
 def state_of(folder: Path, number: int) -> State:
