@@ -26,6 +26,12 @@ def shouted(text: str, line: str, spoken: str) -> bool:
     [
         (f"Ferry stops\n\n{TOLD}\n\n{LINK}\n\n{TOLD}", LINK, "FERRY WILL NOT RUN", True),
         (f"Ferry stops\n\n{TOLD}\n\n{LINK}\n\n{TOLD}", TOLD, "the ferry would not run", False),
+        (
+            f"Ferry stops\n\n{TOLD}\n\nLEAVE THE QUAY NOW. TAKE NOTHING.\n\n{TOLD}",
+            "LEAVE THE QUAY",
+            "THE QUAY",
+            False,
+        ),
         (f"Ferry stops\n\n{TOLD}\n\nMAYOR SAYS NO\n\n{TOLD}", "MAYOR SAYS NO", "NO", False),
         (f"Ferry stops\n\n{LINK}\n\n{LINK} EITHER\n\n{LINK} NOR NEXT", f"{LINK} EITHER", "FERRY WILL NOT RUN", False),
     ],

@@ -11,6 +11,8 @@ from onrecord.analyse.words import UPPER
 
 _FEWEST = 4
 """Words of such a line; a shorter one may be a name and a word of agreement."""
+_LONGEST_SHORT = 4
+"""Letters of a word that a full stop may follow as one cut short: "REP.", "LT. GOV."."""
 _MOST_OF_TEXT = 0.5
 """Where more of the words than this are in capitals, capitals tell nothing."""
 _MOST_OF_LINE = 0.9
@@ -29,6 +31,8 @@ def in_capitals(sequence: WordSequence, linked: Linked) -> bool:
         or any(run.start < line.start or run.stop > line.stop for run in linked.contents)
     ):
         return False
+    if any(words.word(at) in "!." and len(words.word(at - 1)) > _LONGEST_SHORT for at in line if at > line.start):
+        return False  # whole sentences, as of a message or a banner
     return _share(sequence, line) >= _MOST_OF_LINE and _share(sequence, range(len(words))) < _MOST_OF_TEXT
 
 
