@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.analyse.capitals import in_capitals
+from onrecord.analyse.capitals import lines_in_capitals, stands_in
 from onrecord.analyse.continuations import Linked
 from onrecord.analyse.sequences import sequences
 from onrecord.clean.document import plain_document
@@ -18,7 +18,7 @@ def shouted(text: str, line: str, spoken: str) -> bool:
     start = text.index(line) + line.index(spoken)
     sequence = next(one for one in sequences(document) if any(b.span[0] <= start < b.span[1] for b in one.blocks))
     run = sequence.words.indices((start, start + len(spoken)))
-    return in_capitals(sequence, Linked(None, None, (run,), 1.0, 1.0))
+    return stands_in(lines_in_capitals(sequence), Linked(None, None, (run,), 1.0, 1.0))
 
 
 @pytest.mark.parametrize(

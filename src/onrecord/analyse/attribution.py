@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from onrecord.analyse.boundaries import mend
-from onrecord.analyse.capitals import in_capitals
+from onrecord.analyse.capitals import lines_in_capitals, stands_in
 from onrecord.analyse.continuations import Linked
 from onrecord.analyse.cues import act_of
 from onrecord.analyse.links import link, rescore
@@ -44,8 +44,9 @@ def attributions(document: Document, read: Sequence[ReadSequence], model: Model)
     """All attributions of ``document``, in order of their contents. read: see ``reading.read``."""
     found: list[Attribution] = []
     for sequence, encoded in read:
+        capitals = lines_in_capitals(sequence)
         for linked in joined(sequence.words, encoded, model):
-            if not in_capitals(sequence, linked):
+            if not stands_in(capitals, linked):
                 found.append(_attribution(document, model, sequence, encoded, linked))
     unique = {attribution.id: attribution for attribution in found}
     return tuple(sorted(unique.values(), key=lambda attribution: attribution.content.spans))

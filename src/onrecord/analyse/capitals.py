@@ -5,6 +5,8 @@ What such a line reports ("MAYOR SAYS FERRY WILL NOT RUN") is told by another ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.analyse.continuations import Linked
 from onrecord.analyse.sequences import WordSequence
 from onrecord.analyse.words import UPPER
@@ -18,22 +20,23 @@ _MOST_OF_TEXT = 0.5
 _MOST_OF_LINE = 0.9
 
 
-def in_capitals(sequence: WordSequence, linked: Linked) -> bool:
-    """Whether all that an attribution says stands in such a line."""
+def lines_in_capitals(sequence: WordSequence) -> list[range]:
+    """The words of each such line."""
     words = sequence.words
-    spoken = linked.contents[0].start
-    if sequence.block_kind(spoken) != "body":
-        return False
-    line = next((one for one in words.paragraphs() if one.start <= spoken < one.stop), None)
-    if (
-        line is None
-        or line.start == 0
-        or any(run.start < line.start or run.stop > line.stop for run in linked.contents)
-    ):
-        return False
-    if any(words.word(at) in "!." and len(words.word(at - 1)) > _LONGEST_SHORT for at in line if at > line.start):
-        return False  # whole sentences, as of a message or a banner
-    return _share(sequence, line) >= _MOST_OF_LINE and _share(sequence, range(len(words))) < _MOST_OF_TEXT
+    lines = [line for line in words.paragraphs() if line.start and sequence.block_kind(line.start) == "body"]
+    found = [line for line in lines if _share(sequence, line) >= _MOST_OF_LINE and not _has_sentences(sequence, line)]
+    return found if found and _share(sequence, range(len(words))) < _MOST_OF_TEXT else []
+
+
+def stands_in(lines: Sequence[range], linked: Linked) -> bool:
+    """Whether all that an attribution says stands in one of these lines."""
+    return any(all(line.start <= run.start and run.stop <= line.stop for run in linked.contents) for line in lines)
+
+
+def _has_sentences(sequence: WordSequence, line: range) -> bool:
+    """Whether whole sentences stand there, as of a message or a banner."""
+    words = sequence.words
+    return any(words.word(at) in "!." and len(words.word(at - 1)) > _LONGEST_SHORT for at in line[1:])
 
 
 def _share(sequence: WordSequence, run: range) -> float:

@@ -16,7 +16,8 @@ from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, MONTHS, PREPOSIT
 from onrecord.analyse.speakers.made import author_named
 from onrecord.analyse.speakers.names import fold, parts
 from onrecord.analyse.speakers.paper import Paper
-from onrecord.analyse.speakers.scene import Scene, follows_verb
+from onrecord.analyse.speakers.put_out import subject_after
+from onrecord.analyse.speakers.scene import Scene
 from onrecord.types import EntityKind
 
 _BEFORE = 9
@@ -245,14 +246,8 @@ def _finder(scene: Scene, begin: int, at: int) -> Cluster | None:
     new = begin < at and tokens[begin].lower in ("a", "an", "its", "their")
     if not new or begin == 0 or tokens[begin - 1].lower != "in" or not tokens[begin - 1].first:
         return None
-    for name in scene.names_in(at, at + _FAR):
-        before = name.title - 1 - (tokens[name.title - 1].lower == "the")
-        if tokens[name.first].sentence != tokens[at].sentence:
-            return None
-        if tokens[before].text == "," and follows_verb(tokens, name.last):
-            cluster = scene.cluster_of[name.first]
-            return cluster if cluster.kind == "organisation" else None
-    return None
+    found = subject_after(scene, at, _FAR)
+    return found if found is not None and found.kind == "organisation" else None
 
 
 def _giver(scene: Scene, begin: int) -> Cluster | None:

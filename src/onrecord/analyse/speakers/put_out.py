@@ -27,7 +27,13 @@ def told_by_subject(scene: Scene, kept: str, first: int) -> Cluster | None:
     tokens = scene.tokens
     if kept not in TOLD_IN or first == 0 or tokens[first - 1].lower != "in" or not tokens[first - 1].first:
         return None
-    for name in scene.names_in(first, first + _AROUND):
+    return subject_after(scene, first, _AROUND)
+
+
+def subject_after(scene: Scene, first: int, reach: int) -> Cluster | None:
+    """Who acts in the sentence of ``first`` after the comma that ends its opening, ``reach`` tokens on at most."""
+    tokens = scene.tokens
+    for name in scene.names_in(first, first + reach):
         before = name.title - 1 - (tokens[name.title - 1].lower == "the")
         if tokens[name.first].sentence != tokens[first].sentence:
             return None
