@@ -6,18 +6,24 @@ python -m bench.statement_pairs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from onrecord.evaluate.statement_pairs import StatementPair, read_statement_pairs
 
-LABELS = Path(__file__).parent / "labels" / "statement-pairs.jsonl"
-SECOND = Path(__file__).parent / "labels" / "statement-pairs-second.jsonl"
+_FOLDER = Path(__file__).parent / "labels"
+LABELS = tuple(_FOLDER / f"statement-pairs{name}.jsonl" for name in ("", "-allsides", "-across"))
+SECOND = tuple(_FOLDER / f"statement-pairs{name}-second.jsonl" for name in ("", "-across"))
+
+
+def read_all(paths: Iterable[Path]) -> list[StatementPair]:
+    """The pairs of several files."""
+    return [pair for path in paths for pair in read_statement_pairs(path)]
 
 
 def main() -> int:
     """Print the counts and the agreement as tables in Markdown; the exit status."""
-    first, second = read_statement_pairs(LABELS), read_statement_pairs(SECOND)
+    first, second = read_all(LABELS), read_all(SECOND)
     print("| set | split | events | same | different |\n|---|---|---|---|---|")
     for name, split in sorted({(pair.collection, pair.split) for pair in first}):
         some = [pair for pair in first if (pair.collection, pair.split) == (name, split)]
@@ -28,8 +34,11 @@ def main() -> int:
     hard = Counter(pair.relation or pair.why for pair in first if pair.hard)
     for kind, count in kinds.most_common():
         print(f"| {kind} | {count} | {hard[kind]} |")
-    pairs, alike, kappa = agreement(first, second)
-    print(f"\njudged twice: {pairs} pairs, {alike} alike, kappa {kappa:.2f}")
+    for one_hand in (True, False):
+        some = [pair for pair in second if (pair.collection != "allsides") == one_hand]
+        pairs, alike, kappa = agreement(first, some)
+        readers = "one reader" if one_hand else "two readers"
+        print(f"\njudged twice, by {readers}: {pairs} pairs, {alike} alike, kappa {kappa:.2f}")
     return 0
 
 

@@ -5,7 +5,8 @@
 DIR lies outside the repository and holds ``data/``. First the scorer by itself, on the pairs of the split dev. Two
 simple ways stand beside ours: shared words over all words, and words of the shorter that the longer has too; where they
 call two the same is set on the split train, for the best F1. Then the whole way, on both splits, of which dev is held
-to its floors: see ``bench.statements_whole``. The exit status is that of bench.attribution.
+to its floors: see ``bench.statements_whole``. Last, pairs of many events and years: ``bench.statements_across``. The
+exit status is that of bench.attribution.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pathlib import Path
 from bench.benchmarks import Refusal
 from bench.speaker_figures import Measured
 from bench.speakers import settle
+from bench.statements_across import NAME as ACROSS
+from bench.statements_across import across
 from bench.statements_whole import NAME as WHOLE
 from bench.statements_whole import whole
 from onrecord.errors import InputError
@@ -25,17 +28,19 @@ from onrecord.evaluate.calibration import calibration
 from onrecord.evaluate.corpus import digest_of
 from onrecord.evaluate.events import EventArticle, by_key, read_event_set
 from onrecord.evaluate.statement_pairs import StatementPair, Telling, read_statement_pairs
-from onrecord.evaluate.telling import heard_of, prf, told_in
+from onrecord.evaluate.telling import heard_of, prf, told_in, told_of
 from onrecord.resolve.names import fold
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.likeness import likeness, same
 
 LABELS = Path(__file__).with_name("labels") / "statement-pairs.jsonl"
+MANY_EVENTS = LABELS.with_name("statement-pairs-across.jsonl")
 NAME = "statement-pairs-dev"
 ARCHIVES = {
     "news-clusters": "news-clusters.tar.gz",
     "basil": "basil-2010-2016.tar.gz",
     "ecbplus": "ecbplus-1-35.tar.gz",
+    "allsides": "allsides-10k.jsonl.gz",
 }
 """Each set and where it lies within ``data/``."""
 
@@ -46,13 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print and compare; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder with data/")
-    parser.add_argument("--only", choices=(NAME, WHOLE), help="measure this alone")
+    parser.add_argument("--only", choices=(NAME, WHOLE, ACROSS), help="measure this alone")
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what is measured now")
     change.add_argument("--lower", action="store_true", help="let floors down to what is measured now")
     given = parser.parse_args(arguments)
     try:
-        found = measures(given.gold, (NAME, WHOLE) if given.only is None else (given.only,))
+        found = measures(given.gold, (NAME, WHOLE, ACROSS) if given.only is None else (given.only,))
     except (Refusal, InputError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
@@ -72,12 +77,18 @@ def articles_of(gold: Path, labels: Iterable[StatementPair]) -> dict[tuple[str, 
 
 def measures(gold: Path, names: Sequence[str]) -> list[Measured]:
     """What is measured under these names; prints the tables."""
-    labels = read_statement_pairs(LABELS)
-    articles = articles_of(gold, labels)
-    heard = heard_of(labels, articles)
-    told = told_in(heard, articles)
-    made = {NAME: lambda: compared(labels, told), WHOLE: lambda: whole(labels, heard, told)}
-    return [made[name]() for name in names]
+    found = []
+    if set(names) & {NAME, WHOLE}:
+        labels = read_statement_pairs(LABELS)
+        articles = articles_of(gold, labels)
+        heard = heard_of(labels, articles)
+        told = told_in(heard, articles)
+        made = {NAME: lambda: compared(labels, told), WHOLE: lambda: whole(labels, heard, told)}
+        found = [made[name]() for name in names if name in made]
+    if ACROSS in names:
+        pairs = read_statement_pairs(MANY_EVENTS)
+        found.append(across(pairs, told_of(pairs, articles_of(gold, pairs))))
+    return found
 
 
 def compared(labels: Sequence[StatementPair], told: dict[Telling, Told]) -> Measured:

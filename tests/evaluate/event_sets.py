@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -47,3 +48,12 @@ def make_basil(folder: Path, **changed: Any) -> Path:
     (folder / "annotations").mkdir()
     (folder / "annotations" / "ab-1_1_ann.json").write_text("{}", encoding="utf-8")
     return folder
+
+
+def make_allsides(path: Path, **changed: Any) -> Path:
+    """Two articles, a line each; the body of the second begins with its title. changed: fields of the first."""
+    herald = {"source": "Herald", "date": "2018-01-02", "url": "u1", "title": "Weir  gone ", "content_original": WEIR}
+    post = {"source": "Post", "date": "", "url": "u2", "title": "Pier holds"}
+    articles = [{**herald, **changed}, {**post, "content_original": "Pier holds\n\nIt held."}]
+    path.write_bytes(gzip.compress("\n".join(json.dumps(each) for each in articles).encode()))
+    return path

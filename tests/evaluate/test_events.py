@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from onrecord.errors import InputError
+from onrecord.evaluate.allsides import read_allsides
 from onrecord.evaluate.basil import read_basil
 from onrecord.evaluate.events import EventArticle, by_key, read_event_set
 from onrecord.evaluate.newsclusters import read_news_clusters
 from onrecord.ids import sha256_hex
 from tests.evaluate.corpora import pack
-from tests.evaluate.event_sets import WEIR, make_basil, make_news_clusters
+from tests.evaluate.event_sets import WEIR, make_allsides, make_basil, make_news_clusters
 from tests.evaluate.named_sets import make_ecbplus
 
 
@@ -30,6 +31,17 @@ def test_basil_is_laid_out_a_line_a_paragraph(tmp_path: Path) -> None:
     assert fox.text == "The weir is gone. Orla Venn said so.\nNobody was hurt."
     assert (fox.event, fox.outlet, fox.date, fox.url) == ("ab-1", "fox", "2011-03-04", "http://fox.example/1")
     assert nyt.outlet == "nyt"
+
+
+def test_an_article_of_many_events_is_title_and_body_as_in_a_record(tmp_path: Path) -> None:
+    herald, post = read_allsides(make_allsides(tmp_path / "set.jsonl.gz"))
+    assert herald == EventArticle("", "Herald", "2018-01-02", "u1", "Weir gone", f"Weir gone\n\n{WEIR}")
+    assert (post.text, post.date) == ("Pier holds\n\nIt held.", None)
+    with pytest.raises(InputError, match="line 1: no article"):
+        read_event_set("allsides", make_allsides(tmp_path / "damaged.jsonl.gz", title=7))
+    (tmp_path / "no.jsonl.gz").write_bytes(b"no")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_event_set("allsides", tmp_path / "no.jsonl.gz")
 
 
 @pytest.mark.parametrize(("name", "make"), [("news-clusters", make_news_clusters), ("basil", make_basil)])

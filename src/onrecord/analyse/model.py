@@ -105,17 +105,18 @@ class Model:
 
 def load_encoder(folder: Path, threads: int = 1) -> Encoder:
     """Load ``tokenizer.json`` and ``encoder.onnx`` from ``folder``."""
-    return Encoder(load_tokenizer(folder / "tokenizer.json"), _session(folder / "encoder.onnx", threads))
+    return Encoder(load_tokenizer(folder / "tokenizer.json"), open_session(folder / "encoder.onnx", threads))
 
 
 def load_model(folder: Path, threads: int = 1) -> Model:
     """Load the model files in ``folder`` for use on ``threads`` threads."""
     settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    relinker = _session(folder / "relinker.onnx", 1)
+    relinker = open_session(folder / "relinker.onnx")
     return Model(settings["version"], load_encoder(folder, threads), relinker, settings)
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def open_session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
+    """The graph in a file, to be run on ``threads`` threads."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

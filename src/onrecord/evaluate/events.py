@@ -79,6 +79,12 @@ def _basil(path: Path) -> list[EventArticle]:
     return read_basil(path)
 
 
+def _allsides(path: Path) -> list[EventArticle]:
+    from onrecord.evaluate.allsides import read_allsides
+
+    return read_allsides(path)
+
+
 def _ecbplus(path: Path) -> list[EventArticle]:
     topics = [topic for split in SPLITS.values() for topic in split]
     return [_of_topic(document) for document in read_ecbplus(path, topics)]
@@ -94,5 +100,6 @@ EVENT_SETS: Mapping[str, Callable[[Path], list[EventArticle]]] = {
     "news-clusters": _news_clusters,
     "basil": _basil,
     "ecbplus": _ecbplus,
+    "allsides": _allsides,
 }
 """Every set that ``read_event_set`` knows."""

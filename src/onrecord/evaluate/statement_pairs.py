@@ -40,7 +40,8 @@ class StatementPair:
     collection: the set, a name of ``events.EVENT_SETS``. event: as the set's reader names it.
     split: ``train`` or ``dev``; all pairs of an event are in the same.
     same: whether they tell one utterance. relation: how, where they do; why: why not, where they do not.
-    hard: open to doubt; the label is the best answer.
+    hard: open to doubt; the label is the best answer. stands_for: how many pairs of the record it was drawn from a pair
+    drawn by lot stands for, since some kinds were drawn more often than others.
     """
 
     collection: str
@@ -52,6 +53,7 @@ class StatementPair:
     relation: Told | None
     hard: bool
     why: Apart | None
+    stands_for: float = 1.0
 
     @property
     def key(self) -> tuple[Telling, Telling]:
@@ -99,7 +101,7 @@ def _pair(path: Path, number: int, line: str) -> StatementPair:
         row = json.loads(line)
         pair = StatementPair(
             row["set"], row["event"], row["split"], _telling(row["a"]), _telling(row["b"]),
-            row["same"], row["relation"], row["hard"], row["why"],
+            row["same"], row["relation"], row["hard"], row["why"], float(row.get("stands_for", 1.0)),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}, line {number}: not a pair of attributions ({error!r})", reason="damaged") from error

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
-from onrecord.resolve.telling.likeness import likeness, same, trees_of
+from onrecord.resolve.telling.likeness import apart, fitted_of, likeness, of_words, same
 from onrecord.resolve.telling.pairs import comparable, weigh
 from onrecord.resolve.telling.words import longest_run, stem, wording
 
@@ -101,8 +101,18 @@ def test_the_longest_run_is_found_wherever_it_stands() -> None:
     assert longest_run((), ()) == (0, 0)
 
 
-def test_trees_of_other_columns_are_refused() -> None:
+def test_what_the_words_leave_open_is_read() -> None:
+    """One thing in other words is nearer to one utterance for who reads it, another in these words further."""
+    turned = "boats will no longer leave Tarnfield from March, since sand fills the port"
+    other = "The ferries of Tarnfield will stop at the lighthouse because the harbour is a fine sight"
+    told, said = (replace(OTHER, content=each, kind="indirect") for each in (turned, other))
+    assert likeness(FERRY, told) > of_words(FERRY, told)
+    assert likeness(FERRY, said) < of_words(FERRY, said)
+
+
+def test_what_was_fitted_on_other_columns_is_refused() -> None:
     kept = json.loads((files("onrecord.resolve.telling") / "likeness.json").read_text(encoding="utf-8"))
-    assert 0.5 < trees_of(kept).same < 1
+    assert 0.3 < fitted_of(kept).same <= fitted_of(kept).apart < 1
+    assert (same(), apart()) == (fitted_of(kept).same, fitted_of(kept).apart)
     with pytest.raises(ValueError, match="training"):
-        trees_of({**kept, "columns": kept["columns"][1:]})
+        fitted_of({**kept, "columns": kept["columns"][1:]})

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.resolve.telling.evidence import Told
+from onrecord.resolve.telling.evidence import Told, evidence
 from onrecord.resolve.telling.likeness import likeness
 from onrecord.resolve.telling.pairs import border, one_voice, quoted_in, repeats, timely
 from onrecord.resolve.telling.ruled import Ties
@@ -77,7 +77,7 @@ class _Scores:
 
     def border(self, one: int, two: int) -> float:
         """What ``of`` must be at least."""
-        return border(self.members[one], self.members[two])
+        return border(evidence(self.members[one], self.members[two]))
 
     def reach(self, one: int, two: int) -> bool:
         """Whether the two are alike enough."""

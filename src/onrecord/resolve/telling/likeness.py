@@ -1,7 +1,7 @@
-"""How sure it is that two attributions tell one utterance: small regression trees over ``evidence``, calibrated.
+"""How sure it is that two attributions tell one utterance: trees over ``evidence``, and a reading of both.
 
-``python -m training.statement_pairs`` fits them on pairs labelled by hand, and
-``python -m bench.statements`` measures them.
+Words that both have decide most pairs. Where they leave it open, a small cross-encoder reads the two (``together``).
+``python -m training.telling`` fits all that on pairs labelled by hand, and ``python -m bench.statements`` measures it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.analyse.trees import Node, nodes_of, summed
-from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
+from onrecord.resolve.telling.evidence import COLUMNS, FAR, Told, evidence
+from onrecord.resolve.telling.together import together
 
 _NUMBERS_DIFFER, _SAID_SAME = COLUMNS.index("numbers_differ"), COLUMNS.index("said_same")
 _OTHER_SPEAKER, _RUN = COLUMNS.index("other_speaker"), COLUMNS.index("run")
@@ -25,63 +26,113 @@ _TWO_SPEAKERS = 0.3
 _BY_CHANCE = math.log1p(5)
 """Fewer words in a row than this two people may well say alike."""
 
+_DAYS, _UNDATED, _SAME_DOCUMENT = (COLUMNS.index(name) for name in ("days", "undated", "same_document"))
+_NEAR = 2 / FAR
+"""Articles that lie no more days apart tell of one event, if what they tell is alike: "days" of ``evidence``."""
+_OPEN_NEAR, _OPEN_APART, _SETTLED = 0.2, 0.5, 0.985
+"""From which score of the words on a pair of such articles is read, and one of others; from the last on none is."""
+
 
 @dataclass(frozen=True, slots=True)
-class Trees:
-    """same: what ``likeness`` gives at least where two are one statement. slope, shift: from the sum to log-odds."""
+class Fitted:
+    """What is fitted.
+
+    slope, shift: from the sum of the trees to log-odds. words, read, bias: of a pair that is read, how much either
+    counts. same, apart: what ``likeness`` gives at least to two of one statement: in articles that came out within days,
+    and in others.
+    """
 
     base: float
     trees: tuple[tuple[Node, ...], ...]
     slope: float
     shift: float
+    words: float
+    read: float
+    bias: float
     same: float
+    apart: float
 
-    def score(self, columns: Sequence[float]) -> float:
-        """0..1."""
-        total = summed(self.base, self.trees, columns)
-        return 1 / (1 + math.exp(-(self.slope * total + self.shift)))
+    def odds(self, columns: Sequence[float]) -> float:
+        """Log-odds by the words alone."""
+        return self.slope * summed(self.base, self.trees, columns) + self.shift
 
 
 def likeness(a: Told, b: Told) -> float:
     """How sure it is that ``a`` and ``b`` tell one utterance, 0..1; the order of the two does not matter.
 
-    From ``same()`` on they do. Another name of the speaker speaks against it and does not exclude it: of labelled
-    pairs with other names and eight words in a row in common all were one utterance, for which one article, or we,
-    had the speaker wrong. Only with few words in a row does it exclude it: two people may say "the boats are full".
-    Use it on pairs that have a speaker or rare words in common: see ``keys``.
+    From ``same()`` on they do, or ``apart()``: see ``pairs.border``. Another name of the speaker speaks against it and
+    does not exclude it: of labelled pairs with other names and eight words in a row in common all were one utterance,
+    for which one article, or we, had the speaker wrong. Only with few words in a row does it exclude it: two people may
+    say "the boats are full". Use it on pairs that have a speaker or rare words in common: see ``keys``.
     """
-    return likeness_by(evidence(a, b))
+    return likeness_by(evidence(a, b), a, b)
 
 
-def likeness_by(columns: Sequence[float]) -> float:
-    """The same, of the evidence for a pair."""
-    score = fitted().score(columns)
+def likeness_by(columns: Sequence[float], a: Told, b: Told) -> float:
+    """The same, with the evidence for the pair at hand."""
+    kept = fitted()
+    odds = kept.odds(columns)
+    if is_open(columns, share(odds)):
+        odds = kept.words * odds + kept.read * together(a, b) + kept.bias
+    return round(min(share(odds), most_by(columns)), 4)
+
+
+def of_words(a: Told, b: Told) -> float:
+    """How sure it is by the words alone, 0..1: what decides whether a pair is read."""
+    columns = evidence(a, b)
+    return round(min(share(fitted().odds(columns)), most_by(columns)), 4)
+
+
+def is_open(columns: Sequence[float], score: float) -> bool:
+    """Whether a pair with this score by its words is read: where reading cannot make it one, or need not, it is not."""
+    least = _OPEN_NEAR if is_near(columns) else _OPEN_APART
+    return least <= score < _SETTLED and most_by(columns) == 1
+
+
+def is_near(columns: Sequence[float]) -> bool:
+    """Whether two are of two articles that came out within days."""
+    return not columns[_UNDATED] and not columns[_SAME_DOCUMENT] and columns[_DAYS] <= _NEAR
+
+
+def most_by(columns: Sequence[float]) -> float:
+    """How sure it can be at most by rule, 0..1; what is not sure for that is not read."""
+    if columns[_OTHER_SPEAKER] == 1 and columns[_RUN] < _BY_CHANCE:
+        return _TWO_SPEAKERS
     if columns[_NUMBERS_DIFFER] and not columns[_SAID_SAME]:
         # "25 were hurt", and the day after, "27 were hurt": too few labelled pairs are such for trees to learn it.
-        score = min(score, _OTHER_NUMBER)
-    if columns[_OTHER_SPEAKER] == 1 and columns[_RUN] < _BY_CHANCE:
-        score = min(score, _TWO_SPEAKERS)
-    return round(score, 4)
+        return _OTHER_NUMBER
+    return 1.0
+
+
+def share(odds: float) -> float:
+    """Log-odds as a share, 0..1."""
+    return 1 / (1 + math.exp(-odds))
 
 
 def same() -> float:
-    """What ``likeness`` gives at least to two attributions of one statement."""
+    """What ``likeness`` gives at least to two attributions of one statement in articles that came out within days."""
     return fitted().same
 
 
+def apart() -> float:
+    """The same of articles that lie further apart, or of which one has no date: most such pairs are of two events."""
+    return fitted().apart
+
+
 @cache
-def fitted() -> Trees:
-    """The trees in the package.
+def fitted() -> Fitted:
+    """What lies in the package.
 
     Raises:
-        ValueError: if they were fitted on other columns than those of ``evidence``.
+        ValueError: if it was fitted on other columns than those of ``evidence``.
     """
     kept = json.loads((files("onrecord.resolve.telling") / "likeness.json").read_text(encoding="utf-8"))
-    return trees_of(kept)
+    return fitted_of(kept)
 
 
-def trees_of(kept: dict[str, Any]) -> Trees:
-    """Trees as they are kept in JSON; see ``fitted``."""
+def fitted_of(kept: dict[str, Any]) -> Fitted:
+    """What is fitted, as it is kept in JSON; see ``fitted``."""
     if tuple(kept["columns"]) != COLUMNS:
-        raise ValueError("the trees were fitted on other columns: run python -m training.statement_pairs")
-    return Trees(kept["base"], nodes_of(kept["trees"]), kept["slope"], kept["shift"], kept["same"])
+        raise ValueError("the trees were fitted on other columns: run python -m training.telling")
+    rest = {name: kept[name] for name in ("base", "slope", "shift", "words", "read", "bias", "same", "apart")}
+    return Fitted(trees=nodes_of(kept["trees"]), **rest)

@@ -1,0 +1,1 @@
+"""How the cross-encoder of statements is made, see ``onrecord.resolve.telling.together``."""
