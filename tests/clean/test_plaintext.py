@@ -286,3 +286,33 @@ def test_menu_entries_set_apart_by_wide_spaces_are_no_headline() -> None:
     )
     document = cleaned(text)
     assert document.title == "Ferry waits for calm water"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "The Ferry Has Changed the Port. Here’s How.",
+        "Is This the End of the Northern Pier?",
+        "OPINION: Taxes, fines and a harbour",
+        "Groups That Back the Mayor’s Plan Enjoy Success in Karsa",
+        "The Pier Stays Shut, Again.",
+    ],
+)
+@pytest.mark.parametrize("outlet", ["Lantern", "Karsa Harbour News"])
+def test_a_line_above_an_outlet_and_a_date_is_the_headline(headline: str, outlet: str) -> None:
+    document = cleaned(article(f"{headline}\n\n{outlet}\n\n2031-03-29", gap="\n\n"))
+    assert document.title == headline
+    assert document.outlet == outlet
+    assert of_kind(document, "credit") == [outlet, "2031-03-29"]
+
+
+def test_an_outlet_right_below_the_headline_is_the_outlet_without_a_date_too() -> None:
+    document = cleaned(article("Dockers block the northern pier\n\nKarsa Online News", gap="\n\n"))
+    assert (document.title, document.outlet) == ("Dockers block the northern pier", "Karsa Online News")
+    assert cleaned(article("Will the pier stay shut?\n\nKarsa News", gap="\n\n")).title == "Will the pier stay shut?"
+    assert cleaned(article("Dockers block the pier\n\nKarsa Times - News\n\n2031-03-29")).outlet == "Karsa Times"
+
+
+def test_what_somebody_says_above_a_date_is_no_headline() -> None:
+    said = "“We stay here,” the mayor told the dockers."
+    assert cleaned(article(f"{said}\n\nKarsa\n\n2031-03-29", gap="\n\n")).title != said

@@ -150,12 +150,25 @@ def _head(lines: list[Line], end: int, collected: str | None) -> list[Line]:
     title = choose([(line.words, line.label) for line in labelled], end)
     if title is not None:
         labelled[title] = replace(labelled[title], label="title")
+        labelled = _below_title(labelled, title)
     everything = "\n".join(line.words for line in lines)[:_NAMED_WITHIN]
     for index in range(end):
         line = labelled[index]
         if line.label in ("open", "body"):
             labelled[index] = replace(line, label=_head_label(labelled, index, title, everything))
     return labelled
+
+
+def _below_title(lines: list[Line], title: int) -> list[Line]:
+    """The line right below the headline, where it is the name of an outlet: a word above a date, or so shaped."""
+    below = title + 1
+    if below + 1 >= len(lines) or lines[below].label not in ("open", "body", "furniture", "section"):
+        return lines
+    words, dated = lines[below].words, lines[below + 1].label == "date"
+    one = dated and len(words.split()) == 1 and words[:1].isupper() and not is_ended(words)
+    if not one and not (credits.is_outlet_name(words) and not furniture.is_section(words)):
+        return lines
+    return [*lines[:below], replace(lines[below], label="masthead"), *lines[below + 1 :]]
 
 
 def _from_lines(lines: list[Line], end: int) -> list[Line]:
