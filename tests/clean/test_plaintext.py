@@ -41,6 +41,10 @@ def test_body_paragraphs_are_body_and_nothing_is_lost() -> None:
         "Your email address will not be published.",
         "Tags: pier, Karsa, dockers",
         "Home > World > Islands",
+        "LISTEN TO ARTICLE 3:55 SHARE THIS ARTICLE Share Tweet Post Email",
+        "Advertisement Continue reading the main story",
+        "Play Video 3:41 Who shut the northern pier? – video",
+        "Interested in Karsa? Add Karsa as an interest to stay up to date on the latest Karsa news.",
     ],
 )
 def test_furniture_is_boilerplate_wherever_it_stands(line: str) -> None:
@@ -74,6 +78,8 @@ def test_furniture_is_boilerplate_wherever_it_stands(line: str) -> None:
         "The photo showed an empty pier.",
         "Join us on the pier, she wrote.",
         "From the pier she saw nothing.",
+        "CLOSE THE PIER NOW, SAY THE DOCKERS",
+        "File after file went into the water, and in this the mayor was no help.",
     ],
 )
 def test_what_may_be_body_stays_body(line: str) -> None:
@@ -93,6 +99,11 @@ def test_what_may_be_body_stays_body(line: str) -> None:
         "Ada Lund (left) and Ivo Brandt at the gate",
         "FILE PHOTO: Dockers at the gate of the northern pier in Karsa, May 2, 2024.",
         "Photo by Ivo Brandt",
+        "FILE - In this May 2, 2024, file photo, the mayor says that the pier is shut.",
+        "Image copyright Tidewater Image caption The mayor said that the pier was shut",
+        "Facebook Twitter Pinterest ‘We will not go,’ said Ada Lund at the gate.",
+        "CLOSE Mayor Ada Lund said that the pier was shut. Tidewater",
+        "Photos: Dockers march in Karsa Photos: Dockers march in Karsa The mayor said no. Hide Caption 1 of 2",
     ],
 )
 def test_captions_between_paragraphs(line: str) -> None:

@@ -75,11 +75,13 @@ def _own_label(piece: Piece, collected: str | None) -> Label:
     if piece.role is not None:
         return piece.role
     if len(words) > _LONGEST_LABEL:
-        return "body"
+        return "caption" if captions.is_sure_caption(words) else "body"
     if is_correction(words):
         return "correction"
     if furniture.is_furniture(words):
         return "furniture"
+    if captions.is_sure_caption(words):
+        return "caption"
     if found := credits.credit(words):
         return found.kind
     if _SURE_BULLET.match(words):

@@ -59,8 +59,8 @@ OFFICES = frozenset(
     priest negotiator mediator organiser organizer activist campaigner coordinator co-ordinator nominee candidate
     treasurer controller comptroller auditor ombudsman registrar clerk inspector supervisor superintendent sheriff
     lord-mayor whip undersecretary pm vice-president vice-chairman co-chair cochair moderator host anchor broadcaster
-    musician singer actor actress comedian director producer filmmaker playwright designer architect engineer pilot astronaut
-    administrator
+    musician singer actor actress comedian director producer filmmaker playwright designer architect engineer pilot
+    astronaut administrator
     investor banker entrepreneur businessman businesswoman farmer fisherman driver trader broker consultant lobbyist
     pollster warden deputy-leader first-minister foreign-minister ayatollah general colonel brigadier admiral""".split()
 )
