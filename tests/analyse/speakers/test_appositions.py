@@ -52,3 +52,13 @@ def test_a_name_behind_what_its_office_is_of_is_the_speakers(source: str, name: 
 )
 def test_somebody_of_theirs_is_nobody_named(source: str) -> None:
     assert names(f"[{source}] said <one>.")[0] not in ("Robert Vesk", "Mira Dune")
+
+
+def test_a_place_behind_a_comma_does_not_speak_for_who_is_there() -> None:
+    assert names("[Protesters in Quist, France,] demanded <one>.") == ["Protesters in Quist"]
+    assert names("[An airline official in Tarn, France,] told us <one>.") == ["airline official in Tarn"]
+    assert names("Paris, France, was late. [France] said <one>.") == ["France"]
+
+
+def test_the_president_is_not_whoever_is_named_next() -> None:
+    assert names("It was late, [the president] said <one>.\n[Mira Dune] said <two>.")[0] == "president"

@@ -189,6 +189,8 @@ def _governed(scene: Scene, name: Named, first: int) -> bool:
     begin = max(bodily, default=first)
     if _entitled(tokens[begin : name.first]) and begin - first <= len(within) + 1:
         return False
+    if scene.cluster_of[name.first].kind == "place" and tokens[index - 1].text == "," and tokens[index - 2].capital:
+        index -= 1  # "the police in Quist, Ruritania"
     while index > first and (tokens[index - 1].text not in (",", "-", "–", "—") or _hyphen(tokens, index - 1)):
         index -= 1
         if tokens[index].lower in PREPOSITIONS and index > first:
