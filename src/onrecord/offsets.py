@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,12 @@ class Reading:
     _read: tuple[int, ...]
     _kept: tuple[int, ...]
     _lengths: tuple[tuple[int, int], ...]
+    gaps: tuple[int, ...] = ()
+    """Where in the reading words are left out that the kept text has: see ``left_out``."""
+
+    def is_cut(self, end: int, start: int) -> bool:
+        """Whether words are left out between one word's ``end`` and the ``start`` of the next, in the reading."""
+        return bisect_right(self.gaps, start) > bisect_left(self.gaps, end)
 
     def source_span(self, span: Span) -> Span:
         """The span of the kept text that ``span`` of the reading stands for.
@@ -107,6 +114,19 @@ class Reading:
         return self._kept[index] + damaged + inside - repaired
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SOME_WORDS = 3
+
+
+def left_out(text: str, repairs: Iterable[Repair]) -> list[Span]:
+    """The stretches of ``text`` that ``repairs`` leave out and that have words of their own, in order.
+
+    A mark, or the target of a link, is none: a phrase goes on over it, and ends before words left out.
+    """
+    spans = (repair.span for repair in repairs if not repair.replacement)
+    return [span for span in spans if len(_WORD.findall(text, *span)) >= _SOME_WORDS]
+
+
 def read_through(text: str, repairs: Sequence[Repair]) -> Reading:
     """Read ``text`` with ``repairs``, which are in order and do not overlap."""
     parts: list[str] = []
@@ -125,4 +145,6 @@ def read_through(text: str, repairs: Sequence[Repair]) -> Reading:
         written += len(repair.replacement)
         position = end
     parts.append(text[position:])
-    return Reading("".join(parts), tuple(read), tuple(kept), tuple(lengths))
+    gaps = {start for start, _ in left_out(text, repairs)}
+    points = tuple(at for at, start in zip(read, kept, strict=True) if start in gaps)
+    return Reading("".join(parts), tuple(read), tuple(kept), tuple(lengths), points)

@@ -77,6 +77,18 @@ def test_questions_as_paragraphs_have_answers_without_a_source() -> None:
     ]
 
 
+def test_headings_that_ask_are_no_interview_whatever_somebody_is_quoted_with_below() -> None:
+    words = paragraphs(
+        "Who is leaving?",
+        "The port is ordering its staff to leave. “We will stay with five people,” an official said.",
+        "What is known?",
+        "“At least 21 of us were hurt,” the official said. The port has not said by whom.",
+        "What next?",
+        "The mayor said: “I know what my people want.” No ship has left.",
+    )
+    assert not list(turns(words))
+
+
 def test_questions_of_a_writer_are_no_interview() -> None:
     words = paragraphs(
         "Who will pay for the lamp?",

@@ -41,6 +41,10 @@ def test_body_paragraphs_are_body_and_nothing_is_lost() -> None:
         "Your email address will not be published.",
         "Tags: pier, Karsa, dockers",
         "Home > World > Islands",
+        "LISTEN TO ARTICLE 3:55 SHARE THIS ARTICLE Share Tweet Post Email",
+        "Advertisement Continue reading the main story",
+        "Play Video 3:41 Who shut the northern pier? – video",
+        "Interested in Karsa? Add Karsa as an interest to stay up to date on the latest Karsa news.",
     ],
 )
 def test_furniture_is_boilerplate_wherever_it_stands(line: str) -> None:
@@ -74,6 +78,8 @@ def test_furniture_is_boilerplate_wherever_it_stands(line: str) -> None:
         "The photo showed an empty pier.",
         "Join us on the pier, she wrote.",
         "From the pier she saw nothing.",
+        "CLOSE THE PIER NOW, SAY THE DOCKERS",
+        "File after file went into the water, and in this the mayor was no help.",
     ],
 )
 def test_what_may_be_body_stays_body(line: str) -> None:
@@ -93,6 +99,11 @@ def test_what_may_be_body_stays_body(line: str) -> None:
         "Ada Lund (left) and Ivo Brandt at the gate",
         "FILE PHOTO: Dockers at the gate of the northern pier in Karsa, May 2, 2024.",
         "Photo by Ivo Brandt",
+        "FILE - In this May 2, 2024, file photo, the mayor says that the pier is shut.",
+        "Image copyright Tidewater Image caption The mayor said that the pier was shut",
+        "Facebook Twitter Pinterest ‘We will not go,’ said Ada Lund at the gate.",
+        "CLOSE Mayor Ada Lund said that the pier was shut. Tidewater",
+        "Photos: Dockers march in Karsa Photos: Dockers march in Karsa The mayor said no. Hide Caption 1 of 2",
     ],
 )
 def test_captions_between_paragraphs(line: str) -> None:
@@ -286,3 +297,33 @@ def test_menu_entries_set_apart_by_wide_spaces_are_no_headline() -> None:
     )
     document = cleaned(text)
     assert document.title == "Ferry waits for calm water"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "The Ferry Has Changed the Port. Here’s How.",
+        "Is This the End of the Northern Pier?",
+        "OPINION: Taxes, fines and a harbour",
+        "Groups That Back the Mayor’s Plan Enjoy Success in Karsa",
+        "The Pier Stays Shut, Again.",
+    ],
+)
+@pytest.mark.parametrize("outlet", ["Lantern", "Karsa Harbour News"])
+def test_a_line_above_an_outlet_and_a_date_is_the_headline(headline: str, outlet: str) -> None:
+    document = cleaned(article(f"{headline}\n\n{outlet}\n\n2031-03-29", gap="\n\n"))
+    assert document.title == headline
+    assert document.outlet == outlet
+    assert of_kind(document, "credit") == [outlet, "2031-03-29"]
+
+
+def test_an_outlet_right_below_the_headline_is_the_outlet_without_a_date_too() -> None:
+    document = cleaned(article("Dockers block the northern pier\n\nKarsa Online News", gap="\n\n"))
+    assert (document.title, document.outlet) == ("Dockers block the northern pier", "Karsa Online News")
+    assert cleaned(article("Will the pier stay shut?\n\nKarsa News", gap="\n\n")).title == "Will the pier stay shut?"
+    assert cleaned(article("Dockers block the pier\n\nKarsa Times - News\n\n2031-03-29")).outlet == "Karsa Times"
+
+
+def test_what_somebody_says_above_a_date_is_no_headline() -> None:
+    said = "“We stay here,” the mayor told the dockers."
+    assert cleaned(article(f"{said}\n\nKarsa\n\n2031-03-29", gap="\n\n")).title != said

@@ -14,6 +14,7 @@ import numpy as np
 from onrecord.analyse.boundaries import mend
 from onrecord.analyse.capitals import lines_in_capitals, stands_in
 from onrecord.analyse.continuations import Linked
+from onrecord.analyse.credited import credited
 from onrecord.analyse.cues import act_of
 from onrecord.analyse.links import link, rescore
 from onrecord.analyse.model import Encoded, Model
@@ -68,7 +69,7 @@ def joined(words: Words, encoded: Encoded, model: Model) -> list[Linked]:
 
 def proposed(words: Words, encoded: Encoded) -> tuple[list[Linked], dict[str, list[Run]]]:
     """What is read off fixed forms, and the tagger's runs of each role outside it, not yet linked."""
-    formal = [*posts(words), *signed(words), *turns(words)]
+    formal = [*posts(words), *signed(words), *(list(turns(words)) or credited(words))]
     return formal, unsigned(mend(words, runs(best_tags(encoded.tags, words), words)), formal)
 
 

@@ -41,6 +41,7 @@ _HEADS = frozenset(
     "secretary undersecretary director president chairman chairwoman governor speaker head chief commander".split()
 )
 """Titles of those at the head of a body, which is told after them."""
+_GOVERNING = ("of", "to")
 _HEADED = ("of", "for")
 _FORMERLY = frozenset("former acting interim outgoing incoming then ex late".split())
 
@@ -131,10 +132,21 @@ def _another(tokens: Sequence[Token], start: int, index: int, last: int) -> bool
     before = [token.lower.rstrip(".") for token in tokens[start:index]]
     if before[0] in _HEADED and before[-1] in NAME_NOUNS:
         return True  # "Secretary of the Harbour Force Mary Dow"
+    if _of_office(tokens, start, index):
+        return True  # "ambassador to Ruritania Mary Dow"
     if before[-1] in _LEGAL or (len(before) > 1 and " ".join(before) in PLACES):
         return True
     short = last - index <= _FULL_NAME + 1 and tokens[last - 1].lower not in NAME_NOUNS | PLACE_NOUNS
     return short and len(before) > 1 and before[-1] in NAME_NOUNS  # "Harbour Committee Mary Dow"
+
+
+def _of_office(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether the word before ``index`` is what a title is of, as in "Inspector General of Police"."""
+    at = start if tokens[start].lower in _GOVERNING else start - 1
+    if at < 1 or index - at != _FULL_NAME or tokens[at].lower not in _GOVERNING:
+        return False
+    word, held = tokens[index - 1].lower, tokens[at - 1].lower.rstrip(".")
+    return held in TITLES and (word not in GIVEN or (word in PLACES and tokens[at].lower == "to"))
 
 
 def _borne(tokens: Sequence[Token], start: int, index: int, last: int) -> bool:

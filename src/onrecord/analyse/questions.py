@@ -35,7 +35,8 @@ def answers(words: Words, paragraphs: Sequence[range]) -> list[Linked]:
         runs = tuple(without_stop(words, one) for one in reach if not _is_prompt(words, one))
         if runs:
             found.append(Linked(None, None, runs, 1.0, 1.0, by_rule=True))
-    personal = sum(any(says(words, run, FIRST_PERSON) for run in one.contents) for one in found)
+    # What others are quoted with in the answer to a heading ("What has been the reaction?") is nobody's answer.
+    personal = sum(any(says(words, run, FIRST_PERSON, quoted=False) for run in one.contents) for one in found)
     return found if personal * 2 > len(found) else []
 
 
@@ -53,9 +54,9 @@ def _is_prompt(words: Words, paragraph: range) -> bool:
     return says(words, paragraph, SECOND_PERSON) and not says(words, paragraph, FIRST_PERSON)
 
 
-def says(words: Words, run: range, wanted: frozenset[str]) -> bool:
-    """Whether one of the words ``wanted`` (in lower case) stands in ``run``."""
-    return any(words.word(index).lower() in wanted for index in run)
+def says(words: Words, run: range, wanted: frozenset[str], quoted: bool = True) -> bool:
+    """Whether one of the words ``wanted`` (in lower case) stands in ``run``; also in quotation marks, if ``quoted``."""
+    return any(words.word(index).lower() in wanted and (quoted or not words.features[index, 2]) for index in run)
 
 
 def without_stop(words: Words, run: range) -> range:

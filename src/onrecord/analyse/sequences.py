@@ -29,13 +29,13 @@ class WordSequence:
         return self.blocks[int(self.words.paragraph[word])].kind
 
     def source_spans(self, indices: list[int]) -> list[Span]:
-        """Spans of the document's text for word indices, cut between paragraphs."""
+        """Spans of the document's text for word indices, cut between paragraphs and where words are left out."""
         spans: list[Span] = []
         previous = -2
         for index in indices:
             start, end = (int(offset) for offset in self.words.spans[index])
             joins = index == previous + 1 and self.words.paragraph[index] == self.words.paragraph[previous]
-            if joins:
+            if joins and not self.reading.is_cut(spans[-1][1], start):
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((start, end))

@@ -34,6 +34,13 @@ _BARE_END = "|".join((
     r"(?i:ap photo|getty images|file photo|file picture|photo by [\w. /-]+|photo: [\w. /-]+|handout photo)",
 ))  # fmt: skip
 _CREDIT_END = re.compile(rf"(?:[(\[](?:{_WITHIN_BRACKETS})[)\]]|(?:^|[\s/|])(?:{_BARE_END}))[.\s]*$")
+_SURE = re.compile(
+    r"(?:\d+ of \d+ )?FILE ?[-–—] ?In this\b|Image (?:copyright|source) .{1,80}? Image caption [A-Z“\"]"
+    r"|Media playback is (?:not supported|unsupported) on (?:this|your) device Media caption [A-Z“\"]"
+    r"|Facebook Twitter Pinterest [A-Z“‘\"]|CLOSE [A-Z][\w.’']* (?=[^a-z]*[a-z])"
+    r"|Photos: (?:Photos: )?(?P<name>.{4,120}?) Photos: (?:Photos: )?(?P=name)\b|Hide caption [A-Z]"
+)
+_GALLERY = re.compile(r"\bHide [Cc]aption \d+ of \d+\b")
 # "(R)" and "(L)" stand beside each other where they mean sides, alone they may be a party.
 _POSITION = re.compile(
     r"\((?:left|right|centre|center|top|bottom|(?:second|third) (?:from )?(?:left|right))\)|\(L\).*\((?:R|C)\)"
@@ -46,8 +53,18 @@ _NO_CAPTION = re.compile(r"^\(?\d+[.):]|[$€£]\d|\(@\w+\)|[a-z][.!?]\s+[A-Z]")
 _SMALL = frozenset("of the and for in at on to a an 's de with from by".split())
 
 
+def is_sure_caption(words: str) -> bool:
+    """Whether the line begins as only captions do, however long it is and whatever it tells.
+
+    "FILE - In this …", "Image copyright N Image caption …", buttons above a picture, and a gallery run together.
+    """
+    return _SURE.match(words) is not None or _GALLERY.search(words) is not None
+
+
 def is_marked_caption(words: str) -> bool:
     """Whether the line itself says that it belongs to a picture ("Photo: …", "(File photo)")."""
+    if is_sure_caption(words):
+        return True
     if is_telling(words) or len(words.split()) > 60:
         return False
     return any(pattern.match(words) for pattern in _MARKED) or _CREDIT_END.search(words) is not None

@@ -15,7 +15,7 @@ from onrecord.types import Block, Capture, Document, Interval
 
 __all__ = ["CLEANER", "PLAIN_CLEANER", "clean", "decode", "plain_document"]
 
-CLEANER = "onrecord.clean/2"
+CLEANER = "onrecord.clean/3"
 """Name and version of the rules that make a text from a capture; raised when a text would change."""
 
 PLAIN_CLEANER = "onrecord.plain/1"

@@ -50,7 +50,10 @@ _TELLING = frozenset("posted said wrote tweeted says shared added replied".split
 _HOLDERS = frozenset("syndicate syndication creators productions agency licensors contributors".split())
 """Words in the names of those who hold rights in an article, but do not publish it."""
 
-_SPECIAL = re.compile(r"^special (?:for|to) (?:the )?", re.IGNORECASE)
+_SPECIAL = re.compile(
+    r"^special (?:for|to) (?:the )?|\s+[-–—|]\s+(?:news|opinion|editorial|online|politics|world)$", re.IGNORECASE
+)
+"""Words round the name of an outlet that are no part of it: "special to the N", "N - News"."""
 
 
 def publication(lines: Sequence[Line]) -> Publication:

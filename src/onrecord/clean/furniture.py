@@ -107,6 +107,8 @@ _SENTENCES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"short link\b|short url\b|permalink\b|article (?:id|code|number)\s*:|news (?:id|code)\s*:",
     r"this (?:site|page) is protected by recaptcha",
     r"content created by .* is available without charge",
+    r"listen to (?:this )?article\b.{0,12}\bshare\b|advertisements? continue reading\b|play video \d+:\d\d\b",
+    r"interested in .{1,80}\? add .{1,80} as an interest to stay\b|just watched\b.{1,160}\breplay more videos\b",
 ))  # fmt: skip
 _SOCIAL = re.compile(
     rf"(?:please )?(?:follow|join|like|find|subscribe(?: to| on)?|add us|connect with|stay connected|keep up with"

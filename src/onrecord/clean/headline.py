@@ -15,6 +15,9 @@ _INNER_END = re.compile(r"[a-z)”\"][.!]\s+[A-Z“\"]")
 _STOPPED = re.compile(r"[.。…][\"'”’»)\]]*$")
 _MOST_WORDS = 24
 _FIRST_LINES = 40
+_STACK = 4
+_MOST_BETWEEN = 6
+_CREDITED = frozenset(("date", "from", "origin", "agency", "team"))
 
 
 def choose(lines: Sequence[tuple[str, str]], end: int) -> int | None:
@@ -30,6 +33,8 @@ def choose(lines: Sequence[tuple[str, str]], end: int) -> int | None:
     for index in head:
         if lines[index][1] == "title":
             return index
+    if (stacked := above_credits(lines)) is not None:
+        return stacked
     keys = Counter(key(words) for words, _ in lines if len(words) < 400)
     repeated = [index for index in head if keys[key(lines[index][0])] > 1 and _is_repeated(lines, index)]
     if repeated:
@@ -45,6 +50,20 @@ def choose(lines: Sequence[tuple[str, str]], end: int) -> int | None:
         return _short(lines, likely)
     found = _first_sentence(lines, end)
     return _like_a_channel(lines, head) if found is None else found
+
+
+def above_credits(lines: Sequence[tuple[str, str]]) -> int | None:
+    """The first line, where a short one and then a date alone stand below it: title, outlet or author, day.
+
+    Such a line is the headline whatever it looks like: with a full stop, a question mark or a label before it.
+    """
+    if len(lines) < _STACK or lines[2][1] != "date" or lines[0][1] in _CREDITED:
+        return None
+    headline, between = lines[0][0], lines[1][0]
+    fits = 3 <= word_count(headline) <= _MOST_WORDS + 6
+    short = len(between.split()) <= _MOST_BETWEEN and not is_ended(between) and lines[1][1] not in ("date", "title")
+    # A line in quotation marks is what somebody says; and of two short lines the longer one is the headline.
+    return 0 if fits and short and headline[:1] not in "“\"‘'«" and len(headline) > len(between) else None
 
 
 def _like_a_channel(lines: Sequence[tuple[str, str]], head: Sequence[int]) -> int | None:
@@ -111,12 +130,14 @@ def _short(lines: Sequence[tuple[str, str]], likely: Sequence[int]) -> int | Non
 
 
 def _first_sentence(lines: Sequence[tuple[str, str]], end: int) -> int | None:
-    """A headline with a full stop or question mark, known by the byline or date right below it."""
+    """A headline with a full stop or question mark, known by the byline, date or outlet right below it."""
     for index in range(min(end + 1, len(lines) - 1)):
         words, label = lines[index]
         if label in ("section", "furniture", "from", "masthead", "date"):
             continue
-        below = lines[index + 1][1] in ("byline", "date", "agency")
+        below = lines[index + 1][1] in ("byline", "date", "agency") or (
+            index == 0 and is_outlet_name(lines[1][0]) and not is_section(lines[1][0])
+        )
         fits = label == "body" and 3 <= word_count(words) <= 18 and not _INNER_END.search(words)
         quoted = words[:1] in "\"“‘'«" and is_ended(words)
         question = index <= end and words.endswith(("?", "!")) and lines[index + 1][1] == "body"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.clean.inlined import inlined_links
 from onrecord.clean.quotes import missing_marks
 from onrecord.types import BODY_KINDS, Block, Repair
 
@@ -21,7 +22,7 @@ _HALF_MARK = re.compile(
 
 
 def repairs(text: str, blocks: Sequence[Block]) -> tuple[Repair, ...]:
-    """The repairs of ``text``, in order and without overlap: mojibake, and missing quotation marks.
+    """The repairs of ``text``, in order and without overlap: mojibake, missing quotation marks, inlined links.
 
     Only what is certain is repaired; a mark is missing only within one body paragraph.
     """
@@ -34,7 +35,10 @@ def repairs(text: str, blocks: Sequence[Block]) -> tuple[Repair, ...]:
         for repair, paragraph in missing_marks(text, body)
         if not any(paragraph[0] <= start < paragraph[1] for start, _ in damaged)
     ]
-    return tuple(sorted(found, key=lambda repair: repair.span))
+    links = list(inlined_links(text))
+    spans = [link.span for link in links]
+    found = [one for one in found if not any(start <= one.span[0] < end for start, end in spans)]
+    return tuple(sorted([*found, *links], key=lambda repair: repair.span))
 
 
 def _mojibake(text: str) -> Iterator[Repair]:

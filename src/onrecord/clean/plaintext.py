@@ -75,11 +75,13 @@ def _own_label(piece: Piece, collected: str | None) -> Label:
     if piece.role is not None:
         return piece.role
     if len(words) > _LONGEST_LABEL:
-        return "body"
+        return "caption" if captions.is_sure_caption(words) else "body"
     if is_correction(words):
         return "correction"
     if furniture.is_furniture(words):
         return "furniture"
+    if captions.is_sure_caption(words):
+        return "caption"
     if found := credits.credit(words):
         return found.kind
     if _SURE_BULLET.match(words):
@@ -150,12 +152,25 @@ def _head(lines: list[Line], end: int, collected: str | None) -> list[Line]:
     title = choose([(line.words, line.label) for line in labelled], end)
     if title is not None:
         labelled[title] = replace(labelled[title], label="title")
+        labelled = _below_title(labelled, title)
     everything = "\n".join(line.words for line in lines)[:_NAMED_WITHIN]
     for index in range(end):
         line = labelled[index]
         if line.label in ("open", "body"):
             labelled[index] = replace(line, label=_head_label(labelled, index, title, everything))
     return labelled
+
+
+def _below_title(lines: list[Line], title: int) -> list[Line]:
+    """The line right below the headline, where it is the name of an outlet: a word above a date, or so shaped."""
+    below = title + 1
+    if below + 1 >= len(lines) or lines[below].label not in ("open", "body", "furniture", "section"):
+        return lines
+    words, dated = lines[below].words, lines[below + 1].label == "date"
+    one = dated and len(words.split()) == 1 and words[:1].isupper() and not is_ended(words)
+    if not one and not (credits.is_outlet_name(words) and not furniture.is_section(words)):
+        return lines
+    return [*lines[:below], replace(lines[below], label="masthead"), *lines[below + 1 :]]
 
 
 def _from_lines(lines: list[Line], end: int) -> list[Line]:

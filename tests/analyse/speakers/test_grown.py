@@ -17,6 +17,12 @@ from onrecord.analyse.speakers.grown import own_words
         ("Facebook Twitter Pinterest Ada Dale", "Ada Dale"),
         ("Stand With Robert Moor", "Robert Moor"),
         ("Robert Moor On", "Robert Moor"),
+        ("Survivor Robert Moor", "Robert Moor"),
+        ("Justices Robert Moor", "Robert Moor"),
+        ("State Robert Moor", "Robert Moor"),
+        ("National Intelligence Robert Moor", "Robert Moor"),
+        ("London Democrat Robert Moor", "Robert Moor"),
+        ("AP Robert Moor", "Robert Moor"),
     ],
 )
 def test_it_comes_off(words: str, name: str) -> None:
@@ -28,7 +34,8 @@ def test_it_comes_off(words: str, name: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["Ada McDale", "Sirhan Sirhan", "Boutros Boutros - Ghali", "Ahmed Hassan Ahmed", "Omar Twitter", "DeShawn LaMoor",
-     "Google", "Friends Against Noise", "Robert de la Moor"],
+     "Google", "Friends Against Noise", "Robert de la Moor",
+     "Hunter Moor", "Mary Robert Moor", "Survivor Moor", "AP Moor"],
 )  # fmt: skip
 def test_it_stays(words: str) -> None:
     given = words.split()

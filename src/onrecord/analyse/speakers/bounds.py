@@ -40,7 +40,7 @@ def source_tokens(scene: Scene, spans: Sequence[Span]) -> tuple[int, int]:
             last = max(last, end)
     first, last = _marks(scene, first, last)
     first, last = _leading(scene, first, last)
-    return first, _trailing(scene, first, last)
+    return first, without_time(scene, first, last)
 
 
 def _marks(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -61,8 +61,8 @@ def _leading(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _trailing(scene: Scene, first: int, last: int) -> int:
-    """Where the source ends without "last week", "on Tuesday", "has" and the like."""
+def without_time(scene: Scene, first: int, last: int) -> int:
+    """Where a source ends without "last week", "on Tuesday", "has" and the like."""
     names = {at for name in scene.names_in(first, last) for at in range(name.first, name.last)}
     end = last
     while end - 1 > first and end - 1 not in names:

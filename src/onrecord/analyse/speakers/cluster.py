@@ -79,8 +79,9 @@ def _calmed(text: str) -> str:
 def _epithet(text: str, counts: Counter[str]) -> bool:
     """Whether another spelling is the plain one.
 
-    A word before a given name only colours it, as "Happy" in "Happy Mary Dow" beside
-    "Mary Dow"; "Dows" are more than one.
+    A word before a full name only colours it, as "Happy" in "Happy Mary Dow" beside
+    "Mary Dow"; "Dows" are more than one. A surname that is a given name too has its own
+    given name before it, however rare: "Orin Paul" beside "Paul".
     """
     if " " in text and text.endswith("s") and text[:-1] in counts:
         return True
@@ -88,6 +89,7 @@ def _epithet(text: str, counts: Counter[str]) -> bool:
     return (
         first.lower() not in GIVEN
         and len(first) > 2
+        and " " in rest
         and rest.split(" ")[0].lower() in GIVEN
         and counts[rest] >= counts[text]
     )

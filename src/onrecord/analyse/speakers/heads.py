@@ -16,6 +16,9 @@ from onrecord.analyse.speakers.tokens import Token
 
 _WORKS = frozenset("book novel film movie album song play essay memoir article show report".split())
 _RELATIVES = frozenset(("who", "which", "that"))
+_OF = frozenset("of for to at with".split())
+_DESKS = frozenset("desk unit wing section police affairs ethics relations operations".split())
+_FULL = 2
 _AFTER = PREPOSITIONS | {"who", "which", "that", "himself", "herself", "itself"}
 
 
@@ -112,11 +115,35 @@ def _after_long_title(scene: Scene, name: Named, first: int, last: int) -> bool:
     before = tokens[commas[-1] + 1 if commas else first : begin]
     if before and before[-1].lower in BODY_NOUNS and any(token.lower in TITLES for token in before):
         return True
+    if _after_object(scene, name, (commas[-1] + 1 if commas else first), begin):
+        return True
     if not before or not before[-1].capital:
         return False
-    small = any(token.lower in PREPOSITIONS for token in before) and before[0].capital
+    small = any(token.lower in PREPOSITIONS | {"and"} for token in before) and before[0].capital
     official = any(token.lower in TITLES for token in before)
     return small and official and all(token.capital or token.lower in ("of", "for", "and", "the") for token in before)
+
+
+def _after_object(scene: Scene, name: Named, first: int, last: int) -> bool:
+    """Whether a title with what it is of stands before a full name: "ambassador to Ruritania N", "head of its desk N".
+
+    What a preposition governs is a body or a place there; in "lawyer for the actor N" it is N.
+    """
+    tokens = scene.tokens
+    governs = next((at for at in range(last - 1, first, -1) if tokens[at].lower in _OF), None)
+    if governs is None or governs + 1 >= last or name.words < _FULL:
+        return False
+    governed = [token.lower.rstrip(".") for token in tokens[governs + 1 : last]]
+    if governed[-1] in DETERMINERS | PREPOSITIONS or not governed[-1].isalpha():
+        return False
+    if any(singular(word) in PERSON_NOUNS or word in TITLES | FORMS_OF_ADDRESS | MODIFIERS for word in governed):
+        return False
+    if not (tokens[last - 1].capital or governed[-1] in BODY_NOUNS or governed[-1] in _DESKS):
+        return False
+    if any(token.lower == "and" for token in tokens[first:governs]):
+        return False  # more than one
+    held = describe(tokens, scene.names_in(first, governs), first, governs)
+    return held is not None and held.sort == "person" and not held.plural and not held.indefinite
 
 
 def _goes_on(scene: Scene, index: int, last: int) -> bool:
@@ -162,6 +189,8 @@ def _governed(scene: Scene, name: Named, first: int) -> bool:
     begin = max(bodily, default=first)
     if _entitled(tokens[begin : name.first]) and begin - first <= len(within) + 1:
         return False
+    if scene.cluster_of[name.first].kind == "place" and tokens[index - 1].text == "," and tokens[index - 2].capital:
+        index -= 1  # "the police in Quist, Ruritania"
     while index > first and (tokens[index - 1].text not in (",", "-", "–", "—") or _hyphen(tokens, index - 1)):
         index -= 1
         if tokens[index].lower in PREPOSITIONS and index > first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.analyse.entities import Named
+from onrecord.analyse.speakers.appositions import in_apposition, in_title
 from onrecord.analyse.speakers.lexicon.nouns import BODY_NOUNS, COLLECTIVES, PERSON_NOUNS, singular
 from onrecord.analyse.speakers.lexicon.ordinary import DETERMINERS, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
@@ -54,6 +55,8 @@ def _joins(scene: Scene, first: int, at: int, last: int) -> bool:
     """Whether the "and" at ``at`` joins two speakers, rather than two things that belong to one."""
     tokens = scene.tokens
     if tokens[at - 1].lower == tokens[at + 1].lower or _owned(scene, at, last):
+        return False
+    if in_apposition(scene, first, at, last) or in_title(scene, first, at, last):
         return False
     segment = _segment(scene, first, at)
     left, right = _leading_name(scene, segment, at), _leading_name(scene, at + 1, last)
@@ -168,6 +171,7 @@ def _list_of(scene: Scene, first: int, last: int, places: list[int]) -> str | No
         while end > first and not tokens[end - 1].text[0].isalnum():
             end -= 1
         many = end > first and end - 1 in places and _many(tokens[end - 1].lower)
+        many = many and not in_apposition(scene, first, at, at)
         if many and len(scene.names_in(at, last)) > (0 if opens else 1):
             listed = _named_conjuncts(scene, at + 1, last, places) if dashed else None
             return listed or _plain_text(scene, first, end)

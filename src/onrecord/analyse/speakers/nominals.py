@@ -28,6 +28,8 @@ _STUDIES = frozenset("study studies research researchers paper papers journal wh
 """Words by which "the paper" may be one that scholars or a government wrote."""
 _PAST = frozenset("former ex onetime".split())
 _LAWYERS = {"lawyer", "attorney"}
+_ALWAYS_STATED = frozenset("president premier chancellor pm pope king queen".split())
+"""Offices that a text states with whoever holds them when it names him first."""
 _NEAR = 2
 """Paragraphs ahead in which a name may follow the description it belongs to."""
 
@@ -264,7 +266,7 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
         cluster = scene.cluster_of[names[0].first]
         fresh = all(name.first >= first for name in cluster.names if scene.tokens[name.first].block != "title")
         offices = [stated for stated in cluster.stated if stated.title and stated.first <= last]
-        plain = not offices and len(parts(cluster.name)) > 1
+        plain = not offices and len(parts(cluster.name)) > 1 and not _always_stated(found)
         if fresh and (plain or any(_same_head(found, stated) for stated in offices)):
             cluster.stated.append(found)
             other = "called nothing else" if plain else f"called “{offices[0].text}”"
@@ -274,6 +276,10 @@ def _next_name(scene: Scene, found: Description, token: int) -> Held | None:
                 "next",
             )
     return None
+
+
+def _always_stated(found: Description) -> bool:
+    return found.head in _ALWAYS_STATED or found.title.lower() in PRIME_MINISTERS
 
 
 def _just_spoke(scene: Scene, at: int, token: int) -> bool:

@@ -12,6 +12,7 @@ from onrecord.analyse.speakers.lexicon.given_names import EITHER, GIVEN, MALE
 from onrecord.analyse.speakers.lexicon.rarer_names import BOYS, GIRLS
 from onrecord.analyse.speakers.lexicon.titles import HONORIFICS, MEN, WOMEN
 from onrecord.analyse.speakers.names import one_letter_apart, parts, same_person
+from onrecord.analyse.speakers.strays import without_strays
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.types import Span
 
@@ -27,6 +28,7 @@ _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 def group_people(tokens: Sequence[Token], names: Sequence[Named], sources: Sequence[Span]) -> list[Cluster]:
     """Full names first, then surnames and given names to the full name they shorten. ``sources``: who speaks."""
+    names = without_strays(tokens, names)
     full = [name for name in names if len(parts(name.text)) > 1]
     clusters: list[Cluster] = []
     for name in sorted(full, key=lambda name: (-len(parts(name.text)), name.first)):

@@ -14,6 +14,7 @@ from onrecord.analyse.speakers.lexicon.nouns import COLLECTIVES, PERSON_NOUNS, s
 from onrecord.analyse.speakers.lexicon.ordinary import ADVERBS, DETERMINERS, NUMBERS, PREPOSITIONS, VERBS
 from onrecord.analyse.speakers.lexicon.places import CREEDS, DEMONYMS
 from onrecord.analyse.speakers.nominals import holder
+from onrecord.analyse.speakers.phrases import asks, before_aside, before_place, before_time, only_time, without_clause
 from onrecord.analyse.speakers.scene import Scene
 from onrecord.analyse.speakers.tokens import Token
 from onrecord.analyse.speakers.unnamed import plain, unnamed
@@ -45,7 +46,9 @@ _STOPS = frozenset("for by said told was were is are am and from with to that".s
 def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
     """The speaker that the relative pronoun ``word`` at ``token`` stands for, and why."""
     tokens = scene.tokens
-    end = _before_marks(tokens, token)
+    if asks(scene, word, token):
+        return None, f"“{word}”: asks for somebody, and stands for nobody named before it"
+    end = _before_marks(tokens, before_aside(scene, token))
     earlier = _earlier(scene, word, token)
     if earlier is not None:
         return relative(scene, word, earlier)
@@ -64,9 +67,30 @@ def relative(scene: Scene, word: str, token: int) -> tuple[Cluster | None, str]:
             full = "" if name.text == cluster.name else f" of “{cluster.name}”"
             return cluster, f"“{word}”: the name right before it, “{name.text}”{full}"
     begin = _phrase_before(scene, end, word)
+    if only_time(tokens, begin, end) or (word == "who" and _is_place(scene, begin, end)):
+        further = _further(scene, word, begin, end)
+        if further is not None:
+            return further
     if _is_clause(tokens, begin, end):
         return None, f"“{word}”: no noun right before it"
-    return _noun_before(scene, word, begin, end)
+    begin = without_clause(tokens, begin, end)
+    last = before_time(scene, begin, end)
+    if last < end and last == begin + 1 and tokens[begin].lower.endswith("ed"):
+        return None, f"“{word}”: no noun right before it"  # "a bill that passed Thursday, which"
+    return _noun_before(scene, word, begin, last)
+
+
+def _further(scene: Scene, word: str, begin: int, end: int) -> tuple[Cluster | None, str] | None:
+    """Whom a pronoun stands for behind a place or a day: "a donor from Quist, who", "the warning in 1992, which"."""
+    ahead = _before_marks(scene.tokens, begin if only_time(scene.tokens, begin, end) else before_place(scene, end))
+    if not 0 < ahead < end:
+        return None
+    name = next((n for n in scene.names_in(max(ahead - 10, 0), ahead) if n.last + n.grown == ahead), None)
+    if name is not None and word == "who" and scene.cluster_of[name.first].kind == "person":
+        return scene.cluster_of[name.first], f"“{word}”: the name before the place, “{name.text}”"
+    begin = _phrase_before(scene, ahead, word)
+    begin = without_clause(scene.tokens, begin, ahead)
+    return None if begin >= ahead or _is_place(scene, begin, ahead) else _noun_before(scene, word, begin, ahead)
 
 
 def _before_marks(tokens: Sequence[Token], token: int) -> int:
@@ -128,6 +152,16 @@ def _one_of(scene: Scene, title: int) -> bool:
     tokens = scene.tokens
     at = next((at for at in range(title - 1, max(title - 3, 1), -1) if tokens[at].lower in ("a", "an")), None)
     return at is not None and tokens[at - 1].text == ","
+
+
+def _is_place(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a phrase is where somebody is from and nothing else: "of Ruritania", "Quist, Ruritania" after "from"."""
+    tokens = scene.tokens
+    ahead = before_place(scene, end)
+    names = [scene.cluster_of[name.first].kind for name in scene.names_in(min(begin, ahead), end)]
+    where = [t for t in tokens[begin:end] if t.text[0].isalnum() and t.lower not in ("of", "in", "from", "near")]
+    known = "person" not in names and ("place" in names or ahead < end)
+    return known and bool(where) and all(t.capital and not _people(t.lower) for t in where)
 
 
 def _placed(scene: Scene, begin: int, end: int) -> bool:

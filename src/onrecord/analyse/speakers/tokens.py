@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analyse.quotemarks import CLOSING, OPENING, quotation_marks
 from onrecord.analyse.speakers.lexicon.titles import ABBREVIATED
+from onrecord.offsets import left_out
 from onrecord.types import BlockKind, Document, Span
 
 _TOKEN = re.compile(
@@ -64,18 +66,23 @@ def read_tokens(document: Document) -> list[Token]:
     """The tokens of every block that may name a speaker: all but boilerplate and credits."""
     tokens: list[Token] = []
     paragraph = 0
+    silent = left_out(document.text, document.repairs)
     for block in document.blocks:
         if block.kind in _SILENT:
             continue
         for line in _LINE.finditer(document.text, *block.span):
             sentence = tokens[-1].sentence + 1 if tokens else 0
-            tokens += _paragraph(document.text, line.span(), paragraph, sentence, block.kind)
+            tokens += _paragraph(document.text, line.span(), paragraph, sentence, block.kind, silent)
             paragraph += 1
     return tokens
 
 
-def _paragraph(text: str, span: Span, paragraph: int, sentence: int, block: BlockKind) -> list[Token]:
+def _paragraph(
+    text: str, span: Span, paragraph: int, sentence: int, block: BlockKind, silent: Sequence[Span]
+) -> list[Token]:
     spans = [part for match in _TOKEN.finditer(text, *span) for part in _split_possessive(text, match.span())]
+    if silent:
+        spans = [part for part in spans if not any(start <= part[0] < end for start, end in silent)]
     marks = quotation_marks(text, spans)
     tokens: list[Token] = []
     quoted, first, ended = False, True, False

@@ -57,10 +57,10 @@ OFFICES = frozenset(
     publisher columnist correspondent reporter journalist author writer analyst economist professor scientist scholar
     historian researcher expert physician surgeon nurse teacher principal dean rector bishop archbishop cardinal pastor
     priest negotiator mediator organiser organizer activist campaigner coordinator co-ordinator nominee candidate
-    treasurer controller comptroller auditor ombudsman registrar clerk inspector superintendent sheriff lord-mayor
-    whip undersecretary pm vice-president vice-chairman co-chair cochair moderator host anchor broadcaster musician
-    singer actor actress comedian director producer filmmaker playwright designer architect engineer pilot astronaut
-    administrator
+    treasurer controller comptroller auditor ombudsman registrar clerk inspector supervisor superintendent sheriff
+    lord-mayor whip undersecretary pm vice-president vice-chairman co-chair cochair moderator host anchor broadcaster
+    musician singer actor actress comedian director producer filmmaker playwright designer architect engineer pilot
+    astronaut administrator
     investor banker entrepreneur businessman businesswoman farmer fisherman driver trader broker consultant lobbyist
     pollster warden deputy-leader first-minister foreign-minister ayatollah general colonel brigadier admiral""".split()
 )
@@ -98,6 +98,8 @@ SECOND_WORDS: dict[str, frozenset[str]] = {
     "vice": frozenset(("president", "chairman", "chair")),
     "chief": frozenset(("executive", "justice", "minister")),
     "solicitor": frozenset(("general",)),
+    "pro": frozenset(("tempore", "tem")),
+    "inspector": frozenset(("general",)),
 }
 
 PORTFOLIOS = frozenset(
