@@ -58,7 +58,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.telling")
     for name in ("gold", "base", "record", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
+    torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
     labels = [one for name in LABELLED for one in read_statement_pairs(PAIRS.parent / name) if one.split == "train"]
     told = _told(given.gold, labels, given.out / "told.pickle")
@@ -101,21 +103,28 @@ def _parted(labels: Sequence[StatementPair]) -> tuple[list[StatementPair], list[
 def _taught(base: Path, out: Path, examples: list[Example], pairs: list[tuple[Side, Side]]) -> None:
     """Teach the large network and then the small one; the file that is shipped."""
     teacher = from_base(base / "model.safetensors")
-    log = {"teacher": train(teacher, examples, TEACHER)}
-    torch.save(teacher.state_dict(), out / "teacher.pt")
+    if (out / "teacher.pt").exists():
+        teacher.load_state_dict(torch.load(out / "teacher.pt"))
+    else:
+        _log(out, teacher=train(teacher, examples, TEACHER))
+        torch.save(teacher.state_dict(), out / "teacher.pt")
     ours = _likely(teacher, [(one.one, one.two) for one in examples])
     taught = [
         Example(one.one, one.two, _TOLD * one.same + (1 - _TOLD) * float(likely))
         for one, likely in zip(examples, ours, strict=True)
     ]
-    taught += [
-        Example(one, two, float(likely)) for (one, two), likely in zip(pairs, _likely(teacher, pairs), strict=True)
-    ]
+    theirs = _likely(teacher, pairs)
+    taught += [Example(one, two, float(likely)) for (one, two), likely in zip(pairs, theirs, strict=True)]
     student = smaller(teacher, KEPT, INNER)
-    log["student"] = train(student, taught, STUDENT)
+    _log(out, student=train(student, taught, STUDENT))
     torch.save(student.state_dict(), out / "student.pt")
-    (out / "losses.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
     export_reader(student, MODEL / "encoder.onnx", out)
+
+
+def _log(out: Path, **losses: list[float]) -> None:
+    path = out / "losses.json"
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    path.write_text(json.dumps(known | losses, indent=1) + "\n", encoding="utf-8")
 
 
 def _likely(network: Crossed, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float64]:

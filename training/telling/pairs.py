@@ -26,7 +26,7 @@ HARD = 0.6
 """What a pair that is open to doubt weighs."""
 
 NEAR_DAYS = 2
-NEAR, OTHER = 11000, 2500
+NEAR, OTHER = 7000, 1250
 """Pairs without labels: of articles that lie so few days apart, and of those further apart and undated ones each."""
 _LEAST = {"near": 0.2, "far": 0.35, "undated": 0.35}
 """How alike the words of such pairs are at least."""

@@ -38,8 +38,8 @@ class Fitted:
     """What is fitted.
 
     slope, shift: from the sum of the trees to log-odds. words, read, bias: of a pair that is read, how much either
-    counts. same, apart: what ``likeness`` gives at least to two of one statement: in articles that came out within days,
-    and in others.
+    counts. same, apart: what ``likeness`` gives at least to two of one statement in articles that came out within
+    days, and in others.
     """
 
     base: float
