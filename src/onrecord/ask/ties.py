@@ -9,7 +9,9 @@ from typing import Any
 from onrecord.ask.views import Telling
 from onrecord.ask.wording import count
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
-from onrecord.resolve.telling.likeness import likeness, same
+from onrecord.resolve.telling.likeness import by_words, is_open, likeness, of_words
+from onrecord.resolve.telling.pairs import border
+from onrecord.resolve.telling.together import together
 from onrecord.resolve.telling.words import longest_run
 
 Row = dict[str, Any]
@@ -17,7 +19,9 @@ Row = dict[str, Any]
 _RUN = 4
 """Words in a row from which on they are worth telling."""
 _MOST = 40
-"""Tellings among which one is looked for that ties another to the statement."""
+"""Tellings among which one is looked for that ties another to the statement,"""
+_READ = 3
+"""and so many of them, the nearest by their words, that are weighed in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,18 @@ def ties(fullest: Telling, tellings: Sequence[Telling]) -> tuple[Tie, ...]:
 
 def _tie(each: Telling, held: Told, fullest: Telling, first: Told, told: Sequence[tuple[Telling, Told]]) -> Tie:
     found, to, beside = likeness(first, held), fullest, first
-    if found < same():
-        others = ((likeness(other, held), n) for n, (one, other) in enumerate(told[:_MOST]) if one is not each)
-        best, n = max(others, default=(found, 0))
+    if not _enough(found, first, held):
+        near = sorted((-of_words(other, held), n) for n, (one, other) in enumerate(told[:_MOST]) if one is not each)[
+            :_READ
+        ]
+        best, n = max(((likeness(told[n][1], held), n) for _, n in near), default=(found, 0))
         if best > found:
             found, (to, beside) = best, told[n]
-    return Tie(each, to, found, found >= same(), tuple(_reasons(beside, held)))
+    return Tie(each, to, found, _enough(found, beside, held), tuple(_reasons(beside, held)))
+
+
+def _enough(found: float, a: Told, b: Told) -> bool:
+    return found >= border(evidence(a, b))
 
 
 def _told(telling: Telling) -> Told:
@@ -78,8 +88,11 @@ def _ends(interval: Row | None) -> tuple[str | None, str | None]:
 
 
 def _reasons(a: Told, b: Told) -> Iterator[str]:
-    seen = dict(zip(COLUMNS, evidence(a, b), strict=True))
+    columns = evidence(a, b)
+    seen = dict(zip(COLUMNS, columns, strict=True))
     yield _words(a, b)
+    if is_open(columns, by_words(columns)):
+        yield "read together they say the same" if together(a, b) > 0 else "read together they seem to differ"
     if seen["same_speaker"]:
         yield "the same speaker"
     elif seen["other_speaker"]:

@@ -66,14 +66,13 @@ def test_those_who_are_called_the_same_are_one_voice() -> None:
     assert not one_voice(replace(OFFICIAL, speaker=None, source=""), replace(OFFICIAL, speaker=None))
 
 
-def test_an_undated_article_or_another_voice_tells_the_same_only_in_the_same_words() -> None:
+def test_an_undated_article_in_another_voice_tells_the_same_only_in_the_same_words() -> None:
     turned = "to rebuild the lighthouse and buy the granite quarry at Osmark"
-    others = replace(OFFICIAL, document="d-2", speaker="e-8", source="fishermen", content=turned)
-    undated = replace(others, published=(None, None))
-    for one in (others, undated):
-        assert weigh(OFFICIAL, one) is None
-        assert weigh(OFFICIAL, replace(one, source="Officials")) is not None
-        assert weigh(OFFICIAL, replace(one, content="to buy the granite quarry at Osmark")) is not None
+    other = replace(OFFICIAL, document="d-2", speaker="e-8", source="fishermen", content=turned)
+    undated = replace(other, published=(None, None))
+    assert weigh(OFFICIAL, undated) is None
+    for one in (replace(undated, source="Officials"), replace(undated, content=BOUGHT)):
+        assert weigh(OFFICIAL, one) is not None
 
 
 def test_less_is_asked_of_articles_that_came_out_within_days() -> None:

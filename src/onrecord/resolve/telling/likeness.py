@@ -29,7 +29,7 @@ _BY_CHANCE = math.log1p(5)
 _DAYS, _UNDATED, _SAME_DOCUMENT = (COLUMNS.index(name) for name in ("days", "undated", "same_document"))
 _NEAR = 2 / FAR
 """Articles that lie no more days apart tell of one event, if what they tell is alike: "days" of ``evidence``."""
-_OPEN_NEAR, _OPEN_APART, _SETTLED = 0.2, 0.5, 0.985
+_OPEN_NEAR, _OPEN_APART, _SETTLED = 0.2, 0.3, 0.985
 """From which score of the words on a pair of such articles is read, and one of others; from the last on none is."""
 
 
@@ -80,7 +80,12 @@ def likeness_by(columns: Sequence[float], a: Told, b: Told) -> float:
 def of_words(a: Told, b: Told) -> float:
     """How sure it is by the words alone, 0..1: what decides whether a pair is read."""
     columns = evidence(a, b)
-    return round(min(share(fitted().odds(columns)), most_by(columns)), 4)
+    return round(min(by_words(columns), most_by(columns)), 4)
+
+
+def by_words(columns: Sequence[float]) -> float:
+    """The same, with the evidence for the pair at hand, and before what ``most_by`` says."""
+    return share(fitted().odds(columns))
 
 
 def is_open(columns: Sequence[float], score: float) -> bool:
