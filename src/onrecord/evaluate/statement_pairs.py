@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -53,7 +53,7 @@ class StatementPair:
     relation: Told | None
     hard: bool
     why: Apart | None
-    stands_for: float = 1.0
+    stands_for: float = field(default=1.0, repr=False)
 
     @property
     def key(self) -> tuple[Telling, Telling]:
