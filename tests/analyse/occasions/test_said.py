@@ -33,6 +33,17 @@ FRIDAY = "2031-05-16"
             ("2031-03-01", "2031-03-31"),
         ),
         ("{c1:The levy} was struck by {s1:Olan Vesk}{q1:’s Wednesday speech}.", ("2031-05-14", "2031-05-14")),
+        ("{s1:Olan Vesk} {q1:said} at a Wednesday rally in Tarnholm {c1:that the pier stays}.", ("2031-05-14",) * 2),
+        ("{c1:“The pier stays,”} {s1:Olan Vesk} {q1:said} in Wednesday night’s response.", ("2031-05-14",) * 2),
+        ("{s1:Olan Vesk}{q1:’s claim} Wednesday {c1:that the pier is rotten} made news.", ("2031-05-14",) * 2),
+        ("{c1:“The pier stays,”} {s1:Olan Vesk} {q1:said} while walking there on Wednesday.", ("2031-05-14",) * 2),
+        ("{s1:Villagers interviewed on Wednesday} {q1:said} {c1:the pier should stay}.", ("2031-05-14",) * 2),
+        ("{s1:Olan Vesk} took to the steps of the hall Wednesday {q1:to praise} {c1:the pier}.", ("2031-05-14",) * 2),
+        ("{s1:Olan Vesk} {q1:blasted} {c1:the ferry guild on Wednesday}.", ("2031-05-14",) * 2),
+        (
+            "In remarks after a walk on Wednesday, {s1:Olan Vesk} {q1:said} {c1:it stays}.",
+            ("2031-05-14",) * 2,
+        ),
     ],
 )
 def test_the_expression_of_the_cue_tells_it(sentence: str, days: tuple[str, str]) -> None:
@@ -58,6 +69,20 @@ def test_where_no_expression_is_its_own_publication_bounds_it(sentence: str) -> 
     read = told(sentence, FRIDAY)
     assert read.said(1) == (None, FRIDAY)
     assert read.basis(1) == "not after publication, 2031-05-16"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{s1:The guild} {q1:objected to} {c1:the levy}, and in March, as mayor, {s2:Vesk} {q2:called} {c2:it vital}.",
+        "{s1:The guild} {q1:objected to} {c1:the levy}, though in a speech in March {s2:she} {q2:called} {c2:it good}.",
+        "{s2:Olan Vesk} – {s1:who} once {q1:said} {c1:no} – {q2:argued} in March {c2:that the pier should stay}.",
+    ],
+)
+def test_a_time_that_leads_to_a_cue_is_not_that_of_the_cue_before_it(sentence: str) -> None:
+    read = told(sentence, FRIDAY)
+    assert read.said(2) == ("2031-03-01", "2031-03-31")
+    assert read.said(1) == (None, FRIDAY)
 
 
 def test_without_a_day_of_publication_nothing_is_known_but_the_words() -> None:

@@ -6,7 +6,7 @@ several cues share a sentence, each has the words from its own beginning to that
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,6 +27,13 @@ WIDEST = 200
 _RIVALS = 12
 """Other cues of a sentence, before and after, that may part its words."""
 
+_PHRASES = 2
+_PHRASE = 12
+"""Phrases before a source, and their tokens, in which a time is looked for."""
+
+_PARTING = ",;:()—–-"
+_JOINING = frozenset("and but though although because whereas while where so".split())
+_LEADING = frozenset("in on at during just earlier early late last as over".split())
 _OPENING = 4
 _SENTENCE = 6
 """Words of the shortest paragraph that is more than a line by itself, as "Photo:" is."""
@@ -222,14 +229,58 @@ def _frame_of(
 
     level = above(one)
     outside = [at for at in sentence if level == frozenset(held.get(at, ()))]
-    rivals = {begins for begins, other in anchors if above(other) == level}
-    mine = next(begins for begins, other in anchors if other is one)
-    first = 0 if mine == min(rivals) else mine
-    after = min((begins for begins in rivals if begins > mine), default=len(setting.tokens))
+    starts = _starts(setting, [(begins, other) for begins, other in anchors if above(other) == level])
     named = range(*source) if source else range(0)
     aside = _asides(setting, outside, cue, source)
     shared = tuple(at for at in outside if at not in named and at not in aside)
-    return Frame(cue, source, tuple(at for at in shared if first <= at < after), shared)
+    words = []
+    for at in shared:
+        mine = starts[max(0, bisect_right(starts, at, key=lambda start: start[0]) - 1)][0]
+        if (mine, one.id) in starts:
+            words.append(at)
+    return Frame(cue, source, tuple(words), shared)
+
+
+def _starts(setting: Setting, anchors: Sequence[tuple[int, Attribution]]) -> list[tuple[int, str]]:
+    """Where the words of each cue of a sentence begin, in order: with its source or a time before it, or once more.
+
+    Once more at the cue, where another one parts it from its source: "Vesk – who once said no – | said on Monday …".
+    """
+    begins = {first for first, _ in anchors}
+    cues = {at for _, other in anchors if (cue := setting.range_of(other.cue)) for at in range(*cue)}
+    found = []
+    for first, other in anchors:
+        found.append((_with_time(setting, first, cues), other.id))
+        cue = setting.range_of(other.cue)
+        if cue and any(first < between < cue[0] for between in begins):
+            found.append((cue[0], other.id))
+    return sorted(found)
+
+
+def _with_time(setting: Setting, first: int, cues: set[int]) -> int:
+    """Where a phrase of time that leads to the token ``first`` begins: "…, and | in March, as mayor, | she said"."""
+    tokens = setting.tokens
+    end = first
+    for _ in range(_PHRASES):
+        at = end - 1
+        if at >= 0 and tokens[at].text == ",":
+            at -= 1
+        begin = at + 1
+        while begin > max(0, end - _PHRASE) and begin - 1 not in cues and not _parts(tokens[begin - 1]):
+            begin -= 1
+        inside = begin > 0 and tokens[begin - 1].sentence == tokens[first].sentence
+        if begin > at or not inside or begin - 1 in cues or not _parts(tokens[begin - 1]):
+            break
+        if begin not in setting.time and tokens[begin].lower not in _LEADING:
+            break
+        if any(word in setting.time for word in range(begin, at + 1)):
+            return begin
+        end = begin
+    return first
+
+
+def _parts(token: Token) -> bool:
+    return token.text in _PARTING or token.lower in _JOINING
 
 
 def _asides(setting: Setting, outside: Sequence[int], cue: Span | None, source: Span | None) -> frozenset[int]:

@@ -22,7 +22,9 @@ _BEFORE_TIME = frozenset(("on", "in", "the", "last", "earlier"))
 _DEEDS = frozenset(
     """announced proposed opposed endorsed unveiled introduced vetoed ordered rejected outlined issued recommend
     recommended pledged filed published elected named nominated appointed picked chose approved passed signed
-    charged indicted sued banned backed dedicated launched disclosed""".split()
+    charged indicted sued banned backed dedicated launched disclosed
+    attacked slammed blasted mocked criticized criticised ripped denounced condemned praised assailed unleashed
+    chided rebuked derided ridiculed hailed lambasted scolded""".split()
 )
 """Cues that do what they say."""
 

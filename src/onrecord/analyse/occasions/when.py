@@ -9,17 +9,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.analyse.occasions.heard import Heard, acts
-from onrecord.analyse.occasions.lexicon import EVENTS, WRITINGS
+from onrecord.analyse.occasions.lexicon import EVENTS, REMARKS, SPOKEN, WRITINGS
 from onrecord.analyse.occasions.phrases import head_of, noun_phrase
 from onrecord.analyse.occasions.setting import Frame, Setting
 from onrecord.analyse.speakers.lexicon.nouns import DOCUMENTS, singular
-from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, PREPOSITIONS
+from onrecord.analyse.speakers.lexicon.ordinary import CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from onrecord.types import Attribution, Span, Timex
 
 _AROUND = frozenset("since until till before by after from through over for following between within ahead".split())
 """Before an expression, these say that it was at another time, or for how long."""
 
 _CLAUSES = frozenset("when after before while as since because although though following if where until once".split())
+_THOUGH = frozenset("though although because whereas while".split())
 _MEANWHILE = frozenset(("as", "when", "while"))
 _POINTS = frozenset(("DATE", "TIME"))
 _CLOCK = re.compile(
@@ -30,9 +31,14 @@ _CLOCK = re.compile(
 _DATELINE = 8
 _NAME = 8
 _NOW = frozenset("is are 's ’s 're ’re will".split())
+_MOVED = frozenset("took gathered huddled appeared stood stepped spoke".split())
+"""Deeds done in order to speak."""
+
+_OWNING = frozenset(("'s", "’s"))
 _ON = frozenset("on in at during from".split())
 _STOPS = ",;()—–"
 _ASIDES = ",—–-"
+_HEARD = frozenset("interviewed polled surveyed questioned canvassed".split())
 _UNITS = frozenset("day night week month year".split())
 
 
@@ -59,7 +65,11 @@ def _is_now(setting: Setting, frame: Frame) -> bool:
     """Whether a cue is of now or of later: "is calling for", "will announce"; a day past beside it is another's."""
     if frame.cue is None or frame.cue[0] + 1 in setting.time:  # "her rival | 's Tuesday speech"
         return False
-    return setting.tokens[frame.cue[0]].lower in _NOW
+    first = setting.tokens[frame.cue[0]]
+    if first.lower in _OWNING:  # "her rival | 's claim that"
+        rest = setting.tokens[frame.cue[0] + 1 : frame.cue[1]]
+        return any(token.lower.endswith(("ing", "ed")) for token in rest)
+    return first.lower in _NOW
 
 
 def _is_nowadays(setting: Setting, span: Span) -> bool:
@@ -76,7 +86,7 @@ def _time_when(setting: Setting, frame: Frame) -> int | None:
         at -= 1
     elif at >= len(tokens) or tokens[at].lower not in ("when", "which"):
         return None
-    while at > 0 and tokens[at - 1].lower in (",", "in", "at", "on", "during"):
+    while at > 0 and tokens[at - 1].lower in (",", "—", "–", "-", "in", "at", "on", "during"):
         at -= 1
     if at == 0:
         return None
@@ -121,7 +131,8 @@ def _is_document(setting: Setting, source: Span) -> bool:
         return True
     # "a poll | out Thursday", "a fact sheet | lawmakers released Monday"
     first = next((at for at in range(*source) if at in setting.time), source[0])
-    return any(singular(setting.tokens[at].lower) in DOCUMENTS for at in range(source[0], first))
+    words = {singular(setting.tokens[at].lower) for at in range(source[0], first)}
+    return not words.isdisjoint(DOCUMENTS) or not words.isdisjoint(_HEARD)  # "voters | polled last week"
 
 
 def is_point(timex: Timex) -> bool:
@@ -163,7 +174,7 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
         return False
     if frame.cue is not None and frame.cue[0] < span[0] < frame.cue[1] - 1:  # "her | Tuesday | speech denouncing"
         return True
-    if _modifies(setting, frame, span) and not (tokens[span[0] - 1].lower in _ON and _broadcast(setting, frame, span)):
+    if _modifies(setting, frame, span) and not (_on(setting, span) and _broadcast(setting, frame, span)):
         return False
     anchor = frame.anchor
     if in_dateline(setting, span) or (span[0] < anchor and _joined(setting, frame, span)):
@@ -172,7 +183,24 @@ def _fits(setting: Setting, frame: Frame, span: Span, told: Heard) -> bool:
         return _clause_before(setting, frame, span)
     after = frame.cue[1] if frame.cue else anchor
     between = [at for at in frame.words if after <= at < span[0]]
-    return not any(tokens[at].lower in _CLAUSES or tokens[at].text == ";" or acts(setting, at) for at in between)
+    return not any(
+        (tokens[at].lower in _CLAUSES and not _meanwhile(setting, at)) or tokens[at].text == ";" or acts(setting, at)
+        for at in between
+    )
+
+
+def _meanwhile(setting: Setting, at: int) -> bool:
+    """Whether a clause tells what the speaker did the while: "said | while visiting the pier on Tuesday"."""
+    after = setting.tokens[at + 1] if at + 1 < len(setting.tokens) else None
+    return setting.tokens[at].lower == "while" and after is not None and after.lower.endswith("ing")
+
+
+def _on(setting: Setting, span: Span) -> bool:
+    """Whether a preposition leads to an expression, or to the noun that it stands with: "at | a Saturday rally"."""
+    tokens, at = setting.tokens, span[0] - 1
+    if at > 0 and tokens[at].lower in DETERMINERS | POSSESSIVES:
+        at -= 1
+    return at >= 0 and tokens[at].lower in _ON
 
 
 def _broadcast(setting: Setting, frame: Frame, span: Span) -> bool:
@@ -184,7 +212,7 @@ def _broadcast(setting: Setting, frame: Frame, span: Span) -> bool:
             return False
         if tokens[at].text in '“"‘' and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
             return True
-        if singular(tokens[at].lower) in EVENTS | WRITINGS:
+        if singular(tokens[at].lower) in EVENTS | WRITINGS | REMARKS:
             return True
     return False
 
@@ -241,8 +269,15 @@ def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
     stretch = range(first, span[0])
     if first < span[0] and tokens[first].lower in _MEANWHILE:
         return True
+    if tokens[first].lower in _THOUGH and not any(tokens[at].text in _STOPS for at in range(span[1], frame.anchor)):
+        first += 1  # "though | in March | she said …"
+        stretch = range(first, span[0])
+    if _opens_speech(setting, first, span[0]):
+        return True
     if any(tokens[at].lower in _CLAUSES - _MEANWHILE for at in stretch):
         return False
+    if _is_purpose(setting, frame) and any(tokens[at].lower in _MOVED for at in stretch):
+        return True  # "she took the stage on Monday | to thank"
     if _is_participle(setting, frame):  # what it goes with was done at that time: "X went home on Monday, saying …"
         return True
     last = frame.anchor
@@ -252,6 +287,27 @@ def _clause_before(setting: Setting, frame: Frame, span: Span) -> bool:
     return not any(acts(setting, at) for at in stretch) and not any(
         acts(setting, at) or tokens[at].lower in _CLAUSES for at in _without_asides(setting, rest)
     )
+
+
+def _opens_speech(setting: Setting, first: int, last: int) -> bool:
+    """Whether words before an expression open their sentence with what was said in: "During an interview in April"."""
+    tokens = setting.tokens
+    words = [tokens[at].lower for at in range(first, last)]
+    return (
+        tokens[first].first
+        and words[:1] != ["from"]
+        and tokens[first].lower in _ON
+        and any(singular(word) in SPOKEN or word in SPOKEN for word in words)
+        and _AROUND.isdisjoint({*words} - {"after", "following"})
+    )
+
+
+def _is_purpose(setting: Setting, frame: Frame) -> bool:
+    """Whether the cue is what something was done for: "to thank", "to speak out about"."""
+    if frame.cue is None:
+        return False
+    first = setting.tokens[frame.cue[0]]
+    return first.lower == "to" or (frame.cue[0] > 0 and setting.tokens[frame.cue[0] - 1].lower == "to")
 
 
 def _without_asides(setting: Setting, words: list[int]) -> list[int]:
@@ -282,7 +338,7 @@ def _is_participle(setting: Setting, frame: Frame) -> bool:
     """Whether the cue only goes with what somebody did: "saying", "by warning", "met them and | said"."""
     if frame.cue is None:
         return False
-    joined = frame.cue[0] > 0 and setting.tokens[frame.cue[0] - 1].lower == "and"
+    joined = frame.cue[0] > 0 and setting.tokens[frame.cue[0] - 1].lower in ("and", "but")
     return joined or setting.tokens[frame.cue[0]].lower.endswith("ing")
 
 
