@@ -67,7 +67,7 @@ def _tie(each: Telling, held: Told, fullest: Telling, first: Told, told: Sequenc
 
 
 def _enough(found: float, a: Told, b: Told) -> bool:
-    return found >= border(evidence(a, b))
+    return found >= border(evidence(a, b), a, b)
 
 
 def _told(telling: Telling) -> Told:

@@ -75,9 +75,20 @@ def test_an_undated_article_in_another_voice_tells_the_same_only_in_the_same_wor
         assert weigh(OFFICIAL, one) is not None
 
 
-def test_less_is_asked_of_articles_that_came_out_within_days() -> None:
+def test_less_is_asked_of_articles_that_came_out_within_days_and_of_one_speaker_at_length() -> None:
     days = replace(OFFICIAL, document="d-2", published=("2031-02-27", "2031-02-27"))
-    assert border(evidence(OFFICIAL, days)) == same()
+    assert asked(OFFICIAL, days) == same()
     weeks, undated = (replace(days, published=when) for when in (("2031-03-08", "2031-03-08"), (None, None)))
-    for other in (weeks, undated, OFFICIAL):
-        assert border(evidence(OFFICIAL, other)) == apart() >= same()
+    for other in (weeks, undated):
+        told = replace(other, content="to purchase the granite quarry in Osmark and restore the lighthouse")
+        assert same() <= asked(OFFICIAL, told) < apart()
+        assert (
+            asked(OFFICIAL, replace(told, content="the fishermen of the lighthouse want more for herring")) == apart()
+        )
+        assert asked(OFFICIAL, replace(other, content="the quarry")) == apart()
+        assert asked(OFFICIAL, replace(other, speaker="e-8", source="fishermen")) == apart()
+    assert asked(OFFICIAL, OFFICIAL) == apart()
+
+
+def asked(a: Told, b: Told) -> float:
+    return border(evidence(a, b), a, b)

@@ -77,7 +77,8 @@ class _Scores:
 
     def border(self, one: int, two: int) -> float:
         """What ``of`` must be at least."""
-        return border(evidence(self.members[one], self.members[two]))
+        a, b = self.members[one], self.members[two]
+        return border(evidence(a, b), a, b)
 
     def reach(self, one: int, two: int) -> bool:
         """Whether the two are alike enough."""
