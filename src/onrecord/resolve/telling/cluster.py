@@ -9,11 +9,11 @@ a person said of two outweighs all that: see ``ruled``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.resolve.telling.evidence import Told, evidence
-from onrecord.resolve.telling.likeness import likeness
+from onrecord.resolve.telling.likeness import likeness_by
 from onrecord.resolve.telling.pairs import border, one_voice, quoted_in, repeats, timely
 from onrecord.resolve.telling.ruled import Ties
 from onrecord.resolve.telling.uttered import read_told
@@ -74,11 +74,12 @@ class _Scores:
 
     members: Mapping[int, Told]
     known: dict[tuple[int, int], float]
+    seen: dict[tuple[int, int], tuple[float, ...]] = field(default_factory=dict)
+    """The evidence for a pair, which both its score and its border rest on."""
 
     def border(self, one: int, two: int) -> float:
         """What ``of`` must be at least."""
-        a, b = self.members[one], self.members[two]
-        return border(evidence(a, b), a, b)
+        return border(self._evidence(one, two), self.members[one], self.members[two])
 
     def reach(self, one: int, two: int) -> bool:
         """Whether the two are alike enough."""
@@ -88,8 +89,14 @@ class _Scores:
         """0..1."""
         pair = (min(one, two), max(one, two))
         if pair not in self.known:
-            self.known[pair] = likeness(self.members[pair[0]], self.members[pair[1]])
+            self.known[pair] = likeness_by(self._evidence(*pair), self.members[pair[0]], self.members[pair[1]])
         return self.known[pair]
+
+    def _evidence(self, one: int, two: int) -> tuple[float, ...]:
+        pair = (min(one, two), max(one, two))
+        if pair not in self.seen:
+            self.seen[pair] = evidence(self.members[pair[0]], self.members[pair[1]])
+        return self.seen[pair]
 
 
 def _holds(scores: _Scores, members: Mapping[int, Told], small: _Group, large: _Group) -> bool:
