@@ -12,8 +12,12 @@ from pathlib import Path
 from onrecord.evaluate.statement_pairs import StatementPair, read_statement_pairs
 
 _FOLDER = Path(__file__).parent / "labels"
-LABELS = tuple(_FOLDER / f"statement-pairs{name}.jsonl" for name in ("", "-allsides", "-across"))
-SECOND = tuple(_FOLDER / f"statement-pairs{name}-second.jsonl" for name in ("", "-across"))
+LABELS = tuple(_FOLDER / f"statement-pairs{name}.jsonl" for name in ("", "-within", "-allsides", "-across"))
+SECOND = {
+    _FOLDER / f"statement-pairs{name}-second.jsonl": readers
+    for name, readers in (("", "one reader"), ("-within", "two readers"), ("-across", "two readers"))
+}
+"""Second judgements, and by whom the two are."""
 
 
 def read_all(paths: Iterable[Path]) -> list[StatementPair]:
@@ -23,7 +27,7 @@ def read_all(paths: Iterable[Path]) -> list[StatementPair]:
 
 def main() -> int:
     """Print the counts and the agreement as tables in Markdown; the exit status."""
-    first, second = read_all(LABELS), read_all(SECOND)
+    first = read_all(LABELS)
     print("| set | split | events | same | different |\n|---|---|---|---|---|")
     for name, split in sorted({(pair.collection, pair.split) for pair in first}):
         some = [pair for pair in first if (pair.collection, pair.split) == (name, split)]
@@ -34,11 +38,9 @@ def main() -> int:
     hard = Counter(pair.relation or pair.why for pair in first if pair.hard)
     for kind, count in kinds.most_common():
         print(f"| {kind} | {count} | {hard[kind]} |")
-    for one_hand in (True, False):
-        some = [pair for pair in second if (pair.collection != "allsides") == one_hand]
-        pairs, alike, kappa = agreement(first, some)
-        readers = "one reader" if one_hand else "two readers"
-        print(f"\njudged twice, by {readers}: {pairs} pairs, {alike} alike, kappa {kappa:.2f}")
+    for path, readers in SECOND.items():
+        pairs, alike, kappa = agreement(first, read_statement_pairs(path))
+        print(f"\n{path.name}, by {readers}: {pairs} pairs, {alike} alike, kappa {kappa:.2f}")
     return 0
 
 

@@ -12,7 +12,7 @@ from bench.speaker_figures import Measured
 from onrecord.evaluate.corpus import digest_of
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.resolve.telling.evidence import Told, evidence
-from onrecord.resolve.telling.likeness import is_near
+from onrecord.resolve.telling.likeness import of_one_event
 from onrecord.resolve.telling.pairs import weigh
 
 NAME = "statements-across"
@@ -38,7 +38,7 @@ def across(labels: Sequence[StatementPair], told: Mapping[Telling, Told]) -> Mea
 
 
 def _given(one: StatementPair, a: Told, b: Told) -> tuple[StatementPair, bool, bool]:
-    return one, weigh(a, b) is not None, is_near(evidence(a, b))
+    return one, weigh(a, b) is not None, of_one_event(evidence(a, b))
 
 
 def _figures(given: Sequence[tuple[StatementPair, bool, bool]]) -> list[float]:

@@ -99,12 +99,12 @@ def test_boxes_do_not_touch_and_long_names_are_cut(tmp_path: Path) -> None:
 def test_what_ties_the_tellings_is_said_in_words(tmp_path: Path) -> None:
     made = [*entries(), *(piece(each) for each in (CUT, FIRST, LONGER))]
     with told(tmp_path / "record", *made) as view:
-        found = {each.telling.article.outlet: each for each in ties(view.fullest, view.tellings)}
+        found = {each.telling.article.outlet: each for each in ties(view.fullest, view.tellings, {})}
         assert len(found) == len({each.article.outlet for each in view.tellings}) - 1
         assert all(each.enough and each.likeness >= same() for each in found.values())
         equal = found["</bdi><script>alert(1)</script>"]
         assert equal.reasons[:2] == ("the same words", "the same speaker")
         assert "published 2 days apart" in equal.reasons
-        other = next(each for each in ties(view.fullest, view.tellings) if "in a row" in each.reasons[0])
+        other = next(each for each in ties(view.fullest, view.tellings, {}) if "in a row" in each.reasons[0])
         assert "of the shorter one’s" in other.reasons[0]
         assert other.as_json()["to"] == view.fullest.attribution["id"]

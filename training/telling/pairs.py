@@ -15,8 +15,8 @@ from tokenizers import Tokenizer
 from onrecord.evaluate.events import ARTICLE_DIGITS
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.ids import sha256_hex
-from onrecord.resolve.telling.evidence import Told, gap_of
-from onrecord.resolve.telling.likeness import of_words
+from onrecord.resolve.telling.evidence import Told, evidence, gap_of
+from onrecord.resolve.telling.likeness import of_one_event, of_words
 from onrecord.resolve.telling.pairs import comparable
 from onrecord.resolve.telling.plan import FIRST
 from onrecord.resolve.telling.together import Side, side, words_of
@@ -25,9 +25,8 @@ from onrecord.resolve.telling.uttered import read_told
 HARD = 0.6
 """What a pair that is open to doubt weighs."""
 
-NEAR_DAYS = 2
 NEAR, OTHER = 7000, 1250
-"""Pairs without labels: of articles that lie so few days apart, and of those further apart and undated ones each."""
+"""Pairs without labels: of articles of one event, and of those further apart and undated ones each."""
 _LEAST = {"near": 0.2, "far": 0.35, "undated": 0.35}
 """How alike the words of such pairs are at least."""
 
@@ -66,8 +65,8 @@ def unlabelled(record: Path, kept_out: Set[str], tokenizer: Tokenizer, seed: int
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for one, two in sorted(set(_beside([each for each in keys if each[1] in told]))):
         a, b = told[one], told[two]
-        apart = gap_of(a.published, b.published)
-        kind = "undated" if apart is None else "near" if apart <= NEAR_DAYS else "far"
+        undated = gap_of(a.published, b.published) is None
+        kind = "near" if of_one_event(evidence(a, b)) else "undated" if undated else "far"
         if a.document != b.document and comparable(a, b) and of_words(a, b) >= _LEAST[kind]:
             found[kind].append((one, two))
     rng = random.Random(seed)

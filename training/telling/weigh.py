@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
-from onrecord.resolve.telling.likeness import is_near, is_open, most_by
+from onrecord.resolve.telling.likeness import is_open, most_by, of_one_event
 from onrecord.resolve.telling.together import Reader, side, words_of
 from training.telling.pairs import HARD
 
@@ -69,7 +69,7 @@ def fit(
 def _kind(one: StatementPair, columns: Floats) -> str:
     if one.collection != "allsides":
         return "event"
-    return "near" if is_near(columns.tolist()) else "apart"
+    return "near" if of_one_event(columns.tolist()) else "apart"
 
 
 def _read(reader: Reader, a: Told, b: Told) -> float:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from typing import Any
 
+from onrecord.ask.article import one_document
 from onrecord.ask.views import Telling
 from onrecord.ask.wording import count
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
-from onrecord.resolve.telling.likeness import by_words, is_open, likeness, of_words
+from onrecord.resolve.telling.likeness import SURE, by_words, days_tell, is_open, likeness, of_one_event, of_words
 from onrecord.resolve.telling.pairs import border
+from onrecord.resolve.telling.story import story_of
 from onrecord.resolve.telling.together import together
 from onrecord.resolve.telling.words import longest_run
+from onrecord.store.snapshot import Snapshot
 
 Row = dict[str, Any]
 
@@ -47,11 +51,23 @@ class Tie:
         }  # fmt: skip
 
 
-def ties(fullest: Telling, tellings: Sequence[Telling]) -> tuple[Tie, ...]:
-    """What ties each of ``tellings`` to a statement, ``fullest`` left out."""
-    told = [(each, _told(each)) for each in tellings]
+def ties(fullest: Telling, tellings: Sequence[Telling], stories: Mapping[str, str]) -> tuple[Tie, ...]:
+    """What ties each of ``tellings`` to a statement, ``fullest`` left out. stories: see ``stories_of``."""
+    told = [(each, _told(each, stories.get(each.article.id, ""))) for each in tellings]
     first = next(held for each, held in told if each is fullest)
     return tuple(_tie(each, held, fullest, first, told) for each, held in told if each is not fullest)
+
+
+def stories_of(snapshot: Snapshot, tellings: Iterable[Telling]) -> dict[str, str]:
+    """What the articles of tellings are about, by their ids, where days do not tell whether they are of one event."""
+    days = {each.article.id: _ends(each.article.published) for each in tellings}
+    if all(
+        (gap := gap_of(*pair)) is not None and gap <= SURE
+        for pair in combinations_with_replacement(set(days.values()), 2)
+    ):
+        return {}
+    documents = (one_document(snapshot, key) for key in days)
+    return {row["id"]: story_of(row["text"], row["blocks"]) for row in documents}
 
 
 def _tie(each: Telling, held: Told, fullest: Telling, first: Told, told: Sequence[tuple[Telling, Told]]) -> Tie:
@@ -70,7 +86,7 @@ def _enough(found: float, a: Told, b: Told) -> bool:
     return found >= border(evidence(a, b), a, b)
 
 
-def _told(telling: Telling) -> Told:
+def _told(telling: Telling, story: str) -> Told:
     """A telling as it was compared when statements were made."""
     row, article = telling.attribution, telling.article
     speaker = row["speaker"]
@@ -79,7 +95,7 @@ def _told(telling: Telling) -> Told:
         name=speaker["name"] if speaker and telling.named else None, speaker_kind=speaker and speaker["kind"],
         source=row["source"]["text"] if row["source"] else "", cue=row["cue"]["text"] if row["cue"] else "",
         document=article.id, outlet=article.outlet, published=_ends(article.published), said=_ends(row["said"]),
-        venue=row["venue"],
+        venue=row["venue"], story=story,
     )  # fmt: skip
 
 
@@ -108,6 +124,8 @@ def _reasons(a: Told, b: Told) -> Iterator[str]:
     if seen["negation"]:
         yield "one of them negates"
     yield _apart(a, b)
+    if of_one_event(columns) and not days_tell(columns):
+        yield "their articles begin with the same matter"
 
 
 def _words(a: Told, b: Told) -> str:

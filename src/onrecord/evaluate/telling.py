@@ -25,6 +25,8 @@ from onrecord.evaluate.polnear import GoldAttribution
 from onrecord.evaluate.speakers import as_found
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.resolve.telling.evidence import Told
+from onrecord.resolve.telling.story import story_of
+from onrecord.schema import to_row
 from onrecord.types import Attribution, Chain, Document, Findings, Interval
 
 _RECEIVED = "1970-01-01T00:00:00+00:00"
@@ -79,9 +81,11 @@ def told_in(
     told = {}
     for key, each in heard.items():
         chains = {link.attribution: link.chain for link in each.findings.links}
+        story = story_of(each.document.text, to_row(each.document)["blocks"])
         for side, said in each.said.items():
             number = chains.get(said.id)
-            told[side] = _told(articles[key], said, None if number is None else each.findings.chains[number])
+            chain = None if number is None else each.findings.chains[number]
+            told[side] = replace(_told(articles[key], said, chain), story=story)
     return told
 
 

@@ -189,7 +189,8 @@ def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row
     kept = {name: found[name] for name in ("document", "attributions", "chains", "links", "occasions")}
     return {
         **kept, "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
-        "latest": added.latest, "is_current": added.is_current, "agencies": row["agencies"], "speakers": speakers,
+        "latest": added.latest, "is_current": added.is_current, "agencies": row["agencies"], "text": row["text"],
+        "blocks": row["blocks"], "speakers": speakers,
     }  # fmt: skip
 
 
@@ -197,7 +198,8 @@ def _changing(earlier: Row, is_current: bool, speakers: Sequence[Row]) -> Row:
     """One that was there before: only whether it counts and who speaks in it may be another."""
     nothing = dict.fromkeys(("place", "line", "outlet", "earliest", "latest", "agencies", "occasions"))
     kept = {name: earlier[name] for name in ("document", "attributions")}
-    return {**nothing, **kept, "chains": (), "links": (), "is_current": is_current, "speakers": speakers}
+    empty = {"text": "", "blocks": (), "chains": (), "links": ()}
+    return {**nothing, **kept, **empty, "is_current": is_current, "speakers": speakers}
 
 
 def _printing(row: Row, found: Row, added: Added) -> Row:

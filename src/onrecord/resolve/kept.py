@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 8
+FORMAT = 9
 """Version of these tables; a file of any other is made anew."""
 
 _WAIT_SECONDS = 60.0

@@ -40,7 +40,7 @@ from onrecord.ask.search import (
 )
 from onrecord.ask.speakers import SpeakerPage, all_speakers, speaker_page
 from onrecord.ask.statement import StatementView, statement_view
-from onrecord.ask.ties import Tie, ties
+from onrecord.ask.ties import Tie, stories_of, ties
 from onrecord.errors import NotFoundError, RemovedError
 from onrecord.store.captures import read_capture
 from onrecord.types import Thing
@@ -224,10 +224,11 @@ def side_by_side(view: StatementView, left: str, right: str) -> Beside:
     return beside(one, cited(view, right) if right else next(others, one))
 
 
-def ties_of(view: StatementView) -> tuple[Tie, ...]:
+def ties_of(room: Room, view: StatementView) -> tuple[Tie, ...]:
     """What ties the tellings of a statement, those that a page has room for, to the fullest one."""
     shown = view.tellings[:TOLD]
-    return ties(view.fullest, shown if view.fullest in shown else (*shown, view.fullest))
+    shown = shown if view.fullest in shown else (*shown, view.fullest)
+    return ties(view.fullest, shown, stories_of(room.snapshot(), shown))
 
 
 def citation(room: Room, key: str, telling: str | None, *, record: str, base: str) -> Citation:

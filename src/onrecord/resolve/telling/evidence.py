@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from onrecord.resolve.names import SAME, compare, fold
+from onrecord.resolve.telling.story import digests, in_common
 from onrecord.resolve.telling.words import Wording, longest_run, stem, wording
 
 _QUOTATION = 3
@@ -27,7 +28,7 @@ class Told:
     speaker: id of the entity, or any other text that is one for one speaker; None where it is nobody in particular.
     name: what the speaker is called, None where that is no name. speaker_kind: as ``types.EntityKind``.
     published, said: earliest and latest ISO dates or date-times, each None where it is open.
-    venue: where it was said, as the text has it.
+    venue: where it was said, as the text has it. story: what the article is about, see ``story.story_of``.
     """
 
     content: str
@@ -43,6 +44,7 @@ class Told:
     published: tuple[str | None, str | None] = (None, None)
     said: tuple[str | None, str | None] = (None, None)
     venue: str | None = None
+    story: str = ""
 
     @cached_property
     def wording(self) -> Wording:
@@ -53,6 +55,11 @@ class Told:
         """The same, with the words of its content, which were read already."""
         self.__dict__["wording"] = words  # where cached_property keeps it
         return self
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """The telling words of the article, as digests."""
+        return digests(self.story)
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -70,7 +77,7 @@ COLUMNS = (
     "both_quoted", "one_quoted", "numbers_equal", "numbers_differ", "negation", "length", "longer", "shorter",
     "same_speaker", "other_speaker", "source_shared", "days", "undated", "said_apart", "said_same", "same_outlet",
     "same_document", "cue_shared", "other_act", "around", "paired", "one_named", "none_named", "bearer_shared",
-    "unnamed_shared", "unnamed_unlike", "no_source",
+    "unnamed_shared", "unnamed_unlike", "no_source", "story",
 )  # fmt: skip
 """The numbers of ``evidence``, in order."""
 
@@ -105,6 +112,7 @@ def evidence(a: Told, b: Told) -> tuple[float, ...]:
         paired / least, _pairs(one, two), float((a.name is None) != (b.name is None)),
         float(a.name is None and b.name is None), bearer, float(a.name is None and b.name is None and bearer > 0),
         float((a.name is None or b.name is None) and not bearer), float(not a.source or not b.source),
+        in_common(a.matters, b.matters),
     )  # fmt: skip
 
 

@@ -27,8 +27,11 @@ _BY_CHANCE = math.log1p(5)
 """Fewer words in a row than this two people may well say alike."""
 
 _DAYS, _UNDATED, _SAME_DOCUMENT = (COLUMNS.index(name) for name in ("days", "undated", "same_document"))
-_NEAR = 2 / FAR
-"""Articles that lie no more days apart tell of one event, if what they tell is alike: "days" of ``evidence``."""
+_STORY = COLUMNS.index("story")
+SURE = 2
+"""Articles that lie no more days apart tell of one event, if what they tell is alike;"""
+_WEEK, _ONE_STORY = 7, 0.2
+"""within so many days, or undated, they do if so much of what they are about is the same: "story" of ``evidence``."""
 _OPEN_NEAR, _OPEN_APART, _SETTLED = 0.2, 0.3, 0.985
 """From which score of the words on a pair of such articles is read, and one of others; from the last on none is."""
 
@@ -90,13 +93,20 @@ def by_words(columns: Sequence[float]) -> float:
 
 def is_open(columns: Sequence[float], score: float) -> bool:
     """Whether a pair with this score by its words is read: where reading cannot make it one, or need not, it is not."""
-    least = _OPEN_NEAR if is_near(columns) else _OPEN_APART
+    least = _OPEN_NEAR if of_one_event(columns) else _OPEN_APART
     return least <= score < _SETTLED and most_by(columns) == 1
 
 
-def is_near(columns: Sequence[float]) -> bool:
-    """Whether two are of two articles that came out within days."""
-    return not columns[_UNDATED] and not columns[_SAME_DOCUMENT] and columns[_DAYS] <= _NEAR
+def of_one_event(columns: Sequence[float]) -> bool:
+    """Whether two are of two articles that tell of one event, by when they came out and what they are about."""
+    if columns[_SAME_DOCUMENT]:
+        return False
+    return days_tell(columns) or (columns[_STORY] >= _ONE_STORY and columns[_DAYS] <= _WEEK / FAR)
+
+
+def days_tell(columns: Sequence[float]) -> bool:
+    """Whether two articles came out so near each other that this alone says that they tell of one event."""
+    return not columns[_UNDATED] and columns[_DAYS] <= SURE / FAR
 
 
 def most_by(columns: Sequence[float]) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
 from onrecord.resolve.telling.keys import FEWEST, SPAN, topics_of
-from onrecord.resolve.telling.likeness import apart, by_words, is_near, is_open, likeness_by, same
+from onrecord.resolve.telling.likeness import apart, by_words, is_open, likeness_by, of_one_event, same
 from onrecord.resolve.telling.together import together
 from onrecord.resolve.telling.uttered import read_told
 
@@ -60,7 +60,7 @@ def border(columns: Sequence[float], a: Told, b: Told) -> float:
     length, though, is so at any time, if whoever reads it holds it for that: of 36 pairs for fitting between 0.6 and
     ``apart()``, 32 of 33 that are read as ``_HELD`` at least, and none of the others.
     """
-    if is_near(columns):
+    if of_one_event(columns):
         return same()
     at_length = min(a.wording.weight, b.wording.weight) >= _LENGTH
     if a.document == b.document or not at_length or not one_voice(a, b):
@@ -75,7 +75,7 @@ def _meets(a: Told, b: Told, columns: Sequence[float]) -> bool:
     that shared words, but whose speakers were not known to be one, four were one utterance; of 14 of one speaker that
     shared little, four.
     """
-    if columns[_AT["undated"]]:
+    if columns[_AT["undated"]] and not of_one_event(columns):
         run = round(math.expm1(columns[_AT["run"]]))
         worded = any(run >= words and columns[_AT["contained"]] >= share for words, share in _WORDS)
         if not worded and not (one_voice(a, b) and math.expm1(columns[_AT["shared_weight"]]) >= _SHARED):

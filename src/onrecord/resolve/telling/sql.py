@@ -9,7 +9,8 @@ from __future__ import annotations
 # Documents that do not count any more are heard too, and what was found in an article before it was analysed again: the
 # ids that they gave stay.
 HEARD = """
-SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, f.attributions,
+SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, d.text, d.blocks,
+       f.attributions,
        list_transform(f.chains, lambda c: {'number': c.number, 'name': c.name, 'named': c.named, 'kind': c.kind})
            AS chains,
        list_transform(f.links, lambda l: {'attribution': l.attribution, 'chain': l.chain}) AS links,

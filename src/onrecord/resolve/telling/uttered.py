@@ -12,6 +12,7 @@ from onrecord.ids import statement_id
 from onrecord.resolve.statements import announced
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.keys import keys_of
+from onrecord.resolve.telling.story import story_of
 from onrecord.resolve.telling.words import Wording, packed, unpacked, wording
 from onrecord.schema import from_row
 from onrecord.types import Attribution
@@ -35,10 +36,11 @@ def uttered(row: Row) -> Iterator[Row]:
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     timed = {each["attribution"]: each for each in row.get("timed") or ()}
     body = [each for each in found if each.block != "title"]
+    story = story_of(row["text"], row["blocks"])
     for nth, each in enumerate(found, 1):
         of_body = announced(each, body, speakers) if each.block == "title" else None
         words = wording(each.content.text, quoted=each.kind == "direct")
-        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {})
+        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {}) | {"story": story}
         if (judged := timed.get(each.id)) is not None:
             said |= {"said": judged_said(judged), "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
@@ -96,7 +98,7 @@ def _told(row: Row, entity: str | None, words: Wording | None) -> Told:
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
         speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
         outlet=row["outlet"], published=tuple(row["published"]), venue=row["venue"],
-        said=_ends(row),
+        said=_ends(row), story=row["story"],
     )  # fmt: skip
     return told if words is None else told.worded(words)
 

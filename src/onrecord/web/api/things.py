@@ -35,7 +35,7 @@ def statement(room: InRoom, key: str, left: Telling = "", right: Telling = "") -
     pair = answers.side_by_side(found, left, right) if left or right else None
     return {
         **found.as_json(),
-        "joined": [each.as_json() for each in answers.ties_of(found)],
+        "joined": [each.as_json() for each in answers.ties_of(room, found)],
         "beside": pair and pair.as_json(),
         **answers.marks(room, "statement", found.statement["id"]).marks,
     }

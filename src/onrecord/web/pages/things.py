@@ -59,7 +59,7 @@ def statement(request: Request, room: InRoom, key: str, left: Telling = "", righ
     return page(
         request, "statement.html", view=view, versions=versions_of(view.chain), compared=compared, serious=serious,
         articles={each.article.id: each.article for each in view.tellings}, pair=pair,
-        asked_for_pair=bool(left or right), ties=answers.ties_of(view), account=told_of(tree),
+        asked_for_pair=bool(left or right), ties=answers.ties_of(room, view), account=told_of(tree),
         wide=diagram.wide(tree), narrow=diagram.narrow(tree),
         marks=answers.marks(room, "statement", view.statement["id"]),
     )  # fmt: skip
