@@ -59,3 +59,8 @@ def test_a_law_that_says_something_speaks_for_nobody() -> None:
     assert chains == [None]
     assert "whose words it gives is not told" in why[0]
     assert names("They wrote the Reed Party's January law, [which] demanded <one>.") == ["Reed Party"]
+
+
+@pytest.mark.parametrize("end", ["Click for more from The Tarnholm Post", "Bo Raskin, Quarry Review"])
+def test_a_text_may_end_in_the_name_of_a_paper(end: str) -> None:
+    assert names(f"Mira Dune wrote it.\n[The post] said <one>.\n[Mira Dune] said <two>.\n{end}")[-1] == "Mira Dune"

@@ -177,7 +177,8 @@ def _makers(scene: Scene, begin: int, at: int) -> tuple[dict[int, Cluster], bool
     if found is None:
         return owners, False
     inside = scene.names_in(begin, at)
-    joined = {scene.tokens[n.last].text for n in inside} | {scene.tokens[n.first - 1].text for n in inside if n.first}
+    beside = {place for n in inside for place in (n.first - 1, n.last) if 0 <= place < len(scene.tokens)}
+    joined = {scene.tokens[place].text for place in beside}
     bodies = [n for n in inside if scene.cluster_of[n.first].kind == "organisation"]
     if bodies and joined & {"/", "&", "-"}:
         return owners, True
