@@ -12,10 +12,15 @@ from pathlib import Path
 from onrecord.evaluate.statement_pairs import StatementPair, read_statement_pairs
 
 _FOLDER = Path(__file__).parent / "labels"
-LABELS = tuple(_FOLDER / f"statement-pairs{name}.jsonl" for name in ("", "-within", "-allsides", "-across"))
+LABELS = tuple(_FOLDER / f"statement-pairs{name}.jsonl" for name in ("", "-within", "-allsides", "-stories", "-across"))
 SECOND = {
     _FOLDER / f"statement-pairs{name}-second.jsonl": readers
-    for name, readers in (("", "one reader"), ("-within", "two readers"), ("-across", "two readers"))
+    for name, readers in (
+        ("", "one reader"),
+        ("-within", "two readers"),
+        ("-stories", "two readers"),
+        ("-across", "two readers"),
+    )
 }
 """Second judgements, and by whom the two are."""
 

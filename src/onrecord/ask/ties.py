@@ -11,9 +11,9 @@ from onrecord.ask.article import one_document
 from onrecord.ask.views import Telling
 from onrecord.ask.wording import count
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
-from onrecord.resolve.telling.likeness import SURE, by_words, days_tell, is_open, likeness, of_one_event, of_words
+from onrecord.resolve.telling.likeness import by_words, is_open, likeness, of_one_event, of_words
 from onrecord.resolve.telling.pairs import border
-from onrecord.resolve.telling.story import story_of
+from onrecord.resolve.telling.story import SURE, story_of
 from onrecord.resolve.telling.together import together
 from onrecord.resolve.telling.words import longest_run
 from onrecord.store.snapshot import Snapshot
@@ -99,6 +99,11 @@ def _told(telling: Telling, story: str) -> Told:
     )  # fmt: skip
 
 
+def _near(one: tuple[str | None, str | None], two: tuple[str | None, str | None]) -> bool:
+    gap = gap_of(one, two)
+    return gap is not None and gap <= SURE
+
+
 def _ends(interval: Row | None) -> tuple[str | None, str | None]:
     return (interval["earliest"], interval["latest"]) if interval else (None, None)
 
@@ -124,7 +129,7 @@ def _reasons(a: Told, b: Told) -> Iterator[str]:
     if seen["negation"]:
         yield "one of them negates"
     yield _apart(a, b)
-    if of_one_event(columns) and not days_tell(columns):
+    if of_one_event(columns) and not _near(a.published, b.published):
         yield "their articles begin with the same matter"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
-from onrecord.resolve.telling.likeness import apart, days_tell, of_one_event, same
+from onrecord.resolve.telling.likeness import apart, of_one_event, same
 from onrecord.resolve.telling.pairs import border
 from onrecord.resolve.telling.story import digests, in_common, story_of
 from onrecord.resolve.telling.uttered import uttered
@@ -73,7 +73,6 @@ def test_days_tell_one_event_and_where_they_do_not_what_it_is_about(
     a, b = pair(FERRY, two, *days)
     columns = evidence(a, b)
     assert of_one_event(columns) is one_event
-    assert days_tell(columns) is (one_event and two == QUARRY)
     assert border(columns, a, b) == (same() if one_event else apart())
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from onrecord.resolve.names import SAME, compare, fold
-from onrecord.resolve.telling.story import digests, in_common
+from onrecord.resolve.telling.keys import topics_of
+from onrecord.resolve.telling.story import digests, in_common, of_one_event
 from onrecord.resolve.telling.words import Wording, longest_run, stem, wording
 
 _QUOTATION = 3
@@ -62,6 +63,11 @@ class Told:
         return digests(self.story)
 
     @cached_property
+    def topics(self) -> set[int]:
+        """Those of its keys that say of what it is; see ``keys.topics_of``."""
+        return topics_of(self)
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """Stems of source and cue: what one article says there, another may say in the content."""
         return frozenset(wording(f"{self.source} {self.cue}").weights)
@@ -78,6 +84,7 @@ COLUMNS = (
     "same_speaker", "other_speaker", "source_shared", "days", "undated", "said_apart", "said_same", "same_outlet",
     "same_document", "cue_shared", "other_act", "around", "paired", "one_named", "none_named", "bearer_shared",
     "unnamed_shared", "unnamed_unlike", "no_source", "story",
+    "one_event",
 )  # fmt: skip
 """The numbers of ``evidence``, in order."""
 
@@ -112,8 +119,14 @@ def evidence(a: Told, b: Told) -> tuple[float, ...]:
         paired / least, _pairs(one, two), float((a.name is None) != (b.name is None)),
         float(a.name is None and b.name is None), bearer, float(a.name is None and b.name is None and bearer > 0),
         float((a.name is None or b.name is None) and not bearer), float(not a.source or not b.source),
-        in_common(a.matters, b.matters),
+        in_common(a.matters, b.matters), float(one_event(a, b)),
     )  # fmt: skip
+
+
+def one_event(a: Told, b: Told) -> bool:
+    """Whether two are of two articles that tell of one event, by when they came out and what they are about."""
+    gap = gap_of(a.published, b.published)
+    return a.document != b.document and of_one_event(gap, in_common(a.matters, b.matters))
 
 
 def _quotation(one: Wording, two: Wording) -> tuple[float, float]:
@@ -190,10 +203,17 @@ def _said(a: Told, b: Told) -> tuple[float, float]:
 
 def gap_of(one: tuple[str | None, str | None], two: tuple[str | None, str | None]) -> int | None:
     """Days between two stretches of time, 0 where they touch; None where one of them is not bounded at both ends."""
-    if None in (*one, *two):
+    left, right = _numbers(one), _numbers(two)
+    if left is None or right is None:
         return None
+    return max(right[0] - left[1], left[0] - right[1], 0)
+
+
+@lru_cache(maxsize=16384)
+def _numbers(ends: tuple[str | None, str | None]) -> tuple[int, int] | None:
+    """Both ends as numbers of days; None where one is open or no date."""
     try:
-        (a, b), (c, d) = ((date.fromisoformat((end or "")[:10]) for end in each) for each in (one, two))
+        first, last = (date.fromisoformat((end or "")[:10]).toordinal() for end in ends)
     except ValueError:
         return None
-    return max((c - b).days, (a - d).days, 0)
+    return first, last

@@ -12,10 +12,13 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from onrecord.resolve.names import fold
-from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.words import RARE, Wording
+
+if TYPE_CHECKING:
+    from onrecord.resolve.telling.evidence import Told
 
 SPAN = 14
 """Days within which one utterance is told, unless a text says when it was said."""
@@ -39,7 +42,7 @@ def keys_of(told: Told) -> list[int]:
     """The keys of an attribution, 64 bits each, in order."""
     if len(told.wording.weights) < FEWEST:
         return []
-    return sorted(topics_of(told) | set(_quotations(told.wording)))
+    return sorted(told.topics | set(_quotations(told.wording)))
 
 
 def topics_of(told: Told) -> set[int]:

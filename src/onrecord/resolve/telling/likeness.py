@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.analyse.trees import Node, nodes_of, summed
-from onrecord.resolve.telling.evidence import COLUMNS, FAR, Told, evidence
+from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
 from onrecord.resolve.telling.together import together
 
 _NUMBERS_DIFFER, _SAID_SAME = COLUMNS.index("numbers_differ"), COLUMNS.index("said_same")
@@ -26,14 +26,9 @@ _TWO_SPEAKERS = 0.3
 _BY_CHANCE = math.log1p(5)
 """Fewer words in a row than this two people may well say alike."""
 
-_DAYS, _UNDATED, _SAME_DOCUMENT = (COLUMNS.index(name) for name in ("days", "undated", "same_document"))
-_STORY = COLUMNS.index("story")
-SURE = 2
-"""Articles that lie no more days apart tell of one event, if what they tell is alike;"""
-_WEEK, _ONE_STORY = 7, 0.2
-"""within so many days, or undated, they do if so much of what they are about is the same: "story" of ``evidence``."""
+_ONE_EVENT = COLUMNS.index("one_event")
 _OPEN_NEAR, _OPEN_APART, _SETTLED = 0.2, 0.3, 0.985
-"""From which score of the words on a pair of such articles is read, and one of others; from the last on none is."""
+"""From which score of the words on a pair of one event is read, and another one; from the last on none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +36,8 @@ class Fitted:
     """What is fitted.
 
     slope, shift: from the sum of the trees to log-odds. words, read, bias: of a pair that is read, how much either
-    counts. same, apart: what ``likeness`` gives at least to two of one statement in articles that came out within
-    days, and in others.
+    counts. same, apart: what ``likeness`` gives at least to two of one statement in articles of one event,
+    and in others.
     """
 
     base: float
@@ -98,15 +93,8 @@ def is_open(columns: Sequence[float], score: float) -> bool:
 
 
 def of_one_event(columns: Sequence[float]) -> bool:
-    """Whether two are of two articles that tell of one event, by when they came out and what they are about."""
-    if columns[_SAME_DOCUMENT]:
-        return False
-    return days_tell(columns) or (columns[_STORY] >= _ONE_STORY and columns[_DAYS] <= _WEEK / FAR)
-
-
-def days_tell(columns: Sequence[float]) -> bool:
-    """Whether two articles came out so near each other that this alone says that they tell of one event."""
-    return not columns[_UNDATED] and columns[_DAYS] <= SURE / FAR
+    """Whether two are of two articles that tell of one event."""
+    return columns[_ONE_EVENT] == 1
 
 
 def most_by(columns: Sequence[float]) -> float:
@@ -125,12 +113,12 @@ def share(odds: float) -> float:
 
 
 def same() -> float:
-    """What ``likeness`` gives at least to two attributions of one statement in articles that came out within days."""
+    """What ``likeness`` gives at least to two attributions of one statement in articles of one event."""
     return fitted().same
 
 
 def apart() -> float:
-    """The same of articles that lie further apart, or of which one has no date: most such pairs are of two events."""
+    """The same of articles that are not known to be of one event."""
     return fitted().apart
 
 

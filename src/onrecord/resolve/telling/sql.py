@@ -70,7 +70,7 @@ SELECT one, two FROM (
     FROM (SELECT n, key, nth FROM ranked WHERE nth > {first}) a
     JOIN (SELECT n, key, nth - 1 AS before FROM ranked) b ON b.key = a.key AND b.before = a.nth
 )
-GROUP BY one, two
+GROUP BY one, two ORDER BY one, two
 """
 
 # Those that are ``pairs.timely``.
