@@ -70,7 +70,7 @@ class Told:
     @cached_property
     def around(self) -> frozenset[str]:
         """Stems of source and cue: what one article says there, another may say in the content."""
-        return frozenset(wording(f"{self.source} {self.cue}").weights)
+        return _around(f"{self.source} {self.cue}")
 
     @cached_property
     def bearer(self) -> frozenset[str]:
@@ -179,6 +179,11 @@ def _content_stems(text: str) -> frozenset[str]:
 
 
 _EMPTY = frozenset("the who which she her him his they them their its that this these those and for has have".split())
+
+
+@lru_cache(maxsize=16384)
+def _around(text: str) -> frozenset[str]:
+    return frozenset(wording(text).weights)
 
 
 @lru_cache(maxsize=16384)

@@ -29,6 +29,8 @@ _BY_CHANCE = math.log1p(5)
 _ONE_EVENT = COLUMNS.index("one_event")
 _OPEN_NEAR, _OPEN_APART, _SETTLED = 0.2, 0.3, 0.985
 """From which score of the words on a pair of one event is read, and another one; from the last on none is."""
+_MOST_READ = 5.0
+"""Log-odds that reading gives at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Fitted:
         """Log-odds by the words alone."""
         return self.slope * summed(self.base, self.trees, columns) + self.shift
 
+    def both(self, odds: float, read: float) -> float:
+        """Log-odds by the words and by reading."""
+        return self.words * odds + self.read * read + self.bias
+
 
 def likeness(a: Told, b: Told) -> float:
     """How sure it is that ``a`` and ``b`` tell one utterance, 0..1; the order of the two does not matter.
@@ -66,12 +72,15 @@ def likeness(a: Told, b: Told) -> float:
     return likeness_by(evidence(a, b), a, b)
 
 
-def likeness_by(columns: Sequence[float], a: Told, b: Told) -> float:
-    """The same, with the evidence for the pair at hand."""
+def likeness_by(columns: Sequence[float], a: Told, b: Told, least: float = 0.0) -> float:
+    """The same, with the evidence for the pair at hand. What cannot be ``least`` is not read, and less than that."""
     kept = fitted()
     odds = kept.odds(columns)
     if is_open(columns, share(odds)):
-        odds = kept.words * odds + kept.read * together(a, b) + kept.bias
+        at_most = share(kept.both(odds, _MOST_READ))
+        if at_most < least:
+            return round(at_most, 4)
+        odds = kept.both(odds, together(a, b))
     return round(min(share(odds), most_by(columns)), 4)
 
 

@@ -48,7 +48,7 @@ def weigh(a: Told, b: Told) -> float | None:
     columns = evidence(a, b)
     if not (_quotes(columns) or _meets(a, b, columns)):
         return None
-    found = likeness_by(columns, a, b)
+    found = likeness_by(columns, a, b, _border_at_least(columns, a, b))
     return found if found >= border(columns, a, b) else None
 
 
@@ -61,12 +61,18 @@ def border(columns: Sequence[float], a: Told, b: Told) -> float:
     length, though, is so at any time, if whoever reads it holds it for that: of 36 pairs for fitting between 0.6 and
     ``apart()``, 32 of 33 that are read as ``_HELD`` at least, and none of the others.
     """
+    least = _border_at_least(columns, a, b)
+    if least != _ONE_VOICE:
+        return least
+    return _ONE_VOICE if is_open(columns, by_words(columns)) and together(a, b) >= _HELD else apart()
+
+
+def _border_at_least(columns: Sequence[float], a: Told, b: Told) -> float:
+    """What ``border`` is at least, whatever reading the two says."""
     if of_one_event(columns):
         return same()
     at_length = min(a.wording.weight, b.wording.weight) >= _LENGTH
-    if a.document == b.document or not at_length or not one_voice(a, b):
-        return apart()
-    return _ONE_VOICE if is_open(columns, by_words(columns)) and together(a, b) >= _HELD else apart()
+    return _ONE_VOICE if at_length and a.document != b.document and one_voice(a, b) else apart()
 
 
 def _meets(a: Told, b: Told, columns: Sequence[float]) -> bool:

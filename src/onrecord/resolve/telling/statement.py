@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.resolve.components import Union
 from onrecord.resolve.names import fold
 from onrecord.resolve.telling.evidence import Told, gap_of
-from onrecord.resolve.telling.uttered import read_told
+from onrecord.resolve.telling.uttered import told_of
 from onrecord.schema import DatingRow, schema_of, to_row
 from onrecord.types import Interval, Relation, Statement
 
@@ -86,7 +86,8 @@ def judged_dating(row: Row) -> Row | None:
 
 
 def _telling(row: Row) -> _Telling:
-    told, kept = read_told(row["said"], row["entity"]), json.loads(row["said"])
+    kept = json.loads(row["said"])
+    told = told_of(kept, row["entity"])
     said = Interval(**kept["said"]) if kept["said"] else None
     agencies = frozenset(" ".join(fold(each)) for each in kept["agencies"])
     judged = bool(kept.get("judged"))

@@ -49,7 +49,7 @@ def uttered(row: Row) -> Iterator[Row]:
             "place": row["place"], "line": row["line"], "at": nth, "document": row["document"],
             "attribution": each.id, "own": statement_id(each.id), "announces": of_body.id if of_body else None,
             "is_current": row["is_current"], "entity": entity, "said": text,
-            "worded": packed(words), "keys": keys_of(_told(said, entity, words)),
+            "worded": packed(words), "keys": keys_of(told_of(said, entity, words)),
             **_days("printed", *said["published"]), **_days("said", *_ends(said)),
         }  # fmt: skip
 
@@ -90,10 +90,11 @@ def _days(what: str, first: str | None, last: str | None) -> Row:
 @lru_cache(maxsize=20_000)
 def read_told(said: str, entity: str | None, worded: str | None = None) -> Told:
     """What is compared, of what ``uttered`` wrote. entity: who speaks. worded: the words of the content, if at hand."""
-    return _told(json.loads(said), entity, unpacked(worded) if worded is not None else None)
+    return told_of(json.loads(said), entity, unpacked(worded) if worded is not None else None)
 
 
-def _told(row: Row, entity: str | None, words: Wording | None) -> Told:
+def told_of(row: Row, entity: str | None, words: Wording | None = None) -> Told:
+    """The same, of the object that the JSON holds."""
     told = Told(
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
         speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
