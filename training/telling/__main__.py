@@ -3,13 +3,12 @@
     python -m training.telling --gold DIR --base DIR --record RECORD --out DIR
 
 ``--gold`` holds ``data/``; ``--base`` holds ``model.safetensors`` of all-MiniLM-L6-v2; ``--record`` is a resolved
-record of real articles without labels, of which pairs are drawn (the ten thousand of ``data/``, say). Two large
-networks learn from the labelled pairs, of which one reads what stands around both contents, too; a small one learns
-from both, from what they say of the others, and from the labels (Hinton, Vinyals and Dean, 2015, "Distilling the
-knowledge in a neural network"). Trees learn from the same labels. On a sixth of the events, from which neither
-learned, the two are weighed against each other and the borders set. No pair of dev is read. Steps already done in
-``--out`` are not done again; ``together.onnx`` goes beside the shipped encoder and ``likeness.json`` to
-``resolve/telling``. About an hour and a half on two cores.
+record of real articles without labels, of which pairs are drawn (the ten thousand of ``data/``, say). A large network
+learns from the labelled pairs; a small one learns from it, from what it says of the others, and from the labels
+(Hinton, Vinyals and Dean, 2015, "Distilling the knowledge in a neural network"). Trees learn from the same labels. On
+a sixth of the events, from which neither learned, the two are weighed against each other and the borders set. No pair
+of dev is read. Steps already done in ``--out`` are not done again; ``together.onnx`` goes beside the shipped encoder
+and ``likeness.json`` to ``resolve/telling``. About forty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import json
 import pickle
 import random
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,10 +33,9 @@ from onrecord.evaluate.statement_pairs import StatementPair, Telling, read_state
 from onrecord.evaluate.telling import told_of
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.together import FILE, Side, load_reader
-from training.telling.around import OF_AROUND
 from training.telling.export import export_reader
 from training.telling.network import Crossed, from_base, smaller
-from training.telling.pairs import HARD, Example, Shown, labelled, unlabelled
+from training.telling.pairs import Example, labelled, unlabelled
 from training.telling.train import Settings, judged, train
 from training.telling.weigh import fit
 
@@ -45,15 +43,14 @@ PACKAGE = Path(__file__).parents[2] / "src/onrecord"
 MODEL = PACKAGE / "analyse/model"
 OUT = PACKAGE / "resolve/telling/likeness.json"
 REPORTED = PAIRS.parent / "statement-pairs-across.jsonl"
-LABELLED = tuple(f"statement-pairs{name}.jsonl" for name in ("", "-more", "-within", "-allsides", "-stories"))
+LABELLED = ("statement-pairs.jsonl", "statement-pairs-more.jsonl", "statement-pairs-allsides.jsonl")
 
-BARE, AROUND = Settings(seed=7, epochs=4, rate=8e-5), Settings(seed=7, epochs=3, rate=8e-5)
-"""Of the two teachers: one reads as the student does, the other what stands around both contents, too."""
+TEACHER = Settings(seed=7, epochs=4, rate=8e-5)
 STUDENT = Settings(seed=3, epochs=3, rate=2e-4)
 KEPT, INNER = (0, 2, 4), 1280
-"""Layers of the first teacher that the student begins as, and their hidden units."""
-_TOLD = 0.5
-"""How much the student believes the label of a pair, and the teachers the rest."""
+"""Layers of the teacher that the student begins as, and their hidden units."""
+_TOLD = 0.6
+"""How much the student believes the label of a pair, and the teacher the rest."""
 _PARTS, _SHUFFLED, _DRAWN = 6, 3, 9
 
 
@@ -67,12 +64,11 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     labels = [one for name in LABELLED for one in read_statement_pairs(PAIRS.parent / name) if one.split == "train"]
     told = _told(given.gold, labels, given.out / "told.pickle")
-    articles = articles_of(given.gold, labels)
     learn, weigh = _parted(labels)
     tokenizer = load_tokenizer(MODEL / "tokenizer.json")
     if not (given.out / FILE).exists():
         pairs = _pairs(given.record, given.out / "unlabelled.pickle", tokenizer)
-        _taught(given.base, given.out, learn, labelled(learn, told, articles, tokenizer), pairs)
+        _taught(given.base, given.out, labelled(learn, told, tokenizer), pairs)
     for name in ("encoder.onnx", "tokenizer.json"):
         shutil.copy(MODEL / name, given.out / name)
     kept, figures = fit(learn, weigh, told, load_reader(given.out))
@@ -88,52 +84,41 @@ def _told(gold: Path, labels: Sequence[StatementPair], cache: Path) -> dict[Tell
     return found
 
 
-def _pairs(record: Path, cache: Path, tokenizer: Tokenizer) -> list[Shown]:
+def _pairs(record: Path, cache: Path, tokenizer: Tokenizer) -> list[tuple[Side, Side]]:
     if not cache.exists():
         reported = {side.article for one in read_statement_pairs(REPORTED) for side in (one.a, one.b)}
         cache.write_bytes(pickle.dumps(unlabelled(record, reported, tokenizer, _DRAWN)))
-    found: list[Shown] = pickle.loads(cache.read_bytes())
+    found: list[tuple[Side, Side]] = pickle.loads(cache.read_bytes())
     return found
 
 
 def _parted(labels: Sequence[StatementPair]) -> tuple[list[StatementPair], list[StatementPair]]:
-    """Pairs to learn from, and those of a sixth of the events; no article of the one is in the other."""
+    """Pairs to learn from, and those of a sixth of the events."""
     events = sorted({(one.collection, one.event) for one in labels})
     random.Random(_SHUFFLED).shuffle(events)
     apart = set(events[::_PARTS])
-    weigh = [one for one in labels if (one.collection, one.event) in apart]
-    hidden = {side.article for one in weigh for side in (one.a, one.b)}
-    learn = [one for one in labels if (one.collection, one.event) not in apart]
-    return [one for one in learn if hidden.isdisjoint((one.a.article, one.b.article))], weigh
+    return tuple([one for one in labels if ((one.collection, one.event) in apart) == kept] for kept in (False, True))
 
 
-def _taught(base: Path, out: Path, labels: Sequence[StatementPair], ours: list[Shown], others: list[Shown]) -> None:
-    """Teach the two large networks and then the small one; the file that is shipped."""
-    same, weights = [float(one.same) for one in labels], [HARD if one.hard else 1.0 for one in labels]
-    bare, around = ([getattr(one, name) for one in ours] for name in ("bare", "around"))
-    first = _teacher(from_base(base / "model.safetensors"), out / "bare.pt", BARE, _examples(bare, same, weights))
-    second = from_base(base / "model.safetensors", OF_AROUND + 1)
-    _teacher(second, out / "around.pt", AROUND, _examples(around, same, weights))
-    likely = [_likely(first, second, some) for some in (ours, others)]
-    taught = _examples(bare, _TOLD * np.array(same) + (1 - _TOLD) * likely[0], [1.0] * len(ours))
-    taught += _examples([one.bare for one in others], likely[1], [1.0] * len(others))
-    student = smaller(first, KEPT, INNER)
+def _taught(base: Path, out: Path, examples: list[Example], pairs: list[tuple[Side, Side]]) -> None:
+    """Teach the large network and then the small one; the file that is shipped."""
+    teacher = from_base(base / "model.safetensors")
+    if (out / "teacher.pt").exists():
+        teacher.load_state_dict(torch.load(out / "teacher.pt"))
+    else:
+        _log(out, teacher=train(teacher, examples, TEACHER))
+        torch.save(teacher.state_dict(), out / "teacher.pt")
+    ours = _likely(teacher, [(one.one, one.two) for one in examples])
+    taught = [
+        Example(one.one, one.two, _TOLD * one.same + (1 - _TOLD) * float(likely))
+        for one, likely in zip(examples, ours, strict=True)
+    ]
+    theirs = _likely(teacher, pairs)
+    taught += [Example(one, two, float(likely)) for (one, two), likely in zip(pairs, theirs, strict=True)]
+    student = smaller(teacher, KEPT, INNER)
     _log(out, student=train(student, taught, STUDENT))
     torch.save(student.state_dict(), out / "student.pt")
     export_reader(student, MODEL / "encoder.onnx", out)
-
-
-def _teacher(network: Crossed, path: Path, settings: Settings, examples: list[Example]) -> Crossed:
-    if path.exists():
-        network.load_state_dict(torch.load(path))
-    else:
-        _log(path.parent, **{path.stem: train(network, examples, settings)})
-        torch.save(network.state_dict(), path)
-    return network
-
-
-def _examples(pairs: Sequence[tuple[Side, Side]], same: Iterable[float], weights: Iterable[float]) -> list[Example]:
-    return [Example(*pair, float(each), weight) for pair, each, weight in zip(pairs, same, weights, strict=True)]
 
 
 def _log(out: Path, **losses: list[float]) -> None:
@@ -142,10 +127,8 @@ def _log(out: Path, **losses: list[float]) -> None:
     path.write_text(json.dumps(known | losses, indent=1) + "\n", encoding="utf-8")
 
 
-def _likely(bare: Crossed, around: Crossed, pairs: Sequence[Shown]) -> NDArray[np.float64]:
-    """How sure the two teachers are of each pair, by the mean of their log-odds."""
-    odds = judged(bare, [one.bare for one in pairs]) + judged(around, [one.around for one in pairs])
-    found: NDArray[np.float64] = 1 / (1 + np.exp(-odds / 2))
+def _likely(network: Crossed, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = 1 / (1 + np.exp(-judged(network, pairs)))
     return found
 
 

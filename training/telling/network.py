@@ -24,12 +24,12 @@ class Crossed(nn.Module):
     The word table stays as the base model has it, so that the file that is shipped can do without one.
     """
 
-    def __init__(self, layers: int = LAYERS, inner: int = INNER, dropout: float = 0.1, parts: int = OF_CUE + 1) -> None:
+    def __init__(self, layers: int = LAYERS, inner: int = INNER, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.sides = nn.Embedding(2, WIDTH)
-        self.parts = nn.Embedding(parts, WIDTH)
+        self.parts = nn.Embedding(OF_CUE + 1, WIDTH)
         self.shared = nn.Embedding(IN_ONE + 1, WIDTH)
         self.normalise = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
@@ -73,9 +73,9 @@ _LAYER = {
 }  # fmt: skip
 
 
-def from_base(path: Path, parts: int = OF_CUE + 1) -> Crossed:
-    """A network that begins as all-MiniLM-L6-v2. parts: kinds of pieces that it tells apart."""
-    given, network = load_file(str(path)), Crossed(parts=parts)
+def from_base(path: Path) -> Crossed:
+    """A network that begins as all-MiniLM-L6-v2."""
+    given, network = load_file(str(path)), Crossed()
     state = network.state_dict()
     tables = {"words": "word", "positions": "position", "sides": "token_type"}
     state |= {f"{ours}.weight": given[f"embeddings.{theirs}_embeddings.weight"] for ours, theirs in tables.items()}

@@ -5,34 +5,30 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 from tokenizers import Tokenizer
 
-from onrecord.evaluate.events import ARTICLE_DIGITS, EventArticle
+from onrecord.evaluate.events import ARTICLE_DIGITS
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.ids import sha256_hex
-from onrecord.resolve.telling.evidence import Told, gap_of, one_event
-from onrecord.resolve.telling.likeness import of_words
+from onrecord.resolve.telling.evidence import Told, evidence, gap_of
+from onrecord.resolve.telling.likeness import of_one_event, of_words
 from onrecord.resolve.telling.pairs import comparable
 from onrecord.resolve.telling.plan import FIRST
 from onrecord.resolve.telling.together import Side, side, words_of
 from onrecord.resolve.telling.uttered import read_told
-from training.telling.around import with_around
 
 HARD = 0.6
 """What a pair that is open to doubt weighs."""
 
-NEAR, OTHER = 8500, 1750
+NEAR, OTHER = 7000, 1250
 """Pairs without labels: of articles of one event, and of those further apart and undated ones each."""
-_LEAST = {"near": 0.12, "far": 0.3, "undated": 0.3}
+_LEAST = {"near": 0.2, "far": 0.35, "undated": 0.35}
 """How alike the words of such pairs are at least."""
-_PARTS = ("source", "cue", "content")
 
 
 @dataclass(frozen=True)
@@ -45,78 +41,37 @@ class Example:
     weight: float = 1.0
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A pair as the network that is shipped reads it, and with what stands around both contents."""
-
-    bare: tuple[Side, Side]
-    around: tuple[Side, Side]
+def labelled(labels: Sequence[StatementPair], told: dict[Telling, Told], tokenizer: Tokenizer) -> list[Example]:
+    """The pairs of labels, as they are read."""
+    sides = {side: side_of(each, tokenizer) for side, each in told.items()}
+    return [Example(sides[one.a], sides[one.b], float(one.same), HARD if one.hard else 1.0) for one in labels]
 
 
-def labelled(
-    labels: Sequence[StatementPair],
-    told: Mapping[Telling, Told],
-    articles: Mapping[tuple[str, str], EventArticle],
-    tokenizer: Tokenizer,
-) -> list[Shown]:
-    """The pairs of labels, as they are read. articles: by set and key."""
-
-    @cache
-    def sides(collection: str, each: Telling) -> tuple[Side, Side]:
-        bare = side_of(told[each], tokenizer)
-        spans = [*each.content, *(each.source or ()), *(each.cue or ())]
-        return bare, with_around(bare, articles[collection, each.article].text, spans, tokenizer)
-
-    pairs = ((sides(one.collection, one.a), sides(one.collection, one.b)) for one in labels)
-    return [Shown((a[0], b[0]), (a[1], b[1])) for a, b in pairs]
-
-
-def unlabelled(record: Path, kept_out: Set[str], tokenizer: Tokenizer, seed: int) -> list[Shown]:
+def unlabelled(record: Path, kept_out: Set[str], tokenizer: Tokenizer, seed: int) -> list[tuple[Side, Side]]:
     """Pairs that a resolved record would compare, of two articles each, drawn by lot.
 
     kept_out: keys of articles (``EventArticle.key``) on which figures are reported.
     """
-    texts = {
-        row["id"]: row["text"]
-        for row in _rows(record, "documents", ["id", "text"])
-        if sha256_hex(row["text"].encode("utf-8", "surrogatepass"))[:ARTICLE_DIGITS] not in kept_out
+    hidden = {
+        row["id"]
+        for part in sorted((record / "parts").glob("documents-*.parquet"))
+        for row in pq.read_table(part, columns=["id", "text"]).to_pylist()
+        if sha256_hex(row["text"].encode("utf-8", "surrogatepass"))[:ARTICLE_DIGITS] in kept_out
     }
     with sqlite3.connect(f"file:{record / 'entities.sqlite'}?mode=ro", uri=True) as kept:
-        rows = kept.execute("SELECT n, attribution, said, entity FROM utterances WHERE announces IS NULL ORDER BY n")
-        heard = {n: (key, each) for n, key, said, entity in rows if (each := read_told(said, entity)).document in texts}
+        rows = kept.execute("SELECT n, said, entity FROM utterances WHERE announces IS NULL ORDER BY n")
+        told = {n: each for n, said, entity in rows if (each := read_told(said, entity)).document not in hidden}
         keys = kept.execute("SELECT key, n FROM utterance_keys ORDER BY key, n").fetchall()
-    told = {n: each for n, (_, each) in heard.items()}
-    drawn = _drawn(told, set(_beside([each for each in keys if each[1] in told])), random.Random(seed))
-    wanted = {heard[n][0] for pair in drawn for n in pair}
-    spans = {
-        each["id"]: [tuple(span) for part in _PARTS if each[part] for span in each[part]["spans"]]
-        for row in _rows(record, "findings", ["attributions"])
-        for each in row["attributions"]
-        if each["id"] in wanted
-    }
-
-    @cache
-    def sides(n: int) -> tuple[Side, Side]:
-        key, each = heard[n]
-        bare = side_of(each, tokenizer)
-        return bare, with_around(bare, texts[each.document], spans[key], tokenizer)
-
-    pairs = ((sides(one), sides(two)) for one, two in drawn)
-    return [Shown((a[0], b[0]), (a[1], b[1])) for a, b in pairs]
-
-
-def _drawn(told: Mapping[int, Told], beside: Set[tuple[int, int]], rng: random.Random) -> list[tuple[int, int]]:
-    """Of the pairs that are set beside each other, some of each kind."""
-    pairs, wanted = sorted(beside), {"near": NEAR, "far": OTHER, "undated": OTHER}
-    rng.shuffle(pairs)
-    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in wanted}
-    for one, two in pairs:
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one, two in sorted(set(_beside([each for each in keys if each[1] in told]))):
         a, b = told[one], told[two]
         undated = gap_of(a.published, b.published) is None
-        kind = "near" if one_event(a, b) else "undated" if undated else "far"
-        if len(found[kind]) < wanted[kind] and a.document != b.document and comparable(a, b):
-            found[kind] += [(one, two)] if of_words(a, b) >= _LEAST[kind] else []
-    return [pair for kind in sorted(found) for pair in found[kind]]
+        kind = "near" if of_one_event(evidence(a, b)) else "undated" if undated else "far"
+        if a.document != b.document and comparable(a, b) and of_words(a, b) >= _LEAST[kind]:
+            found[kind].append((one, two))
+    rng = random.Random(seed)
+    drawn = [pair for kind in sorted(found) for pair in _some(rng, found[kind], NEAR if kind == "near" else OTHER)]
+    return [(side_of(told[one], tokenizer), side_of(told[two], tokenizer)) for one, two in drawn]
 
 
 def side_of(told: Told, tokenizer: Tokenizer) -> Side:
@@ -124,9 +79,8 @@ def side_of(told: Told, tokenizer: Tokenizer) -> Side:
     return side(tokenizer, *words_of(told)[1])
 
 
-def _rows(record: Path, table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
-    for part in sorted((record / "parts").glob(f"{table}-*.parquet")):
-        yield from pq.read_table(part, columns=columns).to_pylist()
+def _some(rng: random.Random, pairs: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    return rng.sample(pairs, min(most, len(pairs)))
 
 
 def _beside(keys: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -103,7 +103,7 @@ def test_the_longest_run_is_found_wherever_it_stands() -> None:
 
 def test_what_the_words_leave_open_is_read() -> None:
     """One thing in other words is nearer to one utterance for who reads it, another in these words further."""
-    turned = "boats will no longer leave Tarnfield from March, since sand fills the port"
+    turned = "ferries will no longer leave Tarnfield from March, since sand fills the port"
     other = "The ferries of Tarnfield will stop at the lighthouse because the harbour is a fine sight"
     told, said = (replace(OTHER, content=each, kind="indirect") for each in (turned, other))
     assert likeness(FERRY, told) > of_words(FERRY, told)

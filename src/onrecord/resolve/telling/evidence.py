@@ -162,7 +162,7 @@ def _speakers(a: Told, b: Told) -> tuple[float, float]:
 _DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _same_name(one: str, two: str, kind: str) -> bool:
     # "Unit 7" and "Unit 8" differ in nothing else, and are two.
     return compare(one, two, kind) >= SAME and _DIGITS.findall(one) == _DIGITS.findall(two)

@@ -27,9 +27,9 @@ _BY_CHANCE = math.log1p(5)
 """Fewer words in a row than this two people may well say alike."""
 
 _ONE_EVENT = COLUMNS.index("one_event")
-_OPEN_NEAR, _OPEN_APART, _SETTLED = 0.2, 0.3, 0.985
+_OPEN_NEAR, _OPEN_APART, _SETTLED = 0.25, 0.4, 0.985
 """From which score of the words on a pair of one event is read, and another one; from the last on none is."""
-_MOST_READ = 5.0
+_MOST_READ = 6.5
 """Log-odds that reading gives at most."""
 
 

@@ -39,17 +39,18 @@ FILE = "together.onnx"
 
 @dataclass(frozen=True)
 class Reader:
-    """The tokenizer and the cross-encoder."""
+    """The tokenizer and the cross-encoder; the pieces with which a pair begins, and with which each side ends."""
 
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
+    begin: int
+    finish: int
 
     def read(self, one: Side, two: Side) -> float:
         """Log-odds that two sides tell one utterance. One unpadded pair at a time: see docs/adr/0002."""
         import numpy as np
 
-        begin, finish = (self.tokenizer.encode(mark, add_special_tokens=False).ids[0] for mark in ("[CLS]", "[SEP]"))
-        ids, marks = sequence(one, two, begin, finish)
+        ids, marks = sequence(one, two, self.begin, self.finish)
         given = {"ids": np.array([ids], dtype=np.int64), "marks": np.array([marks], dtype=np.int64)}
         return float(self.session.run(["same"], given)[0][0])
 
@@ -112,7 +113,9 @@ def load_reader(folder: Path) -> Reader:
     from onrecord.analyse.model import open_session
     from onrecord.analyse.pieces import load_tokenizer
 
-    return Reader(load_tokenizer(folder / "tokenizer.json"), open_session(folder / FILE))
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    begin, finish = (tokenizer.encode(mark, add_special_tokens=False).ids[0] for mark in ("[CLS]", "[SEP]"))
+    return Reader(tokenizer, open_session(folder / FILE), begin, finish)
 
 
 @cache

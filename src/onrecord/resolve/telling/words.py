@@ -102,7 +102,8 @@ def weight(word: str) -> float:
         return 0.02
     places = common_words()
     place = places.get(word, places.get(word.removesuffix("s"), len(places)))
-    return max(0.02, math.log1p(place / _SCALE) / math.log1p(len(places) / _SCALE))
+    # Rounded, since it is written and read again with every wording.
+    return round(max(0.02, math.log1p(place / _SCALE) / math.log1p(len(places) / _SCALE)), 4)
 
 
 def longest_run(one: Sequence[str], two: Sequence[str]) -> tuple[int, int]:
