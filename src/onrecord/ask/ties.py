@@ -11,7 +11,7 @@ from onrecord.ask.article import one_document
 from onrecord.ask.views import Telling
 from onrecord.ask.wording import count
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
-from onrecord.resolve.telling.likeness import by_words, is_open, likeness, of_one_event, of_words
+from onrecord.resolve.telling.likeness import by_words, days_tell, is_open, likeness, of_one_event, of_words
 from onrecord.resolve.telling.pairs import border
 from onrecord.resolve.telling.story import SURE, story_of
 from onrecord.resolve.telling.together import together
@@ -129,7 +129,7 @@ def _reasons(a: Told, b: Told) -> Iterator[str]:
     if seen["negation"]:
         yield "one of them negates"
     yield _apart(a, b)
-    if of_one_event(columns) and not _near(a.published, b.published):
+    if of_one_event(columns) and not days_tell(columns):
         yield "their articles begin with the same matter"
 
 

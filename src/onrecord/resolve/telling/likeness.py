@@ -15,7 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.analyse.trees import Node, nodes_of, summed
-from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
+from onrecord.resolve.telling.evidence import COLUMNS, FAR, Told, evidence
+from onrecord.resolve.telling.story import SURE
 from onrecord.resolve.telling.together import together
 
 _NUMBERS_DIFFER, _SAID_SAME = COLUMNS.index("numbers_differ"), COLUMNS.index("said_same")
@@ -26,7 +27,7 @@ _TWO_SPEAKERS = 0.3
 _BY_CHANCE = math.log1p(5)
 """Fewer words in a row than this two people may well say alike."""
 
-_ONE_EVENT = COLUMNS.index("one_event")
+_ONE_EVENT, _DAYS, _UNDATED = (COLUMNS.index(name) for name in ("one_event", "days", "undated"))
 _OPEN_NEAR, _OPEN_APART, _SETTLED = 0.25, 0.4, 0.985
 """From which score of the words on a pair of one event is read, and another one; from the last on none is."""
 _MOST_READ = 6.5
@@ -104,6 +105,11 @@ def is_open(columns: Sequence[float], score: float) -> bool:
 def of_one_event(columns: Sequence[float]) -> bool:
     """Whether two are of two articles that tell of one event."""
     return columns[_ONE_EVENT] == 1
+
+
+def days_tell(columns: Sequence[float]) -> bool:
+    """Whether two are of two articles that came out so near each other that this alone says so."""
+    return of_one_event(columns) and not columns[_UNDATED] and columns[_DAYS] <= SURE / FAR
 
 
 def most_by(columns: Sequence[float]) -> float:
