@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.ask.lineage import MOST, lineage, told_of
 from onrecord.ask.statement import StatementView, statement_view
-from onrecord.ask.ties import ties
+from onrecord.ask.ties import stories_of, ties
 from onrecord.resolve.telling.likeness import same
 from onrecord.store.record import Entry
 from onrecord.web import diagram
@@ -108,3 +108,17 @@ def test_what_ties_the_tellings_is_said_in_words(tmp_path: Path) -> None:
         other = next(each for each in ties(view.fullest, view.tellings, {}) if "in a row" in each.reasons[0])
         assert "of the shorter one’s" in other.reasons[0]
         assert other.as_json()["to"] == view.fullest.attribution["id"]
+
+
+def test_where_days_do_not_tell_the_reasons_say_what_the_articles_are_about(tmp_path: Path) -> None:
+    made = [entry(n, Said(WHO, WORDS), outlet=f"Post {n}", date=f"2031-02-{20 + n}") for n in (1, 2, 6)]
+    with grow(tmp_path / "record", made) as record:
+        snapshot = record.snapshot()
+        view = statement_view(snapshot, max(snapshot.statements(), key=lambda row: len(row["tellings"]))["id"])
+        assert stories_of(snapshot, view.tellings[:2]) == {}
+        stories = stories_of(snapshot, view.tellings)
+        assert len(stories) == 3 and all(stories.values())
+        near, far = ties(view.fullest, view.tellings, stories)
+        assert "their articles begin with the same matter" in far.reasons
+        assert "their articles begin with the same matter" not in near.reasons
+        snapshot.close()
