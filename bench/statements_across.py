@@ -23,8 +23,8 @@ def across(labels: Sequence[StatementPair], told: Mapping[Telling, Told]) -> Mea
     given = [_given(one, told[one.a], told[one.b]) for one in labels]
     groups = {
         "all": given,
-        "within days": [one for one in given if one[2]],
-        "further apart or undated": [one for one in given if not one[2]],
+        "of one event": [one for one in given if one[2]],
+        "of others": [one for one in given if not one[2]],
         "not hard": [one for one in given if not one[0].hard],
     }
     figures: dict[str, float] = {}
