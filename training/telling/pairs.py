@@ -15,8 +15,8 @@ from tokenizers import Tokenizer
 from onrecord.evaluate.events import ARTICLE_DIGITS
 from onrecord.evaluate.statement_pairs import StatementPair, Telling
 from onrecord.ids import sha256_hex
-from onrecord.resolve.telling.evidence import Told, evidence, gap_of
-from onrecord.resolve.telling.likeness import of_one_event, of_words
+from onrecord.resolve.telling.evidence import Told, gap_of, one_event
+from onrecord.resolve.telling.likeness import of_words
 from onrecord.resolve.telling.pairs import comparable
 from onrecord.resolve.telling.plan import FIRST
 from onrecord.resolve.telling.together import Side, side, words_of
@@ -66,7 +66,7 @@ def unlabelled(record: Path, kept_out: Set[str], tokenizer: Tokenizer, seed: int
     for one, two in sorted(set(_beside([each for each in keys if each[1] in told]))):
         a, b = told[one], told[two]
         undated = gap_of(a.published, b.published) is None
-        kind = "near" if of_one_event(evidence(a, b)) else "undated" if undated else "far"
+        kind = "near" if one_event(a, b) else "undated" if undated else "far"
         if a.document != b.document and comparable(a, b) and of_words(a, b) >= _LEAST[kind]:
             found[kind].append((one, two))
     rng = random.Random(seed)

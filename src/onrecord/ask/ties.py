@@ -61,10 +61,7 @@ def ties(fullest: Telling, tellings: Sequence[Telling], stories: Mapping[str, st
 def stories_of(snapshot: Snapshot, tellings: Iterable[Telling]) -> dict[str, str]:
     """What the articles of tellings are about, by their ids, where days do not tell whether they are of one event."""
     days = {each.article.id: _ends(each.article.published) for each in tellings}
-    if all(
-        (gap := gap_of(*pair)) is not None and gap <= SURE
-        for pair in combinations_with_replacement(set(days.values()), 2)
-    ):
+    if all(_near(*pair) for pair in combinations_with_replacement(set(days.values()), 2)):
         return {}
     documents = (one_document(snapshot, key) for key in days)
     return {row["id"]: story_of(row["text"], row["blocks"]) for row in documents}

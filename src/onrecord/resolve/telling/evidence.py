@@ -83,8 +83,7 @@ COLUMNS = (
     "both_quoted", "one_quoted", "numbers_equal", "numbers_differ", "negation", "length", "longer", "shorter",
     "same_speaker", "other_speaker", "source_shared", "days", "undated", "said_apart", "said_same", "same_outlet",
     "same_document", "cue_shared", "other_act", "around", "paired", "one_named", "none_named", "bearer_shared",
-    "unnamed_shared", "unnamed_unlike", "no_source", "story",
-    "one_event",
+    "unnamed_shared", "unnamed_unlike", "no_source", "story", "one_event",
 )  # fmt: skip
 """The numbers of ``evidence``, in order."""
 
@@ -104,7 +103,7 @@ def evidence(a: Told, b: Told) -> tuple[float, ...]:
     bearer = len(a.bearer & b.bearer) / min(len(a.bearer), len(b.bearer)) if a.bearer and b.bearer else 0.0
     shared = met / (least + most - met)
     same, other = _speakers(a, b)
-    days, undated = _days(a, b)
+    days, undated, story, event = _event(a, b)
     apart, together = _said(a, b)
     return (
         shared, met / least, met / most, math.log1p(met), math.log1p(run), run_weight / least,
@@ -119,14 +118,13 @@ def evidence(a: Told, b: Told) -> tuple[float, ...]:
         paired / least, _pairs(one, two), float((a.name is None) != (b.name is None)),
         float(a.name is None and b.name is None), bearer, float(a.name is None and b.name is None and bearer > 0),
         float((a.name is None or b.name is None) and not bearer), float(not a.source or not b.source),
-        in_common(a.matters, b.matters), float(one_event(a, b)),
+        story, event,
     )  # fmt: skip
 
 
 def one_event(a: Told, b: Told) -> bool:
     """Whether two are of two articles that tell of one event, by when they came out and what they are about."""
-    gap = gap_of(a.published, b.published)
-    return a.document != b.document and of_one_event(gap, in_common(a.matters, b.matters))
+    return bool(_event(a, b)[-1])
 
 
 def _quotation(one: Wording, two: Wording) -> tuple[float, float]:
@@ -191,10 +189,14 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in fold(text) if len(word) > 2)
 
 
-def _days(a: Told, b: Told) -> tuple[float, float]:
-    """How many months' shares lie between the publications, and whether that cannot be told."""
-    gap = gap_of(a.published, b.published)
-    return (0.0, 1.0) if gap is None else (min(gap, FAR) / FAR, 0.0)
+def _event(a: Told, b: Told) -> tuple[float, float, float, float]:
+    """How many months' shares lie between the publications, and whether that cannot be told.
+
+    Then how much of what the articles are about is the same, and whether both make them articles of one event.
+    """
+    gap, common = gap_of(a.published, b.published), in_common(a.matters, b.matters)
+    event = a.document != b.document and of_one_event(gap, common)
+    return 0.0 if gap is None else min(gap, FAR) / FAR, float(gap is None), common, float(event)
 
 
 def _said(a: Told, b: Told) -> tuple[float, float]:

@@ -31,7 +31,6 @@ thousand articles all have the last, and 99 of 100 the second.
 _REPEATED = 0.6
 """How much of what an article says again must be the same words: two utterances of one speech are alike too."""
 
-
 _QUOTED, _OF_QUOTATION = 7, 0.8
 """So many words in a row of a quotation, which make up so much of one, are no coincidence,"""
 _TELLS, _OF_SHORTER = 2.0, 0.3
@@ -46,7 +45,7 @@ log-odds of reading both.
 
 _ONE_STORY = 0.7
 """How alike two must be if it is what their articles are about, and not their days, that makes them one event: of 58
-such pairs of ten thousand articles that ``same()`` joins, 11 of 22 below this were one statement, and 24 of 36 above.
+such pairs of ten thousand articles that ``same()`` joins, about 11 of 22 below this were one, and about 24 of 36 above.
 """
 
 _SHARED = 1.5
@@ -62,8 +61,9 @@ def weigh(a: Told, b: Told) -> float | None:
     columns = evidence(a, b)
     if not (_quotes(columns) or _meets(a, b, columns)):
         return None
-    found = likeness_by(columns, a, b, _border_at_least(columns, a, b))
-    return found if found >= border(columns, a, b) else None
+    least = min(_of_articles(columns), _ONE_VOICE) if _at_length(a, b) else _of_articles(columns)
+    found = likeness_by(columns, a, b, least)
+    return found if found >= least and found >= border(columns, a, b) else None
 
 
 def border(columns: Sequence[float], a: Told, b: Told) -> float:
@@ -75,20 +75,16 @@ def border(columns: Sequence[float], a: Told, b: Told) -> float:
     length, though, is so at any time, if whoever reads it holds it for that: of 36 pairs for fitting between 0.6 and
     ``apart()``, 32 of 33 that are read as ``_HELD`` at least, and none of the others.
     """
-    if days_tell(columns):
-        return same()
-    most = _ONE_STORY if of_one_event(columns) else apart()
-    if not _at_length(a, b) or not is_open(columns, by_words(columns)):
-        return most
-    return _ONE_VOICE if together(a, b) >= _HELD else most
+    usual = _of_articles(columns)
+    if usual <= _ONE_VOICE or not _at_length(a, b) or not is_open(columns, by_words(columns)):
+        return usual
+    return _ONE_VOICE if together(a, b) >= _HELD else usual
 
 
-def _border_at_least(columns: Sequence[float], a: Told, b: Told) -> float:
-    """What ``border`` is at least, whatever reading the two says."""
+def _of_articles(columns: Sequence[float]) -> float:
+    """How alike two must be by when their articles came out and what these are about."""
     if days_tell(columns):
         return same()
-    if _at_length(a, b):
-        return _ONE_VOICE
     return _ONE_STORY if of_one_event(columns) else apart()
 
 
@@ -168,10 +164,11 @@ def comparable(a: Told, b: Told) -> bool:
         return False
     met = sum(weight for word, weight in one.items() if word in two)
     least = min(a.wording.weight, b.wording.weight)
-    if met >= _OF_OTHERS * least or met < _LEAST * least:
-        return met >= _LEAST * least
+    if met < _LEAST * least:
+        return False
     quoted = max(len(a.wording.quoted), len(b.wording.quoted)) >= _QUOTED
-    return (quoted and met >= _QUOTED_OF_OTHERS * least) or one_event(a, b) or one_voice(a, b)
+    enough = met >= (_QUOTED_OF_OTHERS if quoted else _OF_OTHERS) * least
+    return enough or one_event(a, b) or one_voice(a, b)
 
 
 def timely(a: Told, b: Told) -> bool:
