@@ -94,10 +94,11 @@ def evidence(a: Told, b: Told) -> tuple[float, ...]:
     if one.weight > two.weight or (one.weight == two.weight and a.content > b.content):
         a, b, one, two = b, a, two, one
     common = one.weights.keys() & two.weights.keys()
-    met = sum(one.weights[word] for word in common)
+    # Sums of sets, whose order differs from process to process: exact ones do not.
+    met = math.fsum(one.weights[word] for word in common)
     least, most = max(one.weight, 0.01), max(two.weight, 0.01)
     start, run = longest_run(one.stems, two.stems)
-    run_weight = sum(one.weights[word] for word in set(one.stems[start : start + run]))
+    run_weight = math.fsum(one.weights[word] for word in set(one.stems[start : start + run]))
     quoted, quoted_run = _quotation(one, two)
     paired = sum(one.weights[word] for word in one.weights if word in two.weights or word in b.around)
     bearer = len(a.bearer & b.bearer) / min(len(a.bearer), len(b.bearer)) if a.bearer and b.bearer else 0.0
