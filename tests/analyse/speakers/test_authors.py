@@ -61,6 +61,6 @@ def test_a_law_that_says_something_speaks_for_nobody() -> None:
     assert names("They wrote the Reed Party's January law, [which] demanded <one>.") == ["Reed Party"]
 
 
-@pytest.mark.parametrize("end", ["Click for more from The Tarnholm Post", "Bo Raskin, Quarry Review"])
+@pytest.mark.parametrize("end", ["Read on in The Tarnholm Post", "Bo Raskin, Quarry Review"])
 def test_a_text_may_end_in_the_name_of_a_paper(end: str) -> None:
     assert names(f"Mira Dune wrote it.\n[The post] said <one>.\n[Mira Dune] said <two>.\n{end}")[-1] == "Mira Dune"
