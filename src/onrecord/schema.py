@@ -253,10 +253,15 @@ def error_row(document: str, stage: str, version: str, error: str) -> FindingsRo
     return FindingsRow(document, stage, version, error, (), (), (), (), ())
 
 
+_SCALARS = frozenset((str, int, float, bool, type(None)))
+
+
 def _plain(value: Any) -> Any:
+    kind: Any = type(value)
+    if kind in _SCALARS:
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    kind: Any = type(value)
     names = _field_names(kind)
     if names:
         return {name: _plain(getattr(value, name)) for name in names}

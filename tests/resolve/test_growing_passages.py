@@ -35,7 +35,7 @@ class Growing:
 
     def __init__(self) -> None:
         self.kept = sqlite3.connect(":memory:", isolation_level=None)
-        self.kept.executescript(kept._TABLES)
+        kept.create(self.kept)
         self.rows: dict[tuple[str, str], Row] = {}
 
     def grow(self, added: list[Row], current: dict[str, bool]) -> GrownReprints:

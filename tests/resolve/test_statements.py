@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from onrecord.resolve.statements import announced
+from onrecord.resolve.telling.uttered import worded_row
+from onrecord.schema import to_row
 from onrecord.types import Attribution
 from tests.run.stages import LineStage, article
 
@@ -22,8 +24,9 @@ def of_body(attributions: tuple[Attribution, ...], named: bool = True) -> list[s
     """For each headline the words of the body's attribution that it announces."""
     who = speakers(attributions) if named else dict.fromkeys(each.id for each in attributions)
     body = [each for each in attributions if each.block != "title"]
-    titles = [announced(each, body, who) for each in attributions if each.block == "title"]
-    return [each.content.text if each else None for each in titles]
+    rows = [worded_row(to_row(each)) for each in body]
+    titles = [announced(worded_row(to_row(each)), rows, who) for each in attributions if each.block == "title"]
+    return [each["content"] if each else None for each in titles]
 
 
 def test_a_headline_announces_what_the_body_tells() -> None:

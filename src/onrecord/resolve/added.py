@@ -21,7 +21,7 @@ from onrecord.resolve.kept import open_kept, stamp_of
 from onrecord.resolve.plan import judged, labels, rulings, timed, voices
 from onrecord.resolve.telling.growing import grow_statements
 from onrecord.resolve.telling.ruled import told_rulings
-from onrecord.resolve.telling.uttered import judged_said
+from onrecord.resolve.telling.uttered import judged_said, worded_row
 from onrecord.schema import to_row
 from onrecord.types import Verdict
 
@@ -186,9 +186,9 @@ def _is_kept(connection: sqlite3.Connection, document: str) -> bool:
 
 def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row:
     """A document as ``grow_statements`` takes it."""
-    kept = {name: found[name] for name in ("document", "attributions", "chains", "links", "occasions")}
+    kept = {name: found[name] for name in ("document", "chains", "links", "occasions")}
     return {
-        **kept, "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
+        **kept, "attributions": list(map(worded_row, found["attributions"])), "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
         "latest": added.latest, "is_current": added.is_current, "agencies": row["agencies"], "text": row["text"],
         "blocks": row["blocks"], "speakers": speakers,
     }  # fmt: skip
@@ -197,7 +197,7 @@ def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row
 def _changing(earlier: Row, is_current: bool, speakers: Sequence[Row]) -> Row:
     """One that was there before: only whether it counts and who speaks in it may be another."""
     nothing = dict.fromkeys(("place", "line", "outlet", "earliest", "latest", "agencies", "occasions"))
-    kept = {name: earlier[name] for name in ("document", "attributions")}
+    kept = {"document": earlier["document"], "attributions": list(map(worded_row, earlier["attributions"]))}
     empty = {"text": "", "blocks": (), "chains": (), "links": ()}
     return {**nothing, **kept, **empty, "is_current": is_current, "speakers": speakers}
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -118,8 +118,9 @@ def body_of(text: str, blocks: Iterable[Row], said: Iterable[Row]) -> Body:
     """The words of a document's body. said: attributions, each with its ``kind`` and the ``spans`` of its content."""
     import numpy as np
 
-    keys, starts, lengths, flags = [], [], [], []
-    inside = _Inside(span for each in said if each["kind"] != "indirect" for span in each["spans"])
+    words: list[tuple[int, int]] = []
+    quotations = [span for each in said if each["kind"] != "indirect" for span in each["spans"]]
+    cuts: list[int] = []
     # The same words, told sooner.
     pattern = _WORD if not text.isascii() and _ODD.search(text) else _PLAIN
     cut = False
@@ -128,17 +129,16 @@ def body_of(text: str, blocks: Iterable[Row], said: Iterable[Row]) -> Body:
         if block["kind"] not in BODY_KINDS:
             cut = cut or bool(text[start:end].strip())
             continue
-        quoted = _Inside([(start, end)] if block["kind"] == "quotation" else _quotations(text, start, end))
-        for found in pattern.finditer(text, start, end):
-            at = found.start()
-            keys.append(_digest(found.group()))
-            starts.append(at)
-            lengths.append(found.end() - at)
-            flags.append((_QUOTED if at in quoted or at in inside else 0) | (_CUT if cut and starts[:-1] else 0))
+        quotations += [(start, end)] if block["kind"] == "quotation" else _quotations(text, start, end)
+        if found := [each.span() for each in pattern.finditer(text, start, end)]:
+            cuts += [len(words)] if cut and words else []
+            words += found
             cut = False
-    return Body(
-        np.array(keys, "<u4"), np.array(starts, "<i4"), np.array(lengths, "u1"), np.array(flags, "u1")
-    )  # fmt: skip
+    spans = np.array(words, "<i4").reshape(-1, 2)
+    flags = np.where(_inside(spans[:, 0], quotations), _QUOTED, 0).astype("u1")
+    flags[cuts] |= _CUT
+    keys = np.fromiter((_digest(text[start:end]) for start, end in words), "<u4", len(words))
+    return Body(keys, spans[:, 0].copy(), (spans[:, 1] - spans[:, 0]).astype("u1"), flags)
 
 
 def shingles(keys: NDArray[np.uint32]) -> Numbers:
@@ -186,20 +186,17 @@ def _digest(word: str) -> int:
     return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
-class _Inside:
-    """Whether places, asked in order, lie within any of some spans."""
+def _inside(places: NDArray[np.int32], spans: Iterable[Sequence[int]]) -> NDArray[np.bool_]:
+    """Whether each place lies within any of some spans."""
+    import numpy as np
 
-    def __init__(self, spans: Iterable[Sequence[int]]) -> None:
-        self._spans = sorted((span[0], span[1]) for span in spans)
-        self._at = 0
-        self._end = -1
-
-    def __contains__(self, place: object) -> bool:
-        assert isinstance(place, int)
-        while self._at < len(self._spans) and self._spans[self._at][0] <= place:
-            self._end = max(self._end, self._spans[self._at][1])
-            self._at += 1
-        return place < self._end
+    ordered = np.array(sorted((span[0], span[1]) for span in spans), "i8").reshape(-1, 2)
+    if not len(ordered):
+        return np.zeros(len(places), bool)
+    # Of the spans that begin before a place the one that reaches furthest.
+    reached = np.maximum.accumulate(ordered[:, 1])
+    before = np.searchsorted(ordered[:, 0], places, "right")
+    return (before > 0) & (places < reached[before - 1])
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -208,6 +205,8 @@ def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     for found in _SIGNED.finditer(text, start, end):
         yield max(start, found.start() - _MESSAGE), found.end()
+    if not _mark().search(text, start, end):
+        return
     words = [found.span() for found in _TOKEN.finditer(text, start, end)]
     if not any(text[at] in DOUBLE_MARKS or text[at] in SINGLE_MARKS for at, _ in words):
         return
@@ -225,3 +224,12 @@ def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield opened, span[1]
     if depth:
         yield opened, end
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """What a mark of quotation looks like; one between two letters is none."""
+    from onrecord.analyse.quotemarks import DOUBLE_MARKS, SINGLE_MARKS
+
+    double, single = (re.escape("".join(sorted(marks))) for marks in (DOUBLE_MARKS, SINGLE_MARKS))
+    return re.compile(rf"[{double}]|(?<!\w)[{single}]|[{single}](?!\w)")

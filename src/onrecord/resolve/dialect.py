@@ -9,7 +9,8 @@ In short: SELECT with joins, WHERE, GROUP BY, UNION, CTEs; ``row_number`` and pl
 aggregates; structs; ``unnest`` as a whole column, one to a SELECT; ``list_transform(items,
 lambda item, nth: {…})``. ``list(…)`` is a bag without null, in no order: sort it in Python, or
 write ``list_sort(list({'nth': position, …}))``, so that each item carries its place. Case,
-patterns, hashes and arithmetic are for Python functions, which are the same on every engine.
+patterns, hashes and arithmetic are for Python functions, which are the same on every engine, but for sums, differences
+and the remainder (``%``) of whole numbers that are not negative.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _CLAUSES = (
     "Column Identifier Literal Null Boolean Paren"
 )
 _CONDITIONS = "And Or Not EQ NEQ GT GTE LT LTE Is In Exists NullSafeEQ NullSafeNEQ Case If Coalesce Between"
-_VALUES = "DPipe Add Sub Neg Cast DataType ColumnDef Length Greatest Least StartsWith SplitPart"
+_VALUES = "DPipe Add Sub Mod Neg Cast DataType ColumnDef Length Greatest Least StartsWith SplitPart"
 _LISTS = "Struct PropertyEQ Dot Array Explode Transform Lambda ArrayAgg ArraySort ArraySize"
 _AGGREGATES = "Count Sum Min Max LogicalOr LogicalAnd Filter Window RowNumber"
 _ALLOWED = frozenset(" ".join((_CLAUSES, _CONDITIONS, _VALUES, _LISTS, _AGGREGATES)).split())

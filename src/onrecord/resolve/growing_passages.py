@@ -10,10 +10,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 from onrecord.resolve.bodies import marks_of, unpack
+from onrecord.resolve.packed import add, holders
 from onrecord.resolve.passages import FEW, MANY, printed, reprint_of
 from onrecord.schema import to_row
 
@@ -61,7 +62,7 @@ class _Growth:
         body, marks = printed(row)
         (n,) = self._kept.execute("SELECT coalesce(max(n), 0) + 1 FROM printed").fetchone()
         self._kept.execute("INSERT INTO printed VALUES (?, ?, ?, ?)", (n, row["document"], row["is_current"], body))
-        self._kept.executemany("INSERT INTO marks VALUES (?, ?)", ((mark, n) for mark in marks))
+        add(self._kept, "marks", marks, n)
         if row["is_current"]:
             self._came[n] = marks
 
@@ -105,7 +106,7 @@ class _Growth:
                 # None of the first ones is another than before.
                 met.update(pair for n in came for pair in _with(n, first))
             else:
-                now = self._first(mark, -1)
+                now = self._first(mark, None)
                 before = sorted(set(now) - came | went)
                 here, there = set(_set_beside(now)), set(_set_beside(before))
                 met |= here - there
@@ -120,11 +121,11 @@ class _Growth:
         common = set(self._marks(one)).intersection(self._marks(two))
         return any(two in first or one in first[:FEW] for first in (self._first(mark, MANY) for mark in common))
 
-    def _first(self, mark: int, most: int) -> list[int]:
-        query = (
-            "SELECT m.n FROM marks m JOIN printed p ON p.n = m.n WHERE m.mark = ? AND p.is_current ORDER BY m.n LIMIT ?"
-        )
-        return [n for (n,) in self._kept.execute(query, (mark, most))]
+    def _first(self, mark: int, most: int | None) -> list[int]:
+        """The first that have a mark and count now; all of them if ``most`` is None."""
+        query = "SELECT is_current FROM printed WHERE n = ?"
+        having = holders(self._kept, "marks", mark)
+        return list(islice((n for n in having if self._kept.execute(query, (n,)).fetchone()[0]), most))
 
     def _marks(self, n: int) -> list[int]:
         return marks_of(unpack(self._body(n)[1]))

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onrecord.resolve import packed
+
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 9
+FORMAT = 10
 """Version of these tables; a file of any other is made anew."""
 
 _WAIT_SECONDS = 60.0
 _ROWS = 10_000
+_AT_ONCE = 1_000_000
 _CACHED_KIB = 128 * 1024
 
 _TABLES = """
@@ -57,13 +60,11 @@ CREATE TABLE tallies (
 CREATE TABLE printed (
     n INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, is_current INTEGER NOT NULL, body BLOB NOT NULL
 );
-CREATE TABLE marks (mark INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (mark, n)) WITHOUT ROWID;
 CREATE TABLE utterances (
     n INTEGER PRIMARY KEY, place INTEGER NOT NULL, line INTEGER NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL,
     attribution TEXT NOT NULL UNIQUE, own TEXT NOT NULL, announces TEXT, is_current INTEGER NOT NULL, entity TEXT,
     said TEXT NOT NULL, head INTEGER
 );
-CREATE TABLE utterance_keys (key INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE likened (
     one INTEGER NOT NULL, two INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (one, two)
 ) WITHOUT ROWID;
@@ -110,15 +111,22 @@ def keep(database: duckdb.DuckDBPyConnection, path: Path, verdicts: str, files: 
         # Nothing is lost with it: after a power cut it is made anew.
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             connection.execute(f"PRAGMA {pragma}")
-        connection.executescript(_TABLES)
+        create(connection)
         connection.execute("BEGIN")
         for table, query in _KEPT.items():
             _insert(connection, table, reading.execute(query))
+        for name, query in _PACKED.items():
+            packed.pack(connection, name, reading.sql(query).to_arrow_reader(_AT_ONCE))
+        _tally_all(connection, reading)
         connection.execute("INSERT INTO stamp VALUES ('', ?, ?, ?)", (verdicts, *files))
         connection.execute("COMMIT")
         connection.executescript(_INDEXES)
-        _tally_all(connection)
         connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables, all empty, without indexes."""
+    connection.executescript("".join((_TABLES, *(packed.TABLES.format(name=name) for name in _PACKED))))
 
 
 def discard(path: Path) -> None:
@@ -152,25 +160,29 @@ def counts_of(said: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
     """What a chain counts for: spellings, the name by which it goes, its kind, and posts with their dates."""
     for name in said["names"]:
         yield "spelt", name["text"], name["count"]
-    yield "called", json.dumps([said["weak"], said["name"]]), 1
+    yield "called", _called(said["weak"], said["name"]), 1
     yield "kind", said["kind"], 1
     for role in said["roles"]:
-        dated = [role["key"], role["title"], role["organisation"], said["earliest"], said["latest"]]
-        yield "role", json.dumps(dated), 1
+        yield "role", _dated(role["key"], role["title"], role["organisation"], said["earliest"], said["latest"]), 1
 
 
-def _tally_all(connection: sqlite3.Connection) -> None:
+def _called(weak: int, name: str) -> str:
+    return json.dumps([weak, name])
+
+
+def _dated(key: str, title: str, organisation: str | None, earliest: str | None, latest: str | None) -> str:
+    return json.dumps([key, title, organisation, earliest, latest])
+
+
+def _tally_all(connection: sqlite3.Connection, reading: duckdb.DuckDBPyConnection) -> None:
     """The tallies of all groups of more than one chain; of others the chain itself tells."""
-    query = (
-        "SELECT c.grp, c.said FROM chains c JOIN documents d ON d.document = c.document "
-        "WHERE d.is_current AND c.grp = c.node AND c.stands"
-    )
-    connection.execute("BEGIN")
-    with closing(connection.cursor()) as cursor:
-        cursor.execute(query)
-        while rows := cursor.fetchmany(_ROWS):
-            tally(connection, ((grp, json.loads(said)) for grp, said in rows), 1)
-    connection.execute("COMMIT")
+    reading.execute(f"CREATE TEMP TABLE saying AS {_SAYING}")
+    for what, (query, value) in _TALLIED.items():
+        reading.execute(f"{query} ORDER BY grp")
+        while rows := reading.fetchmany(_ROWS):
+            counted = ((grp, what, value(*said), n) for grp, n, *said in rows)
+            connection.executemany("INSERT INTO tallies VALUES (?, ?, ?, ?)", counted)
+    reading.execute("DROP TABLE saying")
 
 
 def _insert(connection: sqlite3.Connection, table: str, reading: duckdb.DuckDBPyConnection) -> None:
@@ -210,11 +222,36 @@ _KEPT = {
             FROM {_PLACED}
         ) WHERE joined OR grp = node AND node IN (SELECT node FROM nodes) GROUP BY grp ORDER BY grp""",
     "printed": "SELECT n, document, is_current, body FROM printed ORDER BY n",
-    "marks": "SELECT mark, n FROM (SELECT unnest(marks) AS mark, n FROM printed) ORDER BY mark, n",
     "utterances": """
         SELECT u.n, u.place, u.line, u."at", u.document, u.attribution, u.own, u.announces, u.is_current, u.entity,
                u.said, h.head FROM utterances u LEFT JOIN headed h ON h.n = u.n ORDER BY u.n""",
-    "utterance_keys": "SELECT key, n FROM ranked ORDER BY key, n",
     "likened": "SELECT one, two, score FROM likened ORDER BY one, two",
     "reprints": "SELECT one, two FROM reprinted ORDER BY one, two",
 }
+
+_PACKED = {
+    "marks": "SELECT mark, n FROM (SELECT unnest(marks) AS mark, n FROM printed) ORDER BY mark, n",
+    "utterance_keys": "SELECT key, n FROM ranked ORDER BY key, n",
+}
+"""Indexes of whom a number leads to, see ``packed``: documents by the marks of their bodies, attributions by keys."""
+
+_SAYING = f"""
+SELECT * FROM (
+    SELECT {_GROUP} AS grp, c.node, r.name, r.kind, r.names, c.roles, c.earliest, c.latest,
+           CASE WHEN c.weak THEN 1 ELSE 0 END AS weak
+    FROM {_PLACED} JOIN articles a ON a.document = c.document WHERE a.is_current AND c.stands
+) WHERE grp = node
+"""
+
+_TALLIED: Mapping[str, tuple[str, Callable[..., str]]] = {
+    "spelt": (
+        "SELECT grp, sum(name.count), name.text FROM (SELECT grp, unnest(names) AS name FROM saying) GROUP BY ALL", str
+    ),
+    "called": ("SELECT grp, count(*), weak, name FROM saying GROUP BY ALL", _called),
+    "kind": ("SELECT grp, count(*), kind FROM saying GROUP BY ALL", str),
+    "role": (
+        "SELECT grp, count(*), post.key, post.title, post.organisation, earliest, latest "
+        "FROM (SELECT grp, unnest(roles) AS post, earliest, latest FROM saying) GROUP BY ALL", _dated
+    ),
+}  # fmt: skip
+"""For what is tallied a query for the group, how often, and of what; and how that is written, as in ``counts_of``."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -133,24 +134,34 @@ def _cost(ours: str, theirs: str, abjad: bool, limit: float) -> float:
 
     What costs more than ``limit`` is not worked out to the end.
     """
-    rows = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
-    for at in range(1, len(ours) + 1):
-        rows[at][0] = rows[at - 1][0] + _lost(ours, at - 1, theirs, abjad)
-    for at in range(1, len(theirs) + 1):
-        rows[0][at] = rows[0][at - 1] + _lost(theirs, at - 1, ours, abjad)
-    for i in range(1, len(ours) + 1):
-        loss = _lost(ours, i - 1, theirs, abjad)
-        row, above = rows[i], rows[i - 1]
-        for j in range(1, len(theirs) + 1):
-            one, other = ours[i - 1], theirs[j - 1]
-            best = above[j - 1] if one == other else above[j - 1] + _changed(ours, i - 1, theirs, j - 1, abjad)
-            best = min(best, above[j] + loss, row[j - 1] + _lost(theirs, j - 1, ours, abjad))
-            if i > 1 and j > 1 and one == theirs[j - 2] and other == ours[i - 2] and one != other:
-                best = min(best, rows[i - 2][j - 2] + _SWAP)
-            row[j] = best
+    lost, added = _losses(ours, abjad), _losses(theirs, abjad)
+    ends = len(ours) - 1, len(theirs) - 1
+    before: list[float] = []
+    above = [0.0, *accumulate(added)]
+    for i, one in enumerate(ours):
+        loss = lost[i]
+        left = above[0] + loss
+        row = [left]
+        for j, other in enumerate(theirs):
+            if one == other:
+                best = above[j]
+            elif abjad or not (i or j) or (i, j) == ends:
+                best = above[j] + _changed(ours, i, theirs, j, abjad)
+            else:
+                best = above[j] + _CHANGE.get((one, other), 1.0)
+            left = min(best, above[j + 1] + loss, left + added[j])
+            if i and j and one == theirs[j - 1] and other == ours[i - 1] and one != other:
+                left = min(left, before[j - 1] + _SWAP)
+            row.append(left)
         if min(row) > limit and min(above) > limit:
             return limit
-    return rows[-1][-1]
+        before, above = above, row
+    return left
+
+
+@lru_cache(maxsize=131072)
+def _losses(word: str, abjad: bool) -> tuple[float, ...]:
+    return tuple(_lost(word, at, abjad) for at in range(len(word)))
 
 
 def _at_least(left: str, right: str, ours: str, theirs: str, abjad: bool) -> float:
@@ -178,7 +189,7 @@ def _beginning(ours: str, theirs: str, abjad: bool) -> float:
     """The least that it costs to make the first sound of one that of the other: no more than the whole does."""
     if ours[0] == theirs[0] or ours[1:2] == theirs[0] or theirs[1:2] == ours[0]:
         return 0.0
-    return min(_changed(ours, 0, theirs, 0, abjad), _lost(ours, 0, theirs, abjad), _lost(theirs, 0, ours, abjad))
+    return min(_changed(ours, 0, theirs, 0, abjad), _lost(ours, 0, abjad), _lost(theirs, 0, abjad))
 
 
 def _changed(ours: str, i: int, theirs: str, j: int, abjad: bool) -> float:
@@ -193,7 +204,7 @@ def _changed(ours: str, i: int, theirs: str, j: int, abjad: bool) -> float:
     return cost
 
 
-def _lost(word: str, at: int, other: str, abjad: bool) -> float:
+def _lost(word: str, at: int, abjad: bool) -> float:
     """What it costs that a sound stands in one of the two alone."""
     sound = word[at]
     last = at == len(word) - 1

@@ -10,7 +10,7 @@ from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence
 from onrecord.resolve.telling.likeness import apart, of_one_event, same
 from onrecord.resolve.telling.pairs import border
 from onrecord.resolve.telling.story import digests, in_common, story_of
-from onrecord.resolve.telling.uttered import uttered
+from onrecord.resolve.telling.uttered import uttered, worded_row
 
 FERRY = (
     "Tarnfield ferries to stop in March\nThe ferries of Tarnfield will stop running because its harbour is silting up, "
@@ -90,7 +90,7 @@ def test_what_is_heard_carries_what_the_article_is_about() -> None:
     }  # fmt: skip
     row = {
         "place": 0, "line": 0, "document": "d-1", "outlet": None, "earliest": None, "latest": None, "is_current": True,
-        "agencies": (), "text": FERRY, "blocks": blocks(FERRY), "attributions": [attribution], "speakers": None,
+        "agencies": (), "text": FERRY, "blocks": blocks(FERRY), "attributions": [worded_row(attribution)], "speakers": None,
         "chains": (), "links": (), "occasions": None,
     }  # fmt: skip
     [heard] = uttered(row)

@@ -49,21 +49,34 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     run: list[tuple[str, Span]] = []
     for match in _WORD.finditer(text):
-        word = match[0].casefold().replace("’", "'")
-        counts = _counts(word)
-        if counts and (text[run[-1][1][1] : match.start()].strip(" -") == "" if run else word not in _POWERS):
-            run.append((word, match.span()))
-            continue
+        raw = match[0]
+        keys = _keys(raw)
+        if keys is None:
+            word = raw.casefold()
+            if text[run[-1][1][1] : match.start()].strip(" -") == "" if run else word not in _POWERS:
+                run.append((word, match.span()))
+                continue
         if run:
             found += _numbers(run)
-        run = [(word, match.span())] if counts and word not in _POWERS else []
-        if run:
-            continue
-        if "'" in word or word in _NEGATED:
-            found += _written_out(word, match.span())
+            run = []
+        if keys is not None:
+            found += [Token(key, match.span()) for key in keys]
+        elif word not in _POWERS:
+            run = [(word, match.span())]
         else:
             found.append(Token(_spelt(word), match.span()))
     return found + _numbers(run)
+
+
+@lru_cache(maxsize=65536)
+def _keys(raw: str) -> tuple[str, ...] | None:
+    """What a word is compared by, two where it is a contraction; None for what may be part of a number."""
+    word = raw.casefold().replace("’", "'")
+    if _counts(word):
+        return None
+    if "'" in word or word in _NEGATED:
+        return tuple(_written_out(word))
+    return (_spelt(word),)
 
 
 def _counts(word: str) -> bool:
@@ -114,22 +127,22 @@ def _number(value: float, run: Sequence[tuple[str, Span]]) -> Token:
     return Token(f"{value:.6g}" if value != int(value) else str(int(value)), (run[0][1][0], run[-1][1][1]), number=True)
 
 
-def _written_out(word: str, span: Span) -> Iterator[Token]:
+def _written_out(word: str) -> Iterator[str]:
     if word in _NEGATED or word.endswith("n't"):
-        yield Token(_NEGATED.get(word, word.removesuffix("n't")), span)
-        yield Token("not", span)
+        yield _NEGATED.get(word, word.removesuffix("n't"))
+        yield "not"
         return
     for ending, full in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
-            yield Token(word.removesuffix(ending), span)
-            yield Token(full, span)
+            yield word.removesuffix(ending)
+            yield full
             return
     if word.endswith("'s"):
         word = word.removesuffix("'s")
         if word in _IS_SHORTENED:
-            yield Token(word, span)
+            yield word
             word = "is"
-    yield Token(_spelt(word), span)
+    yield _spelt(word)
 
 
 @lru_cache(maxsize=65536)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from onrecord.resolve.packed import add, holders
 from onrecord.resolve.telling.cluster import merged
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.pairs import weigh
@@ -84,7 +86,7 @@ class _Growth:
             each["own"] = self._exchanged.get(each["own"], each["own"])
             values = (n, *(each[name] for name in _COLUMNS[1:]), None)
             self._kept.execute(f"INSERT INTO utterances VALUES ({', '.join('?' * len(values))})", values)
-            self._kept.executemany("INSERT INTO utterance_keys VALUES (?, ?)", ((key, n) for key in each["keys"]))
+            add(self._kept, "utterance_keys", each["keys"], n)
             self._afresh.add(n)
 
     def change(self, row: Row) -> None:
@@ -177,17 +179,13 @@ class _Growth:
 
     def _met(self, n: int) -> Iterator[int]:
         """Those that an attribution is set beside: see ``sql.PAIRED``."""
-        first = "SELECT n FROM utterance_keys WHERE key = ? ORDER BY n LIMIT ?"
-        before = "SELECT max(n) FROM utterance_keys WHERE key = ? AND n < ?"
-        after = "SELECT n FROM utterance_keys WHERE key = ? AND n > ? ORDER BY n LIMIT ?"
         for key in self._keys(n):
-            leading = [other for (other,) in self._all(first, key, FIRST)]
-            yield from (other for other in leading if other != n)
-            if n not in leading:
-                (last,) = self._one(before, key, n)
-                yield last
-            for (other,) in self._all(after, key, n, -1 if n in leading else 1):
-                yield other
+            having = holders(self._kept, "utterance_keys", key)
+            at = bisect_left(having, n)
+            if at < FIRST:
+                yield from (other for other in having if other != n)
+            else:
+                yield from (*having[:FIRST], *having[at - 1 : at], *having[at + 1 : at + 2])
 
     def _keys(self, n: int) -> list[int]:
         from onrecord.resolve.telling.keys import keys_of

@@ -9,6 +9,7 @@ not name: so a few words in a row within quotations are a key as well, whoever s
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -56,8 +57,11 @@ def _quotations(words: Wording) -> Iterator[int]:
     """Of each few stretches of quoted words that follow each other the least; see Winnowing in ``bodies.marks_of``."""
     quoted, weights = words.quoted, words.weights
     stretches = [quoted[at : at + _IN_A_ROW] for at in range(len(quoted) - _IN_A_ROW + 1)]
+    # An exact sum, since the order of a set is another in each process.
     numbers = [
-        _number(f"q {' '.join(each)}") if sum(weights.get(word, _UNTOLD) for word in set(each)) >= _STRETCH else None
+        _number(f"q {' '.join(each)}")
+        if math.fsum(weights.get(word, _UNTOLD) for word in set(each)) >= _STRETCH
+        else None
         for each in stretches
     ]
     for at in range(max(1, len(numbers) - _WINDOW + 1)):

@@ -17,19 +17,16 @@ from onrecord.resolve.telling.likeness import (
     of_one_event,
     same,
 )
+from onrecord.resolve.telling.met import LEAST, REPEATED
 from onrecord.resolve.telling.together import together
 from onrecord.resolve.telling.uttered import read_told
 
 Row = dict[str, Any]
 
-_LEAST, _OF_OTHERS, _QUOTED_OF_OTHERS = 0.3, 0.6, 0.45
-"""How much of the shorter wording must stand in the other; with less, a pair is not looked at. Of articles of other
-events, and not in one voice, more, or where something is quoted: of 1,083 such pairs that are one statement in ten
-thousand articles all have the last, and 99 of 100 the second.
+_OF_OTHERS, _QUOTED_OF_OTHERS = 0.6, 0.45
+"""How much more than ``LEAST`` it must be in articles of other events, and not in one voice, or where something is
+quoted: of 1,083 such pairs that are one statement in ten thousand articles all have the last, and 99 of 100 the first.
 """
-
-_REPEATED = 0.6
-"""How much of what an article says again must be the same words: two utterances of one speech are alike too."""
 
 _QUOTED, _OF_QUOTATION = 7, 0.8
 """So many words in a row of a quotation, which make up so much of one, are no coincidence,"""
@@ -150,7 +147,7 @@ def stands_in(one: Told, other: Told) -> bool:
     """Whether most of the words of ``one`` stand in ``other``."""
     words = other.wording.weights
     met = sum(weight for word, weight in one.wording.weights.items() if word in words)
-    return met >= _REPEATED * one.wording.weight
+    return met >= REPEATED * one.wording.weight
 
 
 def comparable(a: Told, b: Told) -> bool:
@@ -164,7 +161,7 @@ def comparable(a: Told, b: Told) -> bool:
         return False
     met = sum(weight for word, weight in one.items() if word in two)
     least = min(a.wording.weight, b.wording.weight)
-    if met < _LEAST * least:
+    if met < LEAST * least:
         return False
     quoted = max(len(a.wording.quoted), len(b.wording.quoted)) >= _QUOTED
     enough = met >= (_QUOTED_OF_OTHERS if quoted else _OF_OTHERS) * least

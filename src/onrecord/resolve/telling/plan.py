@@ -13,6 +13,7 @@ from onrecord.resolve.telling import sql
 from onrecord.resolve.telling.cluster import decide
 from onrecord.resolve.telling.descent import DescendedRow, descended
 from onrecord.resolve.telling.keys import SPAN
+from onrecord.resolve.telling.met import WEIGHTS
 from onrecord.resolve.telling.pairs import weighed
 from onrecord.resolve.telling.statement import stated, stated_schema
 from onrecord.resolve.telling.uttered import uttered, uttered_schema
@@ -35,7 +36,10 @@ def steps() -> tuple[Step, ...]:
         Step("utterances", sql.NUMBERED),
         Step("ranked", sql.RANKED),
         Step("set_beside", sql.PAIRED.format(first=FIRST)),
-        Step("likened", sql.BESIDE.format(span=SPAN), rows=weighed, schema=_likened_schema),
+        Step("near", sql.NEAR.format(span=SPAN)),
+        Step("worded", sql.WORDED.format(weights=WEIGHTS)),
+        Step("in_common", sql.COMMON),
+        Step("likened", sql.BESIDE, rows=weighed, schema=_likened_schema),
         Step("ruled", sql.RULED),
         Step("bound", sql.JOINED, whole=_components, rounds=connect, schema=_bound_schema),
         Step("merged", sql.LINKED, rows=decide, schema=_merged_schema),

@@ -9,13 +9,16 @@ from __future__ import annotations
 # Documents that do not count any more are heard too, and what was found in an article before it was analysed again: the
 # ids that they gave stay.
 HEARD = """
-SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, d.text, d.blocks,
-       f.attributions,
+SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current, d.agencies, d.text,
+       list_transform(d.blocks, lambda b: {'kind': b.kind, 'span': b.span}) AS blocks,
+       list_transform(f.attributions, lambda a: {'id': a.id, 'block': a.block, 'kind': a.kind, 'act': a.act,
+                                                 'source': a.source.text, 'cue': a.cue.text,
+                                                 'content': a.content.text}) AS attributions,
        list_transform(f.chains, lambda c: {'number': c.number, 'name': c.name, 'named': c.named, 'kind': c.kind})
            AS chains,
        list_transform(f.links, lambda l: {'attribution': l.attribution, 'chain': l.chain}) AS links,
-       list_transform(f.occasions, lambda o: {'attribution': o.attribution, 'said': o.said, 'venue': o.venue})
-           AS occasions, s.speakers, t.timed
+       list_transform(f.occasions, lambda o: {'attribution': o.attribution, 'said': o.said,
+                                              'venue': {'text': o.venue.text}}) AS occasions, s.speakers, t.timed
 FROM findings f JOIN articles a ON a.document = f.document JOIN aged g ON g.document = f.document
 JOIN documents d ON d.id = g.id
 LEFT JOIN (
@@ -45,7 +48,7 @@ NUMBERED = """
 SELECT *, row_number() OVER (ORDER BY place, line, "at") AS n FROM (
     SELECT coalesce(i.place, h.place) AS place, coalesce(i.line, h.line) AS line, coalesce(i.nth, h."at") AS "at",
            h.document, h.attribution, coalesce(x.id, i.own, h.own) AS own, h.announces, h.is_current, h.entity, h.said,
-           h.worded, h.keys, h.printed_first, h.printed_last, h.said_first, h.said_last
+           h.worded, h.enough, h.again, h.keys, h.printed_first, h.printed_last, h.said_first, h.said_last
     FROM heard h
     LEFT JOIN descended i ON i.document = h.document AND i.attribution = h.attribution
     LEFT JOIN descended o ON o.old_document = h.document AND o.old_attribution = h.attribution
@@ -73,10 +76,10 @@ SELECT one, two FROM (
 GROUP BY one, two ORDER BY one, two
 """
 
-# Those that are ``pairs.timely``.
-BESIDE = """
-SELECT p.one, p.two, a.said AS one_said, a.entity AS one_entity, a.worded AS one_worded,
-       b.said AS two_said, b.entity AS two_entity, b.worded AS two_worded
+# Those that are ``pairs.timely``, with what their common words must weigh: see ``met``.
+NEAR = """
+SELECT p.one, p.two,
+       CASE WHEN a.document = b.document THEN least(a.again, b.again) ELSE least(a.enough, b.enough) END AS enough
 FROM set_beside p JOIN utterances a ON a.n = p.one JOIN utterances b ON b.n = p.two
 WHERE a.announces IS NULL AND b.announces IS NULL AND (
     a.printed_first IS NULL OR b.printed_first IS NULL
@@ -84,6 +87,27 @@ WHERE a.announces IS NULL AND b.announces IS NULL AND (
     OR (greatest(b.said_first - a.said_last, a.said_first - b.said_last) <= 0
         AND a.said_last - a.said_first <= {span} AND b.said_last - b.said_first <= {span})
 )
+"""
+
+WORDED = """
+SELECT u.n, h.word - h.word % {weights} AS word, h.word % {weights} AS weight
+FROM (SELECT document, attribution, unnest(words) AS word FROM heard) h
+JOIN utterances u ON u.document = h.document AND u.attribution = h.attribution
+"""
+
+# Most pairs have too few words in common; to tell it here costs a tenth of what looking at each pair does.
+COMMON = """
+SELECT one, two FROM (
+    SELECT p.one, p.two, sum(greatest(a.weight, b.weight)) AS met, min(p.enough) AS enough
+    FROM near p JOIN worded a ON a.n = p.one JOIN worded b ON b.n = p.two AND b.word = a.word
+    GROUP BY p.one, p.two
+) WHERE met >= enough ORDER BY one, two
+"""
+
+BESIDE = """
+SELECT p.one, p.two, a.said AS one_said, a.entity AS one_entity, a.worded AS one_worded,
+       b.said AS two_said, b.entity AS two_entity, b.worded AS two_worded
+FROM in_common p JOIN utterances a ON a.n = p.one JOIN utterances b ON b.n = p.two
 """
 
 # What a person said of a headline that only announces something is said of what it announces.

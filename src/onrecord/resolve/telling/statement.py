@@ -139,8 +139,8 @@ def _narrowest(found: Sequence[_Telling]) -> _Telling | None:
     Those of which a person said it go before all others.
     """
     bounded = [each for each in found if each.said is not None and (each.said.earliest or each.said.latest)]
-    if not bounded:
-        return None
+    if len(bounded) < 2:
+        return bounded[0] if bounded else None
     some = [each for each in bounded if each.judged] or bounded
     # Of thousands of tellings only few say different times.
     times = Counter(map(_days, bounded))
@@ -177,6 +177,8 @@ def _exclude(one: _Days, two: _Days) -> bool:
 
 def _independent(found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> int:
     """How many tellings are left when those that share a reprinted passage, an agency or a named venue count once."""
+    if len(found) == 1:
+        return 1
     union = Union()
     for each in found:
         for credit in _credits(each):

@@ -73,6 +73,7 @@ def of_one_event(gap: int | None, common: float) -> bool:
     return gap <= SURE or (gap <= _WEEK and common >= _ONE)
 
 
+@lru_cache(maxsize=16384)
 def digests(story: str) -> frozenset[str]:
     """The digests of which ``story`` consists."""
     return frozenset(story[at : at + _DIGITS] for at in range(0, len(story), _DIGITS))

@@ -12,10 +12,9 @@ from onrecord.ids import statement_id
 from onrecord.resolve.statements import announced
 from onrecord.resolve.telling.evidence import Told
 from onrecord.resolve.telling.keys import keys_of
+from onrecord.resolve.telling.met import counted
 from onrecord.resolve.telling.story import story_of
 from onrecord.resolve.telling.words import Wording, packed, unpacked, wording
-from onrecord.schema import from_row
-from onrecord.types import Attribution
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,38 +28,47 @@ def uttered(row: Row) -> Iterator[Row]:
     ``said`` is what it says, as JSON, see ``read_told``; ``announces`` is another attribution where a headline only
     announces what the body tells. ``own``: the id of the statement that it would be by itself.
     """
-    found = [from_row(Attribution, each) for each in row["attributions"]]
     speakers = {each["attribution"]: each["entity"] for each in row["speakers"] or ()}
     chains = {each["number"]: each for each in row["chains"]}
     links = {each["attribution"]: chains.get(each["chain"]) for each in row["links"]}
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     timed = {each["attribution"]: each for each in row.get("timed") or ()}
-    body = [each for each in found if each.block != "title"]
+    body = [each for each in row["attributions"] if each["block"] != "title"]
     story = story_of(row["text"], row["blocks"])
-    for nth, each in enumerate(found, 1):
-        of_body = announced(each, body, speakers) if each.block == "title" else None
-        words = wording(each.content.text, quoted=each.kind == "direct")
-        said = _said(row, each, links.get(each.id), occasions.get(each.id) or {}) | {"story": story}
-        if (judged := timed.get(each.id)) is not None:
+    for nth, each in enumerate(row["attributions"], 1):
+        key = each["id"]
+        of_body = announced(each, body, speakers) if each["block"] == "title" else None
+        words = wording(each["content"], quoted=each["kind"] == "direct")
+        said = _said(row, each, links.get(key), occasions.get(key) or {}) | {"story": story}
+        if (judged := timed.get(key)) is not None:
             said |= {"said": judged_said(judged), "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-        entity = speakers.get(each.id)
+        entity = speakers.get(key)
         yield {
             "place": row["place"], "line": row["line"], "at": nth, "document": row["document"],
-            "attribution": each.id, "own": statement_id(each.id), "announces": of_body.id if of_body else None,
+            "attribution": key, "own": statement_id(key), "announces": of_body["id"] if of_body else None,
             "is_current": row["is_current"], "entity": entity, "said": text,
-            "worded": packed(words), "keys": keys_of(told_of(said, entity, words)),
+            "worded": packed(words), **counted(words), "keys": keys_of(told_of(said, entity, words)),
             **_days("printed", *said["published"]), **_days("said", *_ends(said)),
         }  # fmt: skip
 
 
-def _said(row: Row, each: Attribution, chain: Row | None, occasion: Row) -> Row:
+def worded_row(attribution: Row) -> Row:
+    """An attribution with what ``uttered`` needs of it, as ``sql.HEARD`` gives it. attribution: a row of findings."""
+    source, cue = attribution["source"] or {}, attribution["cue"] or {}
+    kept = {name: attribution[name] for name in ("id", "block", "kind", "act")}
+    return {
+        **kept, "source": source.get("text"), "cue": cue.get("text"), "content": attribution["content"]["text"]
+    }  # fmt: skip
+
+
+def _said(row: Row, each: Row, chain: Row | None, occasion: Row) -> Row:
     named = chain is not None and chain["named"]
     return {
-        "content": each.content.text, "kind": each.kind, "act": each.act,
+        "content": each["content"], "kind": each["kind"], "act": each["act"],
         "name": chain["name"] if chain is not None and named else None,
         "speaker_kind": chain["kind"] if chain is not None else None,
-        "source": each.source.text if each.source else "", "cue": each.cue.text if each.cue else "",
+        "source": each["source"] or "", "cue": each["cue"] or "",
         "document": row["document"], "outlet": row["outlet"], "published": [row["earliest"], row["latest"]],
         "said": occasion.get("said"), "venue": (occasion.get("venue") or {}).get("text"),
         "agencies": list(row["agencies"] or ()),
@@ -112,4 +120,5 @@ def uttered_schema() -> pa.Schema:
     placed = [("place", pa.int64()), ("line", pa.int64()), ("at", pa.int64()), *texts]
     rest = [("is_current", pa.bool_()), ("entity", pa.string()), ("said", pa.string()), ("worded", pa.string())]
     days = [(name, pa.int64()) for name in ("printed_first", "printed_last", "said_first", "said_last")]
-    return pa.schema([*placed, *rest, ("keys", pa.list_(pa.int64())), *days])
+    met = [("words", pa.list_(pa.int64())), ("enough", pa.int64()), ("again", pa.int64())]
+    return pa.schema([*placed, *rest, *met, ("keys", pa.list_(pa.int64())), *days])

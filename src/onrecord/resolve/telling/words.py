@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from anyascii import anyascii
 
@@ -32,7 +32,7 @@ _NEGATIONS = frozenset("not no never none nobody nothing neither nor without".sp
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"»]?|(?<!\w)[‘']([^‘’']{8,}?)[’'](?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The words of a text. stems: in order, without numbers. weights: of each different stem.
 
@@ -45,7 +45,7 @@ class Wording:
     negated: bool
     quoted: tuple[str, ...]
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """How much all of it tells."""
         return sum(self.weights.values())
@@ -66,20 +66,28 @@ def unpacked(kept: str) -> Wording:
 def wording(text: str, *, quoted: bool = False) -> Wording:
     """Read ``text``. quoted: all of it is quoted, whether its marks are there or not."""
     found = tokens(text)
-    words = [(stem(token.key), weight(token.key)) for token in found if not token.number]
-    inside = "" if quoted else " ".join(one or two for one, two in _QUOTED.findall(text))
-    stems = tuple(word for word, _ in words)
+    words = [_told(token.key) for token in found if not token.number]
+    stems = tuple([word for word, _ in words])
     weights: dict[str, float] = {}
     for word, heavy in words:
-        weights[word] = max(heavy, weights.get(word, 0.0))
-    return Wording(
-        stems,
-        weights,
-        # "One" is seldom a number.
-        frozenset(token.key for token in found if token.number and text[slice(*token.span)].casefold() != "one"),
-        sum(token.key in _NEGATIONS for token in found) % 2 == 1,
-        stems if quoted else tuple(stem(token.key) for token in tokens(inside) if not token.number),
-    )
+        if heavy > weights.get(word, 0.0):
+            weights[word] = heavy
+    # "One" is seldom a number.
+    numbers = [token.key for token in found if token.number and text[slice(*token.span)].casefold() != "one"]
+    negations = sum([token.key in _NEGATIONS for token in found])
+    inside = stems if quoted else tuple(_quoted(text))
+    return Wording(stems, weights, frozenset(numbers), negations % 2 == 1, inside)
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """The stems that stand in quotation marks."""
+    if inside := " ".join(one or two for one, two in _QUOTED.findall(text)):
+        yield from (stem(token.key) for token in tokens(inside) if not token.number)
+
+
+@lru_cache(maxsize=65536)
+def _told(word: str) -> tuple[str, float]:
+    return stem(word), weight(word)
 
 
 @lru_cache(maxsize=65536)
