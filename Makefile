@@ -78,6 +78,7 @@ bench-dates: $(VENV)/.installed
 bench-statements: $(VENV)/.installed
 	@$(BIN)/python -m bench.statements --gold $(GOLD) $(CHANGE)
 	@$(BIN)/python -m bench.reprints --gold $(GOLD) $(CHANGE)
+	@$(BIN)/python -m bench.drift --gold $(GOLD) $(CHANGE)
 
 bench-reading: $(VENV)/.installed
 	@$(BIN)/python -m bench.pages --gold $(GOLD)

@@ -171,5 +171,5 @@ def _versions(fullest: Telling, told: Sequence[Telling]) -> Iterator[Version]:
     words, kind = fullest.attribution["content"]["text"], fullest.attribution["kind"]
     for each in told:
         if each is not fullest:
-            reported = (each.attribution["kind"] == "indirect") != (kind == "indirect")
-            yield Version(each, drift(words, each.attribution["content"]["text"], reported=reported))
+            kinds = kind, each.attribution["kind"]
+            yield Version(each, drift(words, each.attribution["content"]["text"], kinds))

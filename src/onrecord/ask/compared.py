@@ -97,8 +97,8 @@ class Beside:
 def beside(left: Telling, right: Telling) -> Beside:
     """Two tellings with what the right one has otherwise."""
     one, two = left.attribution, right.attribution
-    reported = (one["kind"] == "indirect") != (two["kind"] == "indirect")
-    return Beside(left, Version(right, drift(one["content"]["text"], two["content"]["text"], reported=reported)))
+    kinds = one["kind"], two["kind"]
+    return Beside(left, Version(right, drift(one["content"]["text"], two["content"]["text"], kinds)))
 
 
 def versions_of(chain: Chain) -> dict[str, Version]:

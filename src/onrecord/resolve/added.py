@@ -188,7 +188,8 @@ def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row
     """A document as ``grow_statements`` takes it."""
     kept = {name: found[name] for name in ("document", "chains", "links", "occasions")}
     return {
-        **kept, "attributions": list(map(worded_row, found["attributions"])), "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
+        **kept, "attributions": list(map(worded_row, found["attributions"])),
+        "place": added.place, "line": added.line, "outlet": row["outlet"], "earliest": added.earliest,
         "latest": added.latest, "is_current": added.is_current, "agencies": row["agencies"], "text": row["text"],
         "blocks": row["blocks"], "speakers": speakers,
     }  # fmt: skip

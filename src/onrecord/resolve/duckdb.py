@@ -35,7 +35,7 @@ _FEW_BYTES = 16_000_000
 """Of findings: no more than these are read into memory once; each step reads more from their files."""
 _HANDFUL_BYTES = 500_000
 """Of findings: to share out the work on no more than these takes longer than the work."""
-_MEMORY = "3GB"
+_MEMORY = "2GB"
 """Beyond it tables of a whole resolving go to disk: one machine has other work, too."""
 
 

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from onrecord.resolve.drift import drift
 from onrecord.resolve.drift.differences import GRAVITY
 from onrecord.resolve.drift.tokens import tokens
+from onrecord.types import Kind
+
+REPORTED: tuple[Kind, Kind] = ("direct", "indirect")
 
 
 @pytest.mark.parametrize(
@@ -64,14 +67,64 @@ def test_a_passage_with_a_negation_that_is_cut_is_a_cut() -> None:
 
 
 def test_reported_speech_is_no_drift() -> None:
-    assert [
-        each.change for each in drift("We will not sell our mill", "they would not sell their mill", reported=True)
-    ] == [
+    assert [each.change for each in drift("We will not sell our mill", "they would not sell their mill", REPORTED)] == [
         "reported",
         "reported",
     ]
-    assert drift("We will not sell", "they would sell", reported=True)[0].change == "negation"
+    assert drift("We will not sell", "they would sell", REPORTED)[0].change == "negation"
     assert drift("We will sell", "they would sell")[0].change != "reported"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("They did very poorly. The ferry sank off Orrin.", "The ferry sank off Orrin."),
+        ("We never sold out. The mill is ours for good.", "The mill is ours for good."),
+        ("We don't have a plan for the harbour", "We have no plan for the harbour"),
+        ("No, I do not back the new dam at Orrin", "I do not back the new dam at Orrin"),
+        ("I don't know whether to believe it", "I don't know whether or not to believe it"),
+        ("The talks about the dam at Orrin ended", "The talks on the dam at Orrin ended"),
+        ("The guild said that it was probably a leak", "The guild said that it could have been a leak"),
+        ("He'd already met the guild at the mill", "He's already met the guild at the mill"),
+        ("Not one of 30 barges from Orrin came", "Not a single ferry in 90 days came"),
+        ("We’re gonna lose the mill in the end", "We’re going to lose the mill in the end"),
+    ],
+)
+def test_what_goes_or_comes_by_the_way_changes_no_claim(left: str, right: str) -> None:
+    plain = {"cut", "added", "reworded"}
+    assert {each.change for each in drift(left, right)} <= plain
+    assert {each.change for each in drift(right, left)} <= plain
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("that he has no memory of the barge", "that he had no memory of the barge"),
+        ("the guild will ask for the mill", "the guild would ask for the mill"),
+        ("it can not sell the mill", "that it could not sell the mill"),
+    ],
+)
+def test_reported_speech_moves_words_in_both_wordings(left: str, right: str) -> None:
+    for kinds in (("indirect", "indirect"), ("direct", "indirect"), ("mixed", "direct")):
+        found = drift(left, right, kinds)  # type: ignore[arg-type]
+        assert {each.change for each in found} <= {"reported", "added", "reworded"}
+    assert {each.change for each in drift(left, right)} & {"tense", "softened", "modality"}
+
+
+def test_what_is_quoted_in_both_is_moved_by_nobody() -> None:
+    left, right = "that “the old mill is closed for good”", "he heard that “the old mill was closed for good”"
+    assert drift(left, right, ("mixed", "mixed"))[0].change == "tense"
+    assert "tense" not in {each.change for each in drift(left, right, ("indirect", "mixed"))}
+
+
+def test_about_is_a_reservation_before_a_number_alone() -> None:
+    assert drift("It lost about 40 barges there", "It lost 40 barges there")[0].change == "hardened"
+    assert drift("It spoke about barges of Orrin", "It spoke of barges of Orrin")[0].change == "reworded"
+
+
+def test_forms_of_a_verb_stand_on_its_scale() -> None:
+    found = drift("a law that requires guilds to check each barge", "a law that allows guilds to check each barge")
+    assert [each.change for each in found] == ["softened"]
 
 
 def test_the_most_serious_comes_first() -> None:

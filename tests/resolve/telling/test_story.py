@@ -90,8 +90,8 @@ def test_what_is_heard_carries_what_the_article_is_about() -> None:
     }  # fmt: skip
     row = {
         "place": 0, "line": 0, "document": "d-1", "outlet": None, "earliest": None, "latest": None, "is_current": True,
-        "agencies": (), "text": FERRY, "blocks": blocks(FERRY), "attributions": [worded_row(attribution)], "speakers": None,
-        "chains": (), "links": (), "occasions": None,
+        "agencies": (), "text": FERRY, "blocks": blocks(FERRY), "attributions": [worded_row(attribution)],
+        "speakers": None, "chains": (), "links": (), "occasions": None,
     }  # fmt: skip
     [heard] = uttered(row)
     assert f'"story": "{story(FERRY)}"' in heard["said"]

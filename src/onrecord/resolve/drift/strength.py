@@ -29,10 +29,20 @@ class Strengths:
         """Whether a modal verb is among ``words``."""
         return bool(self._places(words, True))
 
+    def is_weak(self, word: str) -> bool:
+        """Whether it is a modal verb of the weakest sort."""
+        return any(scale in self.modal and not place for scale, place in self.placed(word))
+
+    def placed(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The scales on which a word stands, or the verb of which it is a form, and its place there."""
+        bare = word.removesuffix("ing")
+        forms = (word, word.removesuffix("s"), bare, f"{bare}e")
+        return next((self.scales[form] for form in forms if form in self.scales), ())
+
     def _places(self, words: Iterable[str], modal: bool) -> dict[int, int]:
         found: dict[int, int] = {}
         for word in words:
-            for scale, place in self.scales.get(word, ()):
+            for scale, place in self.placed(word):
                 if (scale in self.modal) == modal:
                     found[scale] = max(place, found.get(scale, 0))
         return found

@@ -15,6 +15,7 @@ from onrecord.types import Span
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$€£¥]")
 _ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _NEGATED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall", "ain't": "is"}
+_SPOKEN = {"gonna": "going to", "wanna": "want to", "gotta": "got to"}
 _IS_SHORTENED = frozenset("it he she that this there here what who where how".split())
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
@@ -74,6 +75,8 @@ def _keys(raw: str) -> tuple[str, ...] | None:
     word = raw.casefold().replace("’", "'")
     if _counts(word):
         return None
+    if word in _SPOKEN:
+        return tuple(_SPOKEN[word].split())
     if "'" in word or word in _NEGATED:
         return tuple(_written_out(word))
     return (_spelt(word),)
