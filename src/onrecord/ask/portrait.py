@@ -10,7 +10,8 @@ from typing import Any
 
 from onrecord.ask.timeline import Timeline, timeline, window_of
 from onrecord.resolve.names import fold
-from onrecord.resolve.telling.words import RARE, stem, weight
+from onrecord.resolve.stems import stem
+from onrecord.resolve.telling.words import RARE, weight
 from onrecord.store import index_read, index_speaker
 from onrecord.store.index import Index, ask
 from onrecord.store.index_query import StatementQuery

@@ -197,10 +197,8 @@ def _hearing(row: Row, found: Row, added: Added, speakers: Sequence[Row]) -> Row
 
 def _changing(earlier: Row, is_current: bool, speakers: Sequence[Row]) -> Row:
     """One that was there before: only whether it counts and who speaks in it may be another."""
-    nothing = dict.fromkeys(("place", "line", "outlet", "earliest", "latest", "agencies", "occasions"))
-    kept = {"document": earlier["document"], "attributions": list(map(worded_row, earlier["attributions"]))}
-    empty = {"text": "", "blocks": (), "chains": (), "links": ()}
-    return {**nothing, **kept, **empty, "is_current": is_current, "speakers": speakers}
+    attributions = list(map(worded_row, earlier["attributions"]))
+    return {"attributions": attributions, "is_current": is_current, "speakers": speakers}
 
 
 def _printing(row: Row, found: Row, added: Added) -> Row:

@@ -28,12 +28,13 @@ _UNDATED = (
     "WHERE (undated OR coalesce(substr(earliest, 1, 10) <> substr(latest, 1, 10), 1)) "
     "AND coalesce(basis, '') NOT LIKE 'judged by %'"
 )
-# Of two names those are asked about under which somebody speaks.
+# Of two names those are asked about under which somebody speaks. The plus keeps SQLite from looking through all that a
+# speaker says, instead of all that an article has.
 _MERGES = (
     "SELECT d.rank, d.key, d.document, d.other, d.basis FROM doubts d WHERE d.sort = 'merges' AND EXISTS "
-    "(SELECT 1 FROM attributions a WHERE a.document = d.document AND a.speaker = d.other) AND NOT EXISTS "
+    "(SELECT 1 FROM attributions a WHERE a.document = d.document AND +a.speaker = d.other) AND NOT EXISTS "
     "(SELECT 1 FROM attributions a JOIN settled s ON s.key = 'speaker ' || a.id "
-    "WHERE a.document = d.document AND a.speaker = d.other)"
+    "WHERE a.document = d.document AND +a.speaker = d.other)"
 )
 # Told in other words, and put together all the same.
 _STATEMENTS = (

@@ -8,10 +8,11 @@ from importlib.resources import files
 
 import pytest
 
+from onrecord.resolve.stems import stem
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of
 from onrecord.resolve.telling.likeness import apart, fitted_of, likeness, of_words, same
 from onrecord.resolve.telling.pairs import comparable, weigh
-from onrecord.resolve.telling.words import longest_run, stem, wording
+from onrecord.resolve.telling.words import longest_run, wording
 
 DAY = ("2031-02-25", "2031-02-25")
 FERRY = Told(

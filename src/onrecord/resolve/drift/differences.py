@@ -6,14 +6,13 @@ wherever not both wordings are quoted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.resolve.drift.alignment import Stretch, stretches
 from onrecord.resolve.drift.serious import Change, Exchange, serious, turned
-from onrecord.resolve.drift.tokens import Token, tokens
+from onrecord.resolve.drift.tokens import QUOTED, Token, tokens
 from onrecord.types import Kind, Span
 
 GRAVITY = {change: place for place, change in enumerate(get_args(Change))}
@@ -21,7 +20,6 @@ GRAVITY = {change: place for place, change in enumerate(get_args(Change))}
 _ANCHOR = 3
 """Words next to a stretch that both wordings share, so that it can be said what became of its words."""
 _STOPS = tuple(".,;:!?")
-_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]+[”\"»]?|(?<!\w)[‘'][^‘’']{8,}?[’'](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def _closed(text: str, words: Sequence[Token]) -> bool:
 def _quotations(text: str, kind: Kind) -> list[Span]:
     if kind == "direct":
         return [(0, len(text))]
-    return [found.span() for found in _QUOTED.finditer(text)] if kind == "mixed" else []
+    return [found.span() for found in QUOTED.finditer(text)] if kind == "mixed" else []
 
 
 def _inside(words: Sequence[Token], quoted: Sequence[Span]) -> bool:

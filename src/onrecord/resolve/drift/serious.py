@@ -12,7 +12,7 @@ from typing import Literal
 
 from onrecord.resolve.drift.strength import strengths
 from onrecord.resolve.drift.tokens import Token
-from onrecord.resolve.telling.words import stem
+from onrecord.resolve.stems import stem
 
 Change = Literal[
     "negation", "number", "hardened", "softened", "modality", "tense", "cut", "added", "reworded", "reported"
@@ -56,7 +56,7 @@ class Exchange:
     """A stretch of one wording and what stands in its place in the other.
 
     after: the word that follows both. reported: not all of it is quoted in both. anchored: there are enough words
-    beside it that both wordings have. closed: the words of one end a sentence or part of one, as an answering "no" does.
+    beside it that both wordings have. closed: the words of one end a sentence or part of one, as a "no" that answers.
     """
 
     old: Sequence[Token]

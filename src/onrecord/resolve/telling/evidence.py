@@ -9,9 +9,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from onrecord.resolve.names import SAME, compare, fold
+from onrecord.resolve.stems import stem
 from onrecord.resolve.telling.keys import topics_of
 from onrecord.resolve.telling.story import digests, in_common, of_one_event
-from onrecord.resolve.telling.words import Wording, longest_run, stem, wording
+from onrecord.resolve.telling.words import Wording, longest_run, wording
 
 _QUOTATION = 3
 """Words of the shortest quotation that counts as one; "US occupation" is a term."""

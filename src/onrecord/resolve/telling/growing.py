@@ -20,7 +20,7 @@ from onrecord.resolve.telling.pairs import weigh
 from onrecord.resolve.telling.plan import FIRST
 from onrecord.resolve.telling.ruled import ToldRuling
 from onrecord.resolve.telling.statement import judged_dating, stated
-from onrecord.resolve.telling.uttered import read_told, uttered
+from onrecord.resolve.telling.uttered import read_told, spoken, uttered
 from onrecord.schema import KEYS
 
 Row = dict[str, Any]
@@ -91,12 +91,12 @@ class _Growth:
 
     def change(self, row: Row) -> None:
         query = "SELECT n, entity, announces, is_current FROM utterances WHERE attribution = ?"
-        for each in uttered(row):
-            found = self._one(query, each["attribution"])
+        for each, speaker, of_body in spoken(row):
+            found = self._one(query, each["id"])
             if found is None:
                 continue
             n, entity, announces, is_current = found
-            now = (each["entity"], each["announces"], each["is_current"])
+            now = (speaker, of_body, row["is_current"])
             if now == (entity, announces, bool(is_current)):
                 continue
             self._kept.execute("UPDATE utterances SET entity = ?, announces = ?, is_current = ? WHERE n = ?", (*now, n))

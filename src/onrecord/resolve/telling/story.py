@@ -16,7 +16,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from onrecord.resolve.telling.words import stem, weight
+from onrecord.resolve.stems import stem
+from onrecord.resolve.telling.words import weight
 from onrecord.types import BODY_KINDS
 
 _OPENING = 1500

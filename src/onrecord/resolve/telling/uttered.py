@@ -28,29 +28,34 @@ def uttered(row: Row) -> Iterator[Row]:
     ``said`` is what it says, as JSON, see ``read_told``; ``announces`` is another attribution where a headline only
     announces what the body tells. ``own``: the id of the statement that it would be by itself.
     """
-    speakers = {each["attribution"]: each["entity"] for each in row["speakers"] or ()}
     chains = {each["number"]: each for each in row["chains"]}
     links = {each["attribution"]: chains.get(each["chain"]) for each in row["links"]}
     occasions = {each["attribution"]: each for each in row["occasions"] or ()}
     timed = {each["attribution"]: each for each in row.get("timed") or ()}
-    body = [each for each in row["attributions"] if each["block"] != "title"]
     story = story_of(row["text"], row["blocks"])
-    for nth, each in enumerate(row["attributions"], 1):
+    for nth, (each, entity, announces) in enumerate(spoken(row), 1):
         key = each["id"]
-        of_body = announced(each, body, speakers) if each["block"] == "title" else None
         words = wording(each["content"], quoted=each["kind"] == "direct")
         said = _said(row, each, links.get(key), occasions.get(key) or {}) | {"story": story}
         if (judged := timed.get(key)) is not None:
             said |= {"said": judged_said(judged), "judged": True}
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-        entity = speakers.get(key)
         yield {
             "place": row["place"], "line": row["line"], "at": nth, "document": row["document"],
-            "attribution": key, "own": statement_id(key), "announces": of_body["id"] if of_body else None,
+            "attribution": key, "own": statement_id(key), "announces": announces,
             "is_current": row["is_current"], "entity": entity, "said": text,
             "worded": packed(words), **counted(words), "keys": keys_of(told_of(said, entity, words)),
             **_days("printed", *said["published"]), **_days("said", *_ends(said)),
         }  # fmt: skip
+
+
+def spoken(row: Row) -> Iterator[tuple[Row, str | None, str | None]]:
+    """Each attribution of a document with who speaks and, of a headline that only announces another, the id of that."""
+    speakers = {each["attribution"]: each["entity"] for each in row["speakers"] or ()}
+    body = [each for each in row["attributions"] if each["block"] != "title"]
+    for each in row["attributions"]:
+        of_body = announced(each, body, speakers) if each["block"] == "title" else None
+        yield each, speakers.get(each["id"]), of_body["id"] if of_body else None
 
 
 def worded_row(attribution: Row) -> Row:

@@ -8,28 +8,19 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from anyascii import anyascii
-
-from onrecord.resolve.drift.tokens import tokens
+from onrecord.resolve.drift.tokens import QUOTED, tokens
 from onrecord.resolve.lexicon import common_words
+from onrecord.resolve.stems import stem
 
 RARE = 0.55
 """What a word must weigh at least to say by itself what a statement is about."""
 
-_LETTERS = 7
 _SCALE = 60
-_ENDINGS = tuple(
-    "izations ization ations ation izing ising ized ised izes ises ings ing ions ion ies ied ize ise "
-    "ers ed es er ly s e y".split()
-)
-_SHORTEST = 3
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without".split())
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"»]?|(?<!\w)[‘']([^‘’']{8,}?)[’'](?!\w)")
 
 
 @dataclass(frozen=True)
@@ -81,26 +72,13 @@ def wording(text: str, *, quoted: bool = False) -> Wording:
 
 def _quoted(text: str) -> Iterator[str]:
     """The stems that stand in quotation marks."""
-    if inside := " ".join(one or two for one, two in _QUOTED.findall(text)):
+    if inside := " ".join(one or two for one, two in QUOTED.findall(text)):
         yield from (stem(token.key) for token in tokens(inside) if not token.number)
 
 
 @lru_cache(maxsize=65536)
 def _told(word: str) -> tuple[str, float]:
     return stem(word), weight(word)
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """``word`` in Latin letters, without what its grammar adds, cut short: "apologies" and "apologise" are one."""
-    plain = re.sub(r"[^a-z0-9%$]", "", anyascii(word).casefold())
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
-            plain = plain[: -len(ending)]
-            break
-    if len(plain) > _SHORTEST and plain[-1] == plain[-2]:
-        plain = plain[:-1]
-    return plain[:_LETTERS]
 
 
 @lru_cache(maxsize=65536)
