@@ -8,7 +8,6 @@ pairs of those that they hold the same.
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from itertools import pairwise
 
@@ -75,8 +74,6 @@ def _slipped(one: str, two: str) -> bool:
 
 def _may_grow(parts: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two neighbouring parts may be one in the other name ("Mohammad Reza", "Mohammadreza")."""
-    if _longest(other) < _shortest_two(parts) - _SHORTER:
-        return False
     for first, second in pairwise(parts):
         for whole in other:
             if len(whole) < len(first) + len(second) - _SHORTER or len(whole) <= min(len(first), len(second)):
@@ -90,17 +87,6 @@ def _may_grow(parts: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 _GROWN = 0.85
-
-
-@lru_cache(maxsize=131072)
-def _longest(parts: tuple[str, ...]) -> int:
-    return max(map(len, parts))
-
-
-@lru_cache(maxsize=131072)
-def _shortest_two(parts: tuple[str, ...]) -> float:
-    """The letters of the shortest two neighbours; of a name of one part, without end."""
-    return min((len(first) + len(second) for first, second in pairwise(parts)), default=math.inf)
 
 
 def unlike_bodies(left: str, right: str) -> bool:

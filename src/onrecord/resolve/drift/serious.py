@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.resolve.drift.strength import strengths
+from onrecord.resolve.drift.tenses import AUXILIARIES, BESIDE, FUNCTION, only_reported, tense, unmoved
 from onrecord.resolve.drift.tokens import Token
 from onrecord.resolve.stems import stem
 
@@ -27,25 +28,6 @@ _LONGEST = 8
 _NEGATIONS = frozenset("not no never none neither nor without".split())
 _NO_DENIAL = frozenset("only just merely simply".split())
 """What follows a "not" that denies nothing."""
-_AUXILIARIES = {
-    "is": "be present", "are": "be present", "am": "be present", "was": "be past", "were": "be past",
-    "been": "be past", "be": "be base", "being": "be base",
-    "has": "have present", "have": "have present", "had": "have past",
-    "do": "do present", "does": "do present", "did": "do past",
-    "will": "will present", "would": "will past", "can": "can present", "could": "can past",
-    "shall": "shall present", "should": "shall past", "may": "may present", "might": "may past",
-}  # fmt: skip
-_BACKSHIFTED = frozenset((("present", "past"), ("past", "present")))
-_UNMOVED = {"would": "will", "could": "can", "might": "may"}
-"""What reported speech makes of a modal verb, and that verb."""
-_PERSONS = frozenset(
-    "i we you he she they it me us him her them my our your his their its mine ours yours hers theirs myself ourselves "
-    "himself herself themselves this that these those here there now then today tomorrow yesterday".split()
-)
-_BESIDE = frozenset("a an the to be at all ever".split()) | _AUXILIARIES.keys()
-"""Words that may come and go with a word that changes a claim."""
-_FUNCTION = _BESIDE | _PERSONS | frozenset("of in on for by with as and or but so from who which".split())
-"""Words that tell nothing by themselves."""
 _ROUGHLY = frozenset("about around roughly approximately some".split())
 """Reservations only before a number."""
 _GRADED = frozenset("as so too".split())
@@ -88,16 +70,16 @@ def _claim(exchange: Exchange, moved: bool) -> Typed | None:
     for rule in rules if moved else [_negation, *rules]:
         if (typed := rule(exchange)) is not None:
             return typed
-    tense = None if exchange.reported else _tense(*exchange.keys)
-    return None if tense is None else ("tense", tense)
+    moved_to = None if exchange.reported else tense(*exchange.keys)
+    return None if moved_to is None else ("tense", moved_to)
 
 
 def _reported(exchange: Exchange) -> Typed | None:
     if not exchange.reported:
         return None
-    if _only_reported(*exchange.keys):
+    if only_reported(*exchange.keys):
         return "reported", "reported speech moves person and tense"
-    return ("reported", "reported speech moves the tense back") if _tense(*exchange.keys) else None
+    return ("reported", "reported speech moves the tense back") if tense(*exchange.keys) else None
 
 
 def turned(exchange: Exchange) -> int:
@@ -127,8 +109,8 @@ def _alike(exchange: Exchange, about: Iterable[str], odd: int = 0) -> bool:
     about = frozenset(about)
     old, new = exchange.keys
     if not old or not new:
-        return about.issuperset(word for word in (*old, *new) if word not in _BESIDE)
-    left, right = ([stem(word) for word in side if word not in _FUNCTION and word not in about] for side in (old, new))
+        return about.issuperset(word for word in (*old, *new) if word not in BESIDE)
+    left, right = ([stem(word) for word in side if word not in FUNCTION and word not in about] for side in (old, new))
     if odd:
         return max(len(left), len(right)) <= odd
     return sorted(left) == sorted(right)
@@ -156,7 +138,7 @@ def _number(exchange: Exchange) -> Typed | None:
 
 def _strength(exchange: Exchange) -> Typed | None:
     lexicon = strengths()
-    sides = [_unmoved(side) if exchange.reported else side for side in exchange.keys]
+    sides = [unmoved(side) if exchange.reported else side for side in exchange.keys]
     if _alike(exchange, [word for side in exchange.keys for word in side if lexicon.placed(word)]):
         for modal in (True, False):
             if compared := lexicon.compared(*sides, modal=modal):
@@ -194,7 +176,7 @@ def _modality(exchange: Exchange) -> Typed | None:
     if not _alike(exchange, [word for side in exchange.keys for word in side if lexicon.has_modal((word,))]):
         return None
     other = sides[1] if left else sides[0]
-    if other and _AUXILIARIES.keys().isdisjoint(other) and _FUNCTION.issuperset(other):
+    if other and AUXILIARIES.keys().isdisjoint(other) and FUNCTION.issuperset(other):
         return None
     # What is to be done is not done either, and "probably" is no certainty.
     if "to" in other or not lexicon.hedges.isdisjoint(other):
@@ -211,55 +193,3 @@ def _auxiliary(words: Sequence[Token], after: Token | None) -> list[str]:
         if (key != "going" or (follows == "to" and len(keys) > 1))
         and (key != "would" or word.span[1] - word.span[0] == len(key))
     ]
-
-
-def _unmoved(words: Sequence[str]) -> list[str]:
-    return [_UNMOVED.get(word, word) for word in words]
-
-
-def _tense(old: Sequence[str], new: Sequence[str]) -> str | None:
-    if not _same_but_tense(old, new):
-        return None
-    left, right = ({_AUXILIARIES[word] for word in side if word in _AUXILIARIES} for side in (old, new))
-    for one in sorted(left):
-        for two in sorted(right):
-            verb, tense = one.split()
-            other, moved = two.split()
-            if verb == other and (tense, moved) in _BACKSHIFTED:
-                return f"{tense} became {moved}"
-    for word in old:
-        for other in new:
-            if word != other and _inflected(word, other):
-                return "another form of the verb"
-    return None
-
-
-def _same_but_tense(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether the words that tell something are the same, or another form of one verb."""
-    left, right = (sorted(word for word in side if word not in _FUNCTION) for side in (old, new))
-    return len(left) == len(right) and all(
-        stem(one) == stem(two) or _inflected(one, two) for one, two in zip(left, right, strict=True)
-    )
-
-
-def _inflected(one: str, two: str) -> bool:
-    """Whether two words are a verb in the past and the same one not in the past."""
-    one, two = sorted((one, two), key=len)
-    root = one.removesuffix("e").removesuffix("s")
-    return (
-        len(root) > 2 and two.endswith("ed") and two.removesuffix("ed").rstrip(two[-3]) in (root, root.rstrip(root[-1]))
-    )
-
-
-def _only_reported(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether persons, places and times seen from elsewhere, and tenses moved back, are all that differs."""
-    left, right = ([word for word in side if word not in _PERSONS and word != "that"] for side in (old, new))
-    if len(left) != len(right):
-        return False
-    return all(one == two or _moved(one, two) for one, two in zip(left, right, strict=True))
-
-
-def _moved(one: str, two: str) -> bool:
-    if one in _AUXILIARIES and two in _AUXILIARIES:
-        return _AUXILIARIES[one].split()[0] == _AUXILIARIES[two].split()[0]
-    return _inflected(one, two)
