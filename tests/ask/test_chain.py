@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.ask.chain import Chain, chain
 from onrecord.ask.held import InParts
-from onrecord.ask.show import statement
+from onrecord.ask.statement import statement_view
 from onrecord.store.record import Entry
 from onrecord.types import Interval
 from tests.resolve.telling.world import Said, entry
@@ -26,7 +26,7 @@ def chained(folder: Path, *entries: Entry) -> Iterator[tuple[Chain, dict[str, ob
         snapshot = record.snapshot()
         rows = [row for row in snapshot.statements() if len(row["tellings"]) == len(entries)]
         assert len(rows) == 1
-        yield chain(InParts(snapshot), statement(snapshot, rows[0]["id"])), rows[0]
+        yield chain(InParts(snapshot), statement_view(snapshot, rows[0]["id"]).reported), rows[0]
         snapshot.close()
 
 

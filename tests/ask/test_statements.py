@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.ask.show import AttributionView, DocumentView, EntityView, show
+from onrecord.ask.article import DocumentView
+from onrecord.ask.show import AttributionView, EntityView, show
 from onrecord.ask.speaker import speakers
 from onrecord.ask.statements import gather, statements
 from onrecord.ask.views import Reported

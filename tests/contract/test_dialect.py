@@ -49,7 +49,7 @@ QUERIES = {
     "split_part(part, '|', 2) AS b FROM t ORDER BY id",
     "literals": "SELECT id, 'it''s\n\\n' = text AS x, 0.5::DOUBLE AS y, -1 AS z, NULL::VARCHAR AS n FROM t ORDER BY id",
     "casts": "SELECT id::BIGINT AS x, id::VARCHAR AS y, score::DOUBLE AS z, flag::BOOLEAN AS f, "
-    "id::INTEGER + 1 - 2 AS i FROM t ORDER BY id",
+    "id::INTEGER + 1 - 2 AS i, id::BIGINT % 3 AS rest FROM t ORDER BY id",
     "cast of a list": "SELECT id, coalesce(items, NULL::STRUCT(x INTEGER, y VARCHAR)[]) AS x FROM t ORDER BY id",
     "join": "SELECT t.id, o.kind FROM t JOIN o ON o.id = t.id ORDER BY t.id, o.kind",
     "left join": "SELECT t.*, o.kind FROM t LEFT JOIN o ON o.id = t.id ORDER BY t.id, o.kind",

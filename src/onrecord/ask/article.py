@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from onrecord.analyse.voice import Voiced, voices
 from onrecord.ask.held import Held, InParts, from_index
 from onrecord.ask.narrowed import narrowed
-from onrecord.ask.show import DocumentView
+from onrecord.ask.views import is_named
 from onrecord.errors import NotFoundError
 from onrecord.store import index_read
 from onrecord.store.index import Index, ask
@@ -19,6 +20,28 @@ from onrecord.types import Span
 
 Row = dict[str, Any]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document and everything that it reports, in the order of its text.
+
+    nameless: the speakers that no article calls by a name.
+    """
+
+    document: Row
+    attributions: tuple[Row, ...]
+    nameless: frozenset[str]
+
+    def is_named(self, attribution: Row) -> bool:
+        """Whether an article calls the speaker by a name; see ``Telling``."""
+        return is_named(attribution, self.nameless)
+
+    def as_json(self) -> Row:
+        """The document's row with its attributions."""
+        return {**self.document, "attributions": list(self.attributions)}
+
+
 ArticleView = DocumentView
 
 

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.ask.show import AttributionView, DocumentView, EntityView, View
+from onrecord.ask.article import DocumentView
+from onrecord.ask.show import AttributionView, EntityView, View
 from onrecord.ask.views import Reported
 from onrecord.store.notes import in_force, noted, read_notes
 from onrecord.store.record import Record

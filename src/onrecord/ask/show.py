@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from onrecord.ask.article import DocumentView, article
+from onrecord.ask.held import Held, InParts, from_index
 from onrecord.ask.removed import RemovedView, removed
-from onrecord.ask.statements import gather, statements
-from onrecord.ask.views import Article, Listing, Reported, Row, article_of, is_named, position, standing, unnamed
+from onrecord.ask.statement import statement_view
+from onrecord.ask.statements import statements
+from onrecord.ask.views import Article, Listing, Reported, Row, article_of, is_named
 from onrecord.errors import NotFoundError
 from onrecord.store.filters import Filter
 from onrecord.store.snapshot import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """A document and everything that it reports, in the order of its text.
-
-    nameless: the speakers that no article calls by a name.
-    """
-
-    document: Row
-    attributions: tuple[Row, ...]
-    nameless: frozenset[str]
-
-    def is_named(self, attribution: Row) -> bool:
-        """Whether an article calls the speaker by a name; see ``Telling``."""
-        return is_named(attribution, self.nameless)
-
-    def as_json(self) -> Row:
-        """The document's row with its attributions."""
-        return {**self.document, "attributions": list(self.attributions)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,44 +63,35 @@ def show(snapshot: Snapshot, given: str) -> View:
             raise
         return left
     if table == "documents":
-        return document(snapshot, key)
+        return article(snapshot, key)
     if table == "attributions":
         return attribution(snapshot, key)
     if table == "statements":
-        return statement(snapshot, key)
+        return statement_view(snapshot, key).reported
     if table == "entities":
         return entity(snapshot, key)
     raise NotFoundError(f"{key} is an id of the table {table}, which cannot be shown")
 
 
-def document(snapshot: Snapshot, key: str) -> DocumentView:
-    """The document with this id, and what it reports; what a person rejected is left out.
-
-    Raises:
-        NotFoundError: if the snapshot holds none.
-    """
-    row = next(snapshot.documents(Filter(ids=(key,))), None)
-    if row is None:
-        raise NotFoundError(f"there is no document {key} in this record")
-    found = tuple(sorted(standing(snapshot.attributions(Filter(documents=(key,)))), key=position))
-    return DocumentView(row, found, unnamed(snapshot, found))
-
-
 def attribution(snapshot: Snapshot, key: str) -> AttributionView:
     """The attribution with this id, and the passage in which it stands."""
-    row = next(iter(snapshot.attributions(Filter(ids=(key,)))))
-    article = next(iter(snapshot.documents(Filter(ids=(row["document"],)))))
-    start, end = _passage(row, article)
-    named = is_named(row, unnamed(snapshot, [row]))
-    return AttributionView(row, article_of(article), (start, end), article["text"][start:end], named)
+    found = from_index(snapshot, lambda held: _attribution(held, key))
+    if found is None:
+        row = next(iter(snapshot.attributions(Filter(ids=(key,)))))
+        found = _viewed(InParts(snapshot), row)
+    return found
 
 
-def statement(snapshot: Snapshot, key: str) -> Reported:
-    """The statement with this id and all its tellings, the first one told first."""
-    row = next(iter(snapshot.statements(Filter(ids=(key,)))))
-    found = {each["id"]: each for each in snapshot.attributions(Filter(ids=tuple(row["tellings"])))}
-    first = found.get(row["first"]) or next(iter(found.values()))
-    return gather(snapshot, [first])[0]
+def _attribution(held: Held, key: str) -> AttributionView | None:
+    row = held.attributions([key], ()).get(key)
+    return None if row is None else _viewed(held, row)
+
+
+def _viewed(held: Held, row: Row) -> AttributionView:
+    document = held.documents([row["document"]])[0]
+    start, end = _passage(row, document)
+    named = is_named(row, held.nameless([row]))
+    return AttributionView(row, article_of(document), (start, end), document["text"][start:end], named)
 
 
 def entity(snapshot: Snapshot, key: str) -> EntityView:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ask import wording
-from onrecord.ask.show import DocumentView
+from onrecord.ask.article import DocumentView
 from onrecord.ask.views import article_of
 from onrecord.cli.layout import MARGIN, beside, say, show_fields
 from onrecord.cli.passage import passage

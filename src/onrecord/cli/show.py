@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from onrecord.cli.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.ask.chain import Chain
+    from onrecord.ask.views import Reported
+    from onrecord.store.snapshot import Snapshot
 
 
 @click.command("show", short_help="Show what is behind an id.")
@@ -33,12 +40,11 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     With --changes and --json: a list of pairs of versions, each with its changes; spans
     are offsets into the two texts.
     """
-    from onrecord.ask.chain import chain
-    from onrecord.ask.held import InParts
+    from onrecord.ask.article import DocumentView
     from onrecord.ask.notes import marks_of
     from onrecord.ask.removed import RemovedView
     from onrecord.ask.reprints import family
-    from onrecord.ask.show import AttributionView, DocumentView, EntityView, show
+    from onrecord.ask.show import AttributionView, EntityView, show
     from onrecord.ask.views import Reported
     from onrecord.cli.article import show_document
     from onrecord.cli.family import show_family
@@ -55,7 +61,7 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
     with settings.snapshot() as snapshot:
         view = show(snapshot, key)
         reprints = family(snapshot, view.document["id"]) if isinstance(view, DocumentView) else None
-        telling = chain(InParts(snapshot), view) if isinstance(view, Reported) else None
+        telling = _chain(snapshot, view) if isinstance(view, Reported) else None
     marks = marks_of(settings.record, view)
     if as_json:
         printed = {"family": reprints.as_json()} if reprints else telling.as_json() if telling else {}
@@ -77,6 +83,13 @@ def command(settings: Settings, key: str, changes: bool, as_json: bool) -> None:
             show_chain(output(), telling)
     if marks:
         show_marks(output(), marks)
+
+
+def _chain(snapshot: Snapshot, view: Reported) -> Chain:
+    from onrecord.ask.chain import chain
+    from onrecord.ask.held import InParts, from_index
+
+    return from_index(snapshot, lambda held: chain(held, view)) or chain(InParts(snapshot), view)
 
 
 def _show_changes(settings: Settings, key: str, as_json: bool) -> None:

@@ -120,6 +120,7 @@ def _told(article: EventArticle, each: Attribution, chain: Chain | None) -> Told
         document=article.key,
         outlet=article.outlet or None,
         published=(article.date, article.date),
+        spans=each.content.spans,
     )
 
 

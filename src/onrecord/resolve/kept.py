@@ -18,7 +18,7 @@ from onrecord.resolve import packed
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 10
+FORMAT = 11
 """Version of these tables; a file of any other is made anew."""
 
 _WAIT_SECONDS = 60.0

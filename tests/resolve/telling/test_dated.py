@@ -20,7 +20,7 @@ def member(n: int, earliest: str | None, latest: str | None) -> Row:
         "content": FERRY.content, "kind": "direct", "act": "speech", "name": FERRY.name, "speaker_kind": "person",
         "source": FERRY.source, "cue": "said", "document": f"d-{n}", "outlet": None, "published": FERRY.published,
         "said": {"earliest": earliest, "latest": latest, "basis": f"as {n} says"}, "venue": None, "agencies": [],
-        "story": "",
+        "story": "", "spans": [],
     }  # fmt: skip
     return {
         "n": n, "place": 0, "line": n, "at": 1, "document": f"d-{n}", "attribution": f"a-{n}", "own": f"s-{n}",

@@ -92,3 +92,12 @@ def test_less_is_asked_of_articles_that_came_out_within_days_and_of_one_speaker_
 
 def asked(a: Told, b: Told) -> float:
     return border(evidence(a, b), a, b)
+
+
+def test_words_within_a_quotation_are_no_second_telling_of_it() -> None:
+    outer = replace(FERRY, content=f"As I said before, {FERRY.content}", spans=((10, 110),))
+    inner = replace(outer, content=FERRY.content, spans=((28, 110),))
+    assert weigh(outer, inner) is None
+    again = replace(inner, spans=((400, 482),))
+    assert weigh(outer, again) is not None
+    assert weigh(outer, replace(inner, document="d-2")) is not None

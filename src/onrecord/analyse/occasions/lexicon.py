@@ -10,7 +10,7 @@ WRITINGS = frozenset(
     affidavit lawsuit brief blog blogpost column article memoir autobiography thread telegram cable telex paper
     declaration bulletin newsletter message messages diary transcript leaflet pamphlet caption report document
     video videos recording clip footage broadcast podcast vlog ad advert advertisement commercial film
-    documentary text texts voicemail""".split()
+    documentary text texts voicemail dissent""".split()
 )
 """What is written or recorded, and may be where something was said first."""
 
@@ -21,7 +21,8 @@ EVENTS = frozenset(
     teleconference videoconference webinar town-hall hall ceremony inauguration funeral vigil protest
     demonstration gathering event appearance fundraiser dinner luncheon lunch breakfast reception gala banquet
     show programme program newscast livestream broadcast deposition press-conference presser gaggle stakeout
-    workshop symposium seminar commemoration parade prayer prayers khutbah telecast chat walkabout q&a
+    workshop symposium seminar festival commencement convocation retreat expo
+    commemoration parade prayer prayers khutbah telecast chat walkabout q&a
     consultation consultations""".split()
 )
 """What people come together for, and speak at."""

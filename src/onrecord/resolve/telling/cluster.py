@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.resolve.telling.evidence import Told, evidence
 from onrecord.resolve.telling.likeness import likeness_by
-from onrecord.resolve.telling.pairs import border, one_voice, quoted_in, repeats, timely
+from onrecord.resolve.telling.pairs import border, one_voice, quoted_in, repeats, timely, within
 from onrecord.resolve.telling.ruled import Ties
 from onrecord.resolve.telling.uttered import read_told
 
@@ -122,7 +122,7 @@ def _pieces(members: Mapping[int, Told], whole: int, one: int, two: int) -> bool
     Two sentences of a long speech are not: they are two statements, whoever prints the speech.
     """
     a, b, full = members[one], members[two], members[whole]
-    if full.document == a.document or not one_voice(a, b):
+    if full.document == a.document or not one_voice(a, b) or within(a, b):
         return False
     if a.wording.weight + b.wording.weight < _MOST * full.wording.weight:
         return False

@@ -13,6 +13,7 @@ from onrecord.resolve.stems import stem
 from onrecord.resolve.telling.keys import topics_of
 from onrecord.resolve.telling.story import digests, in_common, of_one_event
 from onrecord.resolve.telling.words import Wording, longest_run, wording
+from onrecord.types import Span
 
 _QUOTATION = 3
 """Words of the shortest quotation that counts as one; "US occupation" is a term."""
@@ -31,6 +32,7 @@ class Told:
     name: what the speaker is called, None where that is no name. speaker_kind: as ``types.EntityKind``.
     published, said: earliest and latest ISO dates or date-times, each None where it is open.
     venue: where it was said, as the text has it. story: what the article is about, see ``story.story_of``.
+    spans: of the content, in the text of the article.
     """
 
     content: str
@@ -47,6 +49,7 @@ class Told:
     said: tuple[str | None, str | None] = (None, None)
     venue: str | None = None
     story: str = ""
+    spans: tuple[Span, ...] = ()
 
     @cached_property
     def wording(self) -> Wording:

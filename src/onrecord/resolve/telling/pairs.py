@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from onrecord.offsets import overlap
 from onrecord.resolve.telling.evidence import COLUMNS, Told, evidence, gap_of, one_event
 from onrecord.resolve.telling.keys import FEWEST, SPAN
 from onrecord.resolve.telling.likeness import (
@@ -135,12 +136,19 @@ def repeats(a: Told, b: Told) -> bool:
     """Whether, of two contents of one article, one repeats the other; true of any two that are not of one article.
 
     Only who spoke before repeats what was said: what one quotes of another is nested in what the first one says, and
-    "declined to comment" is told of many.
+    "declined to comment" is told of many. And words within other words ("I also said that …") are not told again.
     """
     if a.document != b.document:
         return True
+    if within(a, b):
+        return False
     one, two = sorted((a, b), key=lambda each: each.wording.weight)
     return one_voice(a, b) and stands_in(one, two)
+
+
+def within(a: Told, b: Told) -> bool:
+    """Whether two contents of one article have words of its text in common, as what lies within a quotation has."""
+    return a.document == b.document and any(overlap(one, two) for one in a.spans for two in b.spans)
 
 
 def stands_in(one: Told, other: Told) -> bool:

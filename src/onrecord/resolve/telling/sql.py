@@ -13,7 +13,7 @@ SELECT a.place, a.line, f.document, a.outlet, a.earliest, a.latest, a.is_current
        list_transform(d.blocks, lambda b: {'kind': b.kind, 'span': b.span}) AS blocks,
        list_transform(f.attributions, lambda a: {'id': a.id, 'block': a.block, 'kind': a.kind, 'act': a.act,
                                                  'source': a.source.text, 'cue': a.cue.text,
-                                                 'content': a.content.text}) AS attributions,
+                                                 'content': a.content.text, 'spans': a.content.spans}) AS attributions,
        list_transform(f.chains, lambda c: {'number': c.number, 'name': c.name, 'named': c.named, 'kind': c.kind})
            AS chains,
        list_transform(f.links, lambda l: {'attribution': l.attribution, 'chain': l.chain}) AS links,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ _NAMELESS = frozenset(
     "correspondent correspondents team and the by from with online web".split()
 )
 """Words of credits that name no agency in particular: "Staff, Agencies" may be anybody's."""
+_ARTICLES = frozenset(("the", "a", "an", "s"))
 _UNDATED = "9999"
 _OPEN = 10**6
 
@@ -180,9 +181,14 @@ def _independent(found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> i
     if len(found) == 1:
         return 1
     union = Union()
+    venues = {each.document: names for each in found if (names := _venue(each))}
     for each in found:
-        for credit in _credits(each):
-            union.join(each.document, credit)
+        for agency in _agencies(each):
+            union.join(each.document, agency)
+    for one, name in _same_venues(set(venues.values())):
+        union.join(_key(one), _key(name))
+    for document, names in venues.items():
+        union.join(document, _key(names))
     documents = {each.document for each in found}
     for a, b in reprints:
         if a in documents and b in documents:
@@ -190,12 +196,24 @@ def _independent(found: Sequence[_Telling], reprints: set[tuple[str, str]]) -> i
     return len({union.find(document) for document in documents})
 
 
-def _credits(each: _Telling) -> Iterator[str]:
-    """Whom a telling owes its words to, as texts that are no id of a document."""
+def _agencies(each: _Telling) -> Iterator[str]:
+    """The agencies that a telling owes its words to, as texts that are no id of a document."""
     yield from (f"~agency {agency}" for agency in each.agencies if not _NAMELESS.issuperset(agency.split()))
+
+
+def _venue(each: _Telling) -> frozenset[str]:
+    """The words of the name of the venue that a telling owes its words to; none where it has no name."""
     named = [word for word in (each.told.venue or "").split() if word[:1].isupper()]
-    if named:
-        yield f"~venue {' '.join(fold(' '.join(named)))}"
+    return frozenset(fold(" ".join(named))) - _ARTICLES
+
+
+def _same_venues(venues: Collection[frozenset[str]]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Those of which one is named in fewer words: "NBC" and "NBC's Meet the Press"."""
+    yield from ((one, two) for one in venues for two in venues if one < two)
+
+
+def _key(venue: frozenset[str]) -> str:
+    return f"~venue {' '.join(sorted(venue))}"
 
 
 def _datings(found: Sequence[_Telling]) -> Iterator[DatingRow]:

@@ -63,14 +63,15 @@ def worded_row(attribution: Row) -> Row:
     source, cue = attribution["source"] or {}, attribution["cue"] or {}
     kept = {name: attribution[name] for name in ("id", "block", "kind", "act")}
     return {
-        **kept, "source": source.get("text"), "cue": cue.get("text"), "content": attribution["content"]["text"]
+        **kept, "source": source.get("text"), "cue": cue.get("text"),
+        "content": attribution["content"]["text"], "spans": attribution["content"]["spans"],
     }  # fmt: skip
 
 
 def _said(row: Row, each: Row, chain: Row | None, occasion: Row) -> Row:
     named = chain is not None and chain["named"]
     return {
-        "content": each["content"], "kind": each["kind"], "act": each["act"],
+        "content": each["content"], "spans": each["spans"], "kind": each["kind"], "act": each["act"],
         "name": chain["name"] if chain is not None and named else None,
         "speaker_kind": chain["kind"] if chain is not None else None,
         "source": each["source"] or "", "cue": each["cue"] or "",
@@ -112,7 +113,7 @@ def told_of(row: Row, entity: str | None, words: Wording | None = None) -> Told:
         content=row["content"], kind=row["kind"], act=row["act"], speaker=entity, name=row["name"],
         speaker_kind=row["speaker_kind"], source=row["source"], cue=row["cue"], document=row["document"],
         outlet=row["outlet"], published=tuple(row["published"]), venue=row["venue"],
-        said=_ends(row), story=row["story"],
+        said=_ends(row), story=row["story"], spans=tuple((start, end) for start, end in row["spans"]),
     )  # fmt: skip
     return told if words is None else told.worded(words)
 
