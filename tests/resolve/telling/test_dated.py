@@ -50,3 +50,26 @@ def test_the_dating_that_fewest_others_contradict_is_taken(seed: int) -> None:
     against = [sum(apart(row, other) for other in bounded) for row in bounded]
     chosen = next(row for row in bounded if f"as {row['n']} says" == found["said"]["basis"])
     assert against[bounded.index(chosen)] == min(against)
+
+
+def _told_at(venues: list[str | None]) -> Row:
+    members = []
+    for n, venue in enumerate(venues, 1):
+        each = member(n, None, "2031-02-25")
+        members.append({**each, "said": json.dumps({**json.loads(str(each["said"])), "venue": venue})})
+    (found,) = stated({"members": members, "reprints": []})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("venues", "independent"),
+    [
+        (["an interview with KTRN", "an interview with the Tarnfield station KTRN"], 1),
+        (["NTB", "NTB's “Ask the Council”", "“Ask the Council”"], 1),
+        (["an interview with the Osmark Courier", "an interview with the Osmark Gazette"], 2),
+        (["an interview", "a rally", None], 3),
+        (["the Courier", "an interview", "the Courier"], 2),
+    ],
+)
+def test_tellings_of_one_venue_are_one_independent_telling(venues: list[str | None], independent: int) -> None:
+    assert _told_at(venues)["independent"] == independent

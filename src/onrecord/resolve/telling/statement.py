@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ _NAMELESS = frozenset(
     "correspondent correspondents team and the by from with online web".split()
 )
 """Words of credits that name no agency in particular: "Staff, Agencies" may be anybody's."""
-_ARTICLES = frozenset(("the", "a", "an", "s"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_WORD, _OWNED = re.compile(r"\w[\w.&-]*"), re.compile(r"['’]s\b")
 _UNDATED = "9999"
 _OPEN = 10**6
 
@@ -203,7 +205,7 @@ def _agencies(each: _Telling) -> Iterator[str]:
 
 def _venue(each: _Telling) -> frozenset[str]:
     """The words of the name of the venue that a telling owes its words to; none where it has no name."""
-    named = [word for word in (each.told.venue or "").split() if word[:1].isupper()]
+    named = [word for word in _WORD.findall(_OWNED.sub("", each.told.venue or "")) if word[:1].isupper()]
     return frozenset(fold(" ".join(named))) - _ARTICLES
 
 
