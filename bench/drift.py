@@ -22,6 +22,7 @@ from bench.speakers import settle
 from onrecord.errors import InputError
 from onrecord.evaluate.corpus import digest_of
 from onrecord.evaluate.events import by_key, read_event_set
+from onrecord.offsets import phrase
 from onrecord.resolve.drift import drift
 from onrecord.types import Kind
 
@@ -75,9 +76,7 @@ def wordings(gold: Path) -> list[Wordings]:
         sides = row["a"], row["b"]
         if missing := [side["article"] for side in sides if side["article"] not in articles]:
             raise Refusal(f"{NAME}: {path} lacks the article {missing[0]}: it is another edition")
-        texts = [
-            " […] ".join(articles[side["article"]].text[start:end] for start, end in side["content"]) for side in sides
-        ]
+        texts = [phrase(articles[side["article"]].text, side["content"]).text for side in sides]
         kinds = sides[0]["kind"], sides[1]["kind"]
         found.append(Wordings(row["split"], (texts[0], texts[1]), kinds, frozenset(row["changes"]), row["stands_for"]))
     return found

@@ -78,14 +78,14 @@ def test_reported_speech_is_no_drift() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("They did very poorly. The ferry sank off Orrin.", "The ferry sank off Orrin."),
+        ("The crew was very tired. The ferry sank off Orrin.", "The ferry sank off Orrin."),
         ("We never sold out. The mill is ours for good.", "The mill is ours for good."),
         ("We don't have a plan for the harbour", "We have no plan for the harbour"),
         ("No, I do not back the new dam at Orrin", "I do not back the new dam at Orrin"),
         ("I don't know whether to believe it", "I don't know whether or not to believe it"),
         ("The talks about the dam at Orrin ended", "The talks on the dam at Orrin ended"),
         ("The guild said that it was probably a leak", "The guild said that it could have been a leak"),
-        ("He'd already met the guild at the mill", "He's already met the guild at the mill"),
+        ("He'd often seen the guild at the mill", "He's often seen the guild at the mill"),
         ("Not one of 30 barges from Orrin came", "Not a single ferry in 90 days came"),
         ("We’re gonna lose the mill in the end", "We’re going to lose the mill in the end"),
     ],
